@@ -1,5 +1,11 @@
 /** How bad a finding is if it is true. Listed from worst to least. @public */
-export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export const SEVERITIES = [
+  'critical',
+  'high',
+  'medium',
+  'low',
+  'info',
+] as const;
 
 /** How bad a finding is if it is true. @public */
 export type Severity = (typeof SEVERITIES)[number];
@@ -43,7 +49,12 @@ export type Kind = (typeof KINDS)[number];
  *
  * @public
  */
-export type OutcomeState = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'waived';
+export type OutcomeState =
+  | 'pass'
+  | 'fail'
+  | 'unknown'
+  | 'not-applicable'
+  | 'waived';
 
 /** A letter for a score. @public */
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'F';

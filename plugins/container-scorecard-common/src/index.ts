@@ -1,1 +1,10 @@
-export {};
+/**
+ * REST types, client and permissions of the container scorecard.
+ *
+ * @packageDocumentation
+ */
+export * from './types';
+export * from './client';
+export * from './permissions';
+export type * from '@plimsoll/findings';
+export { SEVERITIES, CATEGORIES, KINDS } from '@plimsoll/findings';
