@@ -21,7 +21,10 @@ export interface ContainerScorecardApi {
     request?: ListScorecardsRequest,
   ): Promise<ListScorecardsResponse>;
   /** One service. 404 when there is no such entity, or the caller may not see it, or it is not of a scored kind. */
-  getScorecard(entityRef: string | CompoundEntityRef): Promise<Scorecard>;
+  getScorecard(
+    entityRef: string | CompoundEntityRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<Scorecard>;
   /** Makes a scan of one service due at once. 403 without `container-scorecard.refresh`. */
   refreshScorecard(
     entityRef: string | CompoundEntityRef,
@@ -56,8 +59,9 @@ export class ContainerScorecardClient implements ContainerScorecardApi {
 
   async getScorecard(
     entityRef: string | CompoundEntityRef,
+    options?: { signal?: AbortSignal },
   ): Promise<Scorecard> {
-    return this.#call('GET', `/scorecards/${byEntity(entityRef)}`);
+    return this.#call('GET', `/scorecards/${byEntity(entityRef)}`, options);
   }
 
   async refreshScorecard(
@@ -70,9 +74,14 @@ export class ContainerScorecardClient implements ContainerScorecardApi {
     return (await this.#call<{ items: RuleInfo[] }>('GET', '/rules')).items;
   }
 
-  async #call<T>(method: string, path: string): Promise<T> {
+  async #call<T>(
+    method: string,
+    path: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<T> {
     const response = await this.#fetch(`plugin://container-scorecard${path}`, {
       method,
+      signal: options?.signal,
     });
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response.json();
