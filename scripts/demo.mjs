@@ -1,0 +1,289 @@
+// The three programs of the demo: forge, backend and app.
+
+import { randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { get } from 'node:http';
+import { join, relative } from 'node:path';
+import { bin, inCheckout } from './checkout.mjs';
+import { ensureFolder, isFree } from './machine.mjs';
+import { Group } from './processes.mjs';
+import { Problem } from './say.mjs';
+
+const DEFAULT_PORTS = { app: 3000, backend: 7007, forge: 3010 };
+const seed = inCheckout('demo', 'organisation');
+
+/** Arguments for Node.js that make it run our TypeScript as the Backstage CLI does. */
+export const typescript = () => [
+  '--enable-source-maps',
+  '--require',
+  inCheckout(
+    'node_modules',
+    '@backstage',
+    'cli',
+    'config',
+    'nodeTransform.cjs',
+  ),
+];
+
+/** Ports and data folder: from the environment, with the defaults of app-config.yaml. */
+export function demoSettings(environment = process.env) {
+  const port = name => {
+    const variable = `PLIMSOLL_${name.toUpperCase()}_PORT`;
+    const given = environment[variable];
+    const number = given ? Number(given) : DEFAULT_PORTS[name];
+    if (!Number.isInteger(number) || number < 1 || number > 65535) {
+      throw new Problem(
+        `${variable}=${given} is not a port: give a number from 1 to 65535.`,
+      );
+    }
+    return number;
+  };
+  const ports = {
+    app: port('app'),
+    backend: port('backend'),
+    forge: port('forge'),
+  };
+  if (new Set(Object.values(ports)).size < 3) {
+    throw new Problem(
+      `App, backend and forge need three different ports, not ${ports.app}, ${ports.backend} and ${ports.forge}.`,
+    );
+  }
+  return { ports, data: environment.PLIMSOLL_DATA || inCheckout('.data') };
+}
+
+/** One line that says what to do about the first port that is taken. */
+export async function checkPorts({ ports, data }) {
+  const running = runningDemo(data);
+  for (const [name, port] of Object.entries(ports)) {
+    if (!(await isFree(port))) {
+      throw new Problem(
+        running
+          ? `Plimsoll runs already (process ${running.pid}): open ${running.url}, or stop it with: kill ${running.pid}`
+          : `Port ${port}, for the ${name}, is taken by another program: stop that, or choose another port: PLIMSOLL_${name.toUpperCase()}_PORT=${
+              port + 100
+            } npm start`,
+      );
+    }
+  }
+  if (running) {
+    throw new Problem(
+      `Plimsoll runs already on the data in ${data} (process ${running.pid}, ${running.url}): stop it with: kill ${running.pid}`,
+    );
+  }
+}
+
+const runFile = data => join(data, 'running.json');
+
+/** The demo that works on a data folder now, if there is one. */
+export function runningDemo(data) {
+  try {
+    const running = JSON.parse(readFileSync(runFile(data), 'utf8'));
+    process.kill(running.pid, 0);
+    return running;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Starts everything. Returns `{ url, ready, stop }`, where `ready` resolves when all three answer
+ * and rejects when one ends before that.
+ *
+ * `onLine(name, line)` gets what they print; `onEnd(name, how)` is called when one ends by itself
+ * later. The pids of the three are in `running.json` of the data folder.
+ */
+export function startDemo({
+  tools,
+  ports,
+  data,
+  watch = false,
+  onLine = () => {},
+  onReady = () => {},
+  onEnd,
+}) {
+  for (const folder of ['db', 'forge', 'logs']) {
+    ensureFolder(join(data, folder));
+  }
+  const url = `http://localhost:${ports.app}`;
+  const secret = webhookSecret(data);
+  const environment = {
+    ...tools.environment,
+    NODE_ENV: 'development',
+    PLIMSOLL_APP_PORT: String(ports.app),
+    PLIMSOLL_BACKEND_PORT: String(ports.backend),
+    PLIMSOLL_FORGE_PORT: String(ports.forge),
+    PLIMSOLL_DATA: data,
+    PLIMSOLL_WEBHOOK_SECRET: secret,
+    FORCE_COLOR: '0',
+    BROWSER: 'none',
+  };
+  const group = new Group();
+  const ended = {};
+  let isReady = false;
+  let stopping;
+  const stop = () => {
+    stopping ??= group.stop().then(() => {
+      rmSync(runFile(data), { force: true });
+    });
+    return stopping;
+  };
+
+  const start = (name, args, options = {}) => {
+    const log = join(data, 'logs', `${name}.log`);
+    writeFileSync(log, '');
+    const last = [];
+    return group.start(name, tools.node, args, {
+      env: environment,
+      ...options,
+      onLine: line => {
+        appendFileSync(log, `${line}\n`);
+        last.push(line);
+        last.splice(0, last.length - 15);
+        onLine(name, line);
+      },
+      onExit: (code, signal) => {
+        ended[name] = {
+          how: signal ? `was ended by ${signal}` : `ended with code ${code}`,
+          log,
+          last,
+        };
+        if (isReady && !stopping) {
+          onEnd?.(name, ended[name]);
+        }
+      },
+    });
+  };
+
+  const pids = {
+    forge: start('forge', [
+      ...typescript(),
+      inCheckout('packages', 'forge', 'src', 'main.ts'),
+      ...['--port', String(ports.forge)],
+      ...['--data', join(data, 'forge')],
+      ...['--seed', seedFor(ports, data)],
+      ...['--user', 'demo', '--password', 'demo'],
+      '--webhook',
+      `http://localhost:${ports.backend}/api/container-scorecard/hooks/gitea`,
+      ...['--webhook-secret', secret],
+    ]),
+    backend: start(
+      'backend',
+      [...(watch ? ['--watch'] : []), ...typescript(), 'src/index.ts'],
+      { cwd: inCheckout('packages', 'backend') },
+    ),
+    app: start(
+      'app',
+      [bin('@backstage/cli', 'backstage-cli'), 'package', 'start'],
+      { cwd: inCheckout('packages', 'app') },
+    ),
+  };
+  writeFileSync(runFile(data), JSON.stringify({ pid: process.pid, url, pids }));
+
+  const wait = async (name, address) => {
+    while (!stopping && !(await answers(address))) {
+      if (ended[name]) {
+        throw failure(name, ended[name]);
+      }
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+    onReady(name);
+  };
+  const ready = Promise.all([
+    wait('forge', `http://localhost:${ports.forge}/`),
+    wait(
+      'backend',
+      `http://localhost:${ports.backend}/.backstage/health/v1/readiness`,
+    ),
+    wait('app', `${url}/`),
+  ]).then(
+    () => {
+      isReady = true;
+    },
+    async error => {
+      await stop();
+      throw error;
+    },
+  );
+  return { url, ready, stop };
+}
+
+/** What to say when one of the three ended. */
+export function failure(name, { how, log, last }) {
+  return new Problem(
+    [
+      `The ${name} ${how}; its last lines (all in ${relative(
+        process.cwd(),
+        log,
+      )}):`,
+      ...last,
+    ].join('\n  '),
+  );
+}
+
+function answers(address) {
+  return new Promise(resolve => {
+    const request = get(
+      address,
+      {
+        headers: { accept: 'text/html' },
+        agent: false,
+        timeout: 60_000,
+        // `localhost` may be IPv4 or IPv6; Node.js 18 tries only the first by itself.
+        autoSelectFamily: true,
+      },
+      response => {
+        response.resume();
+        resolve(response.statusCode === 200);
+      },
+    );
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => resolve(false));
+  });
+}
+
+/** The forge signs what it sends to the backend: one secret per data folder, known to nobody else. */
+function webhookSecret(data) {
+  const file = join(data, 'webhook-secret');
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/**
+ * The demo's repositories name the forge's address in their catalog files. On another port they are
+ * copied, with that port.
+ */
+function seedFor(ports, data) {
+  if (ports.forge === DEFAULT_PORTS.forge) {
+    return seed;
+  }
+  const copy = join(data, 'seed');
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(seed, copy, { recursive: true, verbatimSymlinks: true });
+  for (const owner of readdirSync(copy, { withFileTypes: true })) {
+    if (owner.isDirectory()) {
+      for (const repository of readdirSync(join(copy, owner.name))) {
+        const file = join(copy, owner.name, repository, 'catalog-info.yaml');
+        if (existsSync(file)) {
+          writeFileSync(
+            file,
+            readFileSync(file, 'utf8').replaceAll(
+              `localhost:${DEFAULT_PORTS.forge}`,
+              `localhost:${ports.forge}`,
+            ),
+          );
+        }
+      }
+    }
+  }
+  return copy;
+}

@@ -1,0 +1,169 @@
+// Installs the dependencies, unless what is there is whole and current.
+
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { inCheckout, readJson, root } from './checkout.mjs';
+import {
+  checkCompiler,
+  checkDisk,
+  checkGit,
+  ensureFolder,
+} from './machine.mjs';
+import { withoutRegistry, yarnEnvironment } from './npm.mjs';
+import { capture } from './processes.mjs';
+import { dim, Problem, progress, say } from './say.mjs';
+import { toolchain } from './toolchain.mjs';
+
+const stampFile = inCheckout('.toolchain', 'installed');
+const logFile = inCheckout('.toolchain', 'install.log');
+const stateFile = inCheckout('node_modules', '.yarn-state.yml');
+
+function manifests() {
+  const { workspaces } = readJson(inCheckout('package.json'));
+  return [
+    'package.json',
+    ...workspaces.flatMap(pattern => {
+      const folder = pattern.replace(/\/\*$/, '');
+      return readdirSync(inCheckout(folder))
+        .sort()
+        .map(name => join(folder, name, 'package.json'));
+    }),
+  ].filter(path => existsSync(inCheckout(path)));
+}
+
+/** Changes when anything changes that an install depends on, or when another install came between. */
+function fingerprint(tools) {
+  const hash = createHash('sha256');
+  const paths = ['yarn.lock', '.yarnrc.yml', ...manifests()];
+  for (const path of paths) {
+    hash.update(`${path}\0`).update(readFileSync(inCheckout(path)));
+  }
+  hash.update(`${process.platform} ${process.arch} ${tools.headers}`);
+  if (existsSync(stateFile)) {
+    hash.update(readFileSync(stateFile));
+  }
+  return hash.digest('hex');
+}
+
+function isCurrent(tools) {
+  return (
+    existsSync(stateFile) &&
+    existsSync(stampFile) &&
+    readFileSync(stampFile, 'utf8') === fingerprint(tools)
+  );
+}
+
+/**
+ * Makes the checkout ready to work in, and returns the tools to work with.
+ *
+ * Who calls through Yarn installs with Yarn: it refuses by itself to run scripts on a stale install.
+ */
+export async function setUp() {
+  checkGit();
+  if (calledByYarn()) {
+    return toolchain({ install: false });
+  }
+  if (!existsSync(stateFile)) {
+    checkCompiler();
+    checkDisk();
+  }
+  const tools = await toolchain();
+  if (!isCurrent(tools)) {
+    checkCompiler();
+    await install(tools);
+  }
+  return tools;
+}
+
+function calledByYarn() {
+  return (
+    (process.env.npm_config_user_agent ?? '').startsWith('yarn/') &&
+    existsSync(stateFile)
+  );
+}
+
+async function install(tools) {
+  // Only a whole install gets its stamp back.
+  rmSync(stampFile, { force: true });
+  ensureFolder(inCheckout('.toolchain'));
+  const first = !existsSync(stateFile);
+  const bar = progress(
+    first
+      ? 'Installing dependencies, once (some minutes)'
+      : 'Updating dependencies',
+  );
+  const [command, ...args] = tools.yarn;
+  const { code, output } = await capture(
+    command,
+    [...args, 'install', '--immutable'],
+    {
+      cwd: root,
+      env: {
+        ...tools.environment,
+        ...(await yarnEnvironment()),
+        FORCE_COLOR: '0',
+        // Hundreds of lines on peer dependencies would hide the one that counts.
+        YARN_ENABLE_INLINE_BUILDS: 'false',
+      },
+      onLine: line => {
+        const step = line.match(/┌ (\w+) step/)?.[1];
+        const built = line.match(/YN0007: │ (\S+)@npm/)?.[1];
+        if (step) {
+          bar.step(step.toLowerCase());
+        } else if (built) {
+          bar.step(`build ${built}`);
+        }
+      },
+    },
+  );
+  writeFileSync(logFile, output);
+  if (code !== 0) {
+    bar.end('✗');
+    throw new Problem(explain(output));
+  }
+  writeFileSync(stampFile, fingerprint(tools));
+  bar.end();
+}
+
+/** Yarn's error codes: https://yarnpkg.com/advanced/error-codes */
+function explain(output) {
+  const errors = output
+    .split('\n')
+    .filter(line =>
+      /YN00(01|09|18|28|35|41|43|82)|Error:|Internal Error/.test(line),
+    )
+    .slice(0, 5)
+    .map(withoutRegistry);
+  const shown = (
+    errors.length > 0
+      ? errors
+      : output.trim().split('\n').slice(-5).map(withoutRegistry)
+  ).join('\n  ');
+  const advice = /YN0028/.test(output)
+    ? 'yarn.lock is behind a package.json: run `npm run yarn install` and commit yarn.lock.'
+    : /YN0009/.test(output)
+    ? 'a native module could not be built: see the log for what the compiler says.'
+    : /YN0018/.test(output)
+    ? 'a package is not what yarn.lock says it is: if nobody changed it, distrust the registry or clear the cache.'
+    : /ENOSPC/.test(output)
+    ? 'the disk is full: free some space and run this again.'
+    : 'check the network and the registry and proxy settings, and run this again: what was fetched is kept.';
+  return `The install failed; ${advice}\n  ${dim(
+    shown,
+  )}\n  The whole log: .toolchain/install.log`;
+}
+
+/** `npm run setup`. */
+export async function setUpTask() {
+  const tools = await setUp();
+  const { stdout } = await capture(tools.node, ['--version']);
+  say(`Ready, with Node.js ${stdout.trim()}. Now: npm start`);
+  return 0;
+}
