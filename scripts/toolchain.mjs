@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { inCheckout, readJson } from './checkout.mjs';
-import { checkDisk, ensureFolder } from './machine.mjs';
+import { ensureFolder } from './machine.mjs';
 import { npm, withoutRegistry } from './npm.mjs';
 import { capture } from './processes.mjs';
 import { Problem, progress } from './say.mjs';
@@ -106,7 +106,6 @@ function nodePackage(folder) {
 }
 
 async function fetchTools(stamp) {
-  checkDisk();
   if (
     process.platform === 'linux' &&
     !process.report?.getReport().header.glibcVersionRuntime
