@@ -1,0 +1,75 @@
+import {
+  knownTokens,
+  privateKeys,
+  Span,
+  urlCredentials,
+} from './secret-shapes';
+import { secretValues } from './secret-values';
+
+/**
+ * Hides what looks like a secret in a file's text, character by character, so that every offset stays where it was:
+ * private keys, known shapes of tokens, passwords in URLs, and the values of keys whose name says secret.
+ *
+ * Every pass is linear in the length of the text.
+ *
+ * @public
+ */
+export function maskSecrets(text: string): string {
+  const spans = [
+    ...privateKeys(text),
+    ...knownTokens(text),
+    ...urlCredentials(text),
+    ...secretValues(text),
+  ];
+  return maskSpans(text, spans);
+}
+
+/**
+ * As `maskSecrets`, for a sentence of ours about a file: also hides whatever was a secret in the file.
+ *
+ * @public
+ */
+export function maskSentence(
+  sentence: string,
+  secrets: ReadonlySet<string>,
+): string {
+  let masked = maskSpans(sentence, [
+    ...knownTokens(sentence),
+    ...urlCredentials(sentence),
+  ]);
+  for (const secret of secrets) {
+    if (masked.includes(secret)) masked = masked.split(secret).join('***');
+  }
+  return masked;
+}
+
+/** The texts that `maskSecrets` hid; those too short to be told from ordinary words are left out. */
+export function hiddenTexts(text: string, masked: string): Set<string> {
+  const hidden = new Set<string>();
+  if (text === masked) return hidden;
+  let start = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const differs = i < text.length && text[i] !== masked[i];
+    if (differs && start < 0) start = i;
+    if (!differs && start >= 0) {
+      if (i - start >= 6) hidden.add(text.slice(start, i));
+      start = -1;
+    }
+  }
+  return hidden;
+}
+
+function maskSpans(text: string, spans: Span[]): string {
+  if (!spans.length) return text;
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  let masked = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    masked += text.slice(at, from);
+    masked += text.slice(from, end).replace(/[^\s]/g, '*');
+    at = end;
+  }
+  return masked + text.slice(at);
+}

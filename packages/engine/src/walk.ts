@@ -1,0 +1,67 @@
+import { Kind } from '@plimsoll/findings';
+import type { Instruction, ParsedFile } from '@plimsoll/syntax';
+import type { Files } from './nodes';
+
+/** Any of the files of a service. */
+export type AnyFile = Files[keyof Files];
+
+/** Takes each node of a file by the name under which rules visit it. */
+export type Take = (name: string, node: unknown) => void;
+
+/** Names every node of a file, in the order in which they stand. */
+export function walk(file: AnyFile, take: Take): void {
+  take('file', file);
+  switch (file.kind) {
+    case 'dockerfile':
+      for (const instruction of file.instructions) {
+        walkInstruction(instruction, take);
+      }
+      for (const stage of file.stages) take('stage', stage);
+      return;
+    case 'dockerignore':
+      for (const pattern of file.patterns) take('pattern', pattern);
+      return;
+    case 'compose':
+      for (const service of file.services) take('service', service);
+      return;
+    case 'github-actions':
+      if (!file.isAction) take('workflow', file);
+      for (const job of file.jobs) take('job', job);
+      for (const step of file.allSteps) take('step', step);
+      return;
+    case 'gitlab-ci':
+      take('pipeline', file);
+      for (const job of file.jobs) if (!job.isHidden) take('job', job);
+      return;
+    case 'kubernetes':
+      for (const object of file.objects) take('object', object);
+      return;
+    case 'env':
+      for (const variable of file.variables) take('variable', variable);
+      return;
+    default:
+      throw new Error(
+        `No rule can visit a file of kind ${(file as { kind: Kind }).kind}`,
+      );
+  }
+}
+
+function walkInstruction(instruction: Instruction, take: Take): void {
+  take('instruction', instruction);
+  take(instruction.type, instruction);
+  if (instruction.type === 'run') {
+    for (const command of instruction.commands) {
+      take('command', { command, run: instruction });
+    }
+  }
+  if (instruction.type === 'onbuild' && instruction.instruction) {
+    walkInstruction(instruction.instruction, take);
+  }
+}
+
+/** The language a file is a template of, if it has to be rendered before it says anything. */
+export function templateOf(file: ParsedFile): string | undefined {
+  return 'template' in file && typeof file.template === 'string'
+    ? file.template
+    : undefined;
+}
