@@ -1,1 +1,19 @@
-export {};
+/**
+ * Reads container files into trees in which every node knows its exact place.
+ *
+ * @packageDocumentation
+ */
+export * from './located';
+export * from './problem';
+export * from './parsed-file';
+export * from './source-text';
+export * from './mapped-text';
+export * from './edit';
+export * from './text';
+export * from './image-ref';
+export * from './base-images';
+export * from './dockerfile/nodes';
+export * from './dockerfile/stage';
+export * from './dockerfile/dockerfile';
+export * from './shell/nodes';
+export * from './ignore/nodes';
