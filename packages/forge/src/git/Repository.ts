@@ -1,0 +1,203 @@
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isRefName } from '../names';
+import { Turnstile } from '../turnstile';
+import { contentsOf, parseTree, type TreeEntry } from './tree';
+import { parseCommits, COMMIT_FORMAT, type Commit } from './commits';
+import type { Git } from './Git';
+
+/** How a page or an API call names a commit. */
+export interface Revision {
+  kind: 'branch' | 'tag' | 'commit';
+  name: string;
+}
+
+/** One bare repository on disk, and the questions that the API and the pages ask of it. */
+export class Repository {
+  /** Held by whoever writes, so that what changed between two looks at the refs is one push. */
+  readonly writing = new Turnstile(1);
+
+  constructor(
+    private readonly git: Git,
+    readonly owner: string,
+    readonly name: string,
+    readonly folder: string,
+  ) {}
+
+  get fullName(): string {
+    return `${this.owner}/${this.name}`;
+  }
+
+  /** The branch that HEAD names, whether or not it has a commit yet. */
+  async defaultBranch(): Promise<string> {
+    const head = await readFile(join(this.folder, 'HEAD'), 'utf8');
+    return head.match(/^ref: refs\/heads\/(.+)$/m)?.[1] ?? 'main';
+  }
+
+  async description(): Promise<string> {
+    const text = await readFile(join(this.folder, 'description'), 'utf8').catch(
+      () => '',
+    );
+    return text.trim();
+  }
+
+  /** Whether nothing has been pushed yet; answered from the files, as lists of repositories ask it a lot. */
+  async isEmpty(): Promise<boolean> {
+    const loose = await readdir(join(this.folder, 'refs', 'heads'), {
+      recursive: true,
+      withFileTypes: true,
+    }).catch(() => []);
+    if (loose.some(entry => entry.isFile() && !entry.name.endsWith('.lock'))) {
+      return false;
+    }
+    const packed = await readFile(
+      join(this.folder, 'packed-refs'),
+      'utf8',
+    ).catch(() => '');
+    return !packed.includes(' refs/heads/');
+  }
+
+  /** When the repository was created, as far as the file system knows. */
+  async createdAt(): Promise<Date> {
+    const { birthtime } = await lstat(this.folder);
+    return birthtime;
+  }
+
+  /** All branches and tags with the object they point to. */
+  async refs(): Promise<Map<string, string>> {
+    const { stdout } = await this.run([
+      'for-each-ref',
+      '--format=%(objectname) %(refname)',
+      'refs/heads',
+      'refs/tags',
+    ]);
+    const refs = new Map<string, string>();
+    for (const line of stdout.toString('utf8').split('\n')) {
+      const space = line.indexOf(' ');
+      if (space > 0) {
+        refs.set(line.slice(space + 1), line.slice(0, space));
+      }
+    }
+    return refs;
+  }
+
+  /** Branch names that a page can link to, the default branch first. */
+  async branches(): Promise<string[]> {
+    const standard = await this.defaultBranch();
+    const names = [...(await this.refs()).keys()]
+      .filter(ref => ref.startsWith('refs/heads/'))
+      .map(ref => ref.slice('refs/heads/'.length))
+      .filter(isRefName);
+    return names.sort(
+      (a, b) => Number(b === standard) - Number(a === standard),
+    );
+  }
+
+  /** The commit id of a branch, a tag or an abbreviated id; undefined if there is none. */
+  async commitId({ kind, name }: Revision): Promise<string | undefined> {
+    const prefix = { branch: 'refs/heads/', tag: 'refs/tags/', commit: '' };
+    const { stdout, code } = await this.run(
+      [
+        'rev-parse',
+        '--verify',
+        '--quiet',
+        '--end-of-options',
+        `${prefix[kind]}${name}^{commit}`,
+      ],
+      { expect: [1, 128] },
+    );
+    const id = stdout.toString('utf8').trim();
+    // A branch may be called like the beginning of a commit id; that is not what was asked for.
+    if (code !== 0 || (kind === 'commit' && !id.startsWith(name))) {
+      return undefined;
+    }
+    return id;
+  }
+
+  /** Commits from newest to oldest; `exclude` are commits whose history is left out. */
+  async log(
+    start: string,
+    options: {
+      limit: number;
+      skip?: number;
+      exclude?: string[];
+    },
+  ): Promise<Commit[]> {
+    const { stdout } = await this.run(
+      [
+        'log',
+        '-z',
+        `--format=${COMMIT_FORMAT}`,
+        `--max-count=${options.limit}`,
+        `--skip=${options.skip ?? 0}`,
+        '--stdin',
+      ],
+      {
+        input: [
+          [start, ...(options.exclude ?? []).map(id => `^${id}`)].join('\n'),
+          '\n',
+        ],
+      },
+    );
+    return parseCommits(stdout.toString('utf8'));
+  }
+
+  async commit(id: string): Promise<Commit> {
+    const [commit] = await this.log(id, { limit: 1 });
+    return commit;
+  }
+
+  /** How many commits are reachable from `start` and not from `exclude`. */
+  async count(start: string, exclude: string[]): Promise<number> {
+    const { stdout } = await this.run(['rev-list', '--count', '--stdin'], {
+      input: [[start, ...exclude.map(id => `^${id}`)].join('\n'), '\n'],
+    });
+    return Number(stdout.toString('utf8').trim());
+  }
+
+  /** The entry at a path, the root folder for the empty path, undefined if there is nothing. */
+  async entryAt(
+    commitId: string,
+    path: string,
+  ): Promise<TreeEntry | undefined> {
+    if (path === '') {
+      return { mode: '040000', kind: 'folder', id: `${commitId}^{tree}`, path };
+    }
+    const { stdout } = await this.run([
+      'ls-tree',
+      '-z',
+      '-l',
+      '--full-tree',
+      commitId,
+      '--',
+      path,
+    ]);
+    return parseTree(stdout).find(entry => entry.path === path);
+  }
+
+  /** What lies in a folder: folders first, then files, each by name. */
+  async list(folder: TreeEntry): Promise<TreeEntry[]> {
+    const { stdout } = await this.run(['ls-tree', '-z', '-l', folder.id]);
+    return contentsOf(folder.path, parseTree(stdout));
+  }
+
+  async read(file: TreeEntry): Promise<Buffer> {
+    const { stdout } = await this.run(['cat-file', 'blob', file.id]);
+    return stdout;
+  }
+
+  /** A tar of everything in a commit, all of it inside one folder. */
+  archive(commitId: string, folder: string): AsyncGenerator<Buffer> {
+    return this.git.stream(
+      ['archive', '--format=tar', `--prefix=${folder}/`, commitId],
+      this.folder,
+    );
+  }
+
+  run(
+    args: readonly string[],
+    options: Omit<Parameters<Git['run']>[1], 'gitDir'> = {},
+  ) {
+    return this.git.run(args, { ...options, gitDir: this.folder });
+  }
+}
