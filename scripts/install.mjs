@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import {
+  appendFileSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -17,6 +18,7 @@ import {
   ensureFolder,
 } from './machine.mjs';
 import { withoutRegistry, yarnEnvironment } from './npm.mjs';
+import { buildNative } from './native.mjs';
 import { capture } from './processes.mjs';
 import { dim, Problem, progress, say } from './say.mjs';
 import { toolchain } from './toolchain.mjs';
@@ -102,31 +104,34 @@ async function install(tools) {
   const [command, ...args] = tools.yarn;
   const { code, output } = await capture(
     command,
-    [...args, 'install', '--immutable'],
+    [...args, 'install', '--immutable', '--mode=skip-build'],
     {
       cwd: root,
       env: {
         ...tools.environment,
         ...(await yarnEnvironment()),
         FORCE_COLOR: '0',
-        // Hundreds of lines on peer dependencies would hide the one that counts.
-        YARN_ENABLE_INLINE_BUILDS: 'false',
       },
       onLine: line => {
         const step = line.match(/┌ (\w+) step/)?.[1];
-        const built = line.match(/YN0007: │ (\S+)@npm/)?.[1];
         if (step) {
           bar.step(step.toLowerCase());
-        } else if (built) {
-          bar.step(`build ${built}`);
         }
       },
     },
   );
   writeFileSync(logFile, output);
-  if (code !== 0) {
+  try {
+    if (code !== 0) {
+      throw new Problem(explain(output));
+    }
+    await buildNative(tools, {
+      step: bar.step,
+      log: text => appendFileSync(logFile, text),
+    });
+  } catch (error) {
     bar.end('✗');
-    throw new Problem(explain(output));
+    throw error;
   }
   writeFileSync(stampFile, fingerprint(tools));
   bar.end();
@@ -137,7 +142,7 @@ function explain(output) {
   const errors = output
     .split('\n')
     .filter(line =>
-      /YN00(01|09|18|28|35|41|43|82)|Error:|Internal Error/.test(line),
+      /YN00(01|18|28|35|41|43|82)|Error:|Internal Error/.test(line),
     )
     .slice(0, 5)
     .map(withoutRegistry);
@@ -148,8 +153,6 @@ function explain(output) {
   ).join('\n  ');
   const advice = /YN0028/.test(output)
     ? 'yarn.lock is behind a package.json: run `npm run yarn install` and commit yarn.lock.'
-    : /YN0009/.test(output)
-    ? 'a native module could not be built: see the log for what the compiler says.'
     : /YN0018/.test(output)
     ? 'a package is not what yarn.lock says it is: if nobody changed it, distrust the registry or clear the cache.'
     : /ENOSPC/.test(output)

@@ -40,8 +40,6 @@ export async function yarnEnvironment() {
     // A `yarnPath` of the machine would run another Yarn.
     YARN_IGNORE_PATH: '1',
     YARN_ENABLE_TELEMETRY: '0',
-    // Downloads of prebuilt binaries come from elsewhere than the registry: not everywhere allowed.
-    npm_config_build_from_source: 'true',
   };
   const take = (name, value) => {
     if (value && !process.env[name]) {
