@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { get } from 'node:http';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { bin, inCheckout } from './checkout.mjs';
 import { ensureFolder, isFree } from './machine.mjs';
 import { Group } from './processes.mjs';
@@ -122,7 +123,8 @@ export function startDemo({
     PLIMSOLL_FORGE_PORT: String(ports.forge),
     PLIMSOLL_DATA: data,
     PLIMSOLL_WEBHOOK_SECRET: secret,
-    FORCE_COLOR: '0',
+    NO_COLOR: '1',
+    FORCE_COLOR: undefined,
     BROWSER: 'none',
   };
   const group = new Group();
@@ -143,7 +145,8 @@ export function startDemo({
     return group.start(name, tools.node, args, {
       env: environment,
       ...options,
-      onLine: line => {
+      onLine: text => {
+        const line = stripVTControlCharacters(text);
         appendFileSync(log, `${line}\n`);
         last.push(line);
         last.splice(0, last.length - 15);

@@ -110,7 +110,8 @@ async function install(tools) {
       env: {
         ...tools.environment,
         ...(await yarnEnvironment()),
-        FORCE_COLOR: '0',
+        NO_COLOR: '1',
+        FORCE_COLOR: undefined,
       },
       onLine: line => {
         const step = line.match(/┌ (\w+) step/)?.[1];

@@ -56,7 +56,9 @@ export async function startTask(args) {
     },
     onReady: name => {
       waiting.delete(name);
-      bar.step(`waiting for ${[...waiting].join(' and ')}`);
+      if (waiting.size > 0) {
+        bar.step(`waiting for ${[...waiting].join(' and ')}`);
+      }
     },
     onEnd: (name, how) => {
       complain(failure(name, how));
