@@ -1,0 +1,3 @@
+module git.harbour.example/harbour/edge-agent
+
+go 1.23

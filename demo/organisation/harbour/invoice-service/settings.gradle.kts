@@ -1,0 +1,5 @@
+rootProject.name = "invoice-service"
+
+dependencyResolutionManagement {
+    repositories { mavenCentral() }
+}

@@ -1,0 +1,3 @@
+from adapters import antwerp, hamburg
+
+ADAPTERS = {"BEANR": antwerp.calls, "DEHAM": hamburg.calls}
