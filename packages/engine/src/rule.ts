@@ -89,7 +89,7 @@ export interface ServiceContext<O = unknown> {
 }
 
 /** What a rule knows besides the node. @public */
-export interface Context<O = unknown, F = ParsedFile>
+export interface VisitContext<O = unknown, F = ParsedFile>
   extends ServiceContext<O> {
   /** The file that is being visited. */
   readonly file: F;
@@ -99,7 +99,7 @@ export interface Context<O = unknown, F = ParsedFile>
 export type Visitor<Node, O, F> = (
   node: Node,
   report: Report,
-  context: Context<O, F>,
+  context: VisitContext<O, F>,
 ) => void;
 
 /**

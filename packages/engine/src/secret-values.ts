@@ -2,7 +2,7 @@ import { isReference, isSecretName } from './secret-names';
 import type { Span } from './secret-shapes';
 
 /** The values beside names that say secret, as `NAME=value`, `name: value`, `--name value` and `ENV NAME value`. */
-function secretValues(text: string): Span[] {
+export function secretValues(text: string): Span[] {
   const spans: Span[] = [];
   let line = 0;
   while (line < text.length) {
@@ -52,7 +52,7 @@ function secretsOfLine(
     }
   }
   passwordsOfCommands(line, start, spans);
-  return namedValue(text, line, start, end, spans);
+  return namedValue(text, line, end, spans);
 }
 
 /** Commands that take a password without naming it: `docker login -p x`, `curl -u me:x`, `echo me:x | chpasswd`. */
@@ -94,7 +94,6 @@ function maskBlock(
 function namedValue(
   text: string,
   line: string,
-  start: number,
   end: number,
   spans: Span[],
 ): number {

@@ -1,0 +1,54 @@
+import { Range } from '@plimsoll/findings';
+import type { Located } from '@plimsoll/syntax';
+import { Shown } from './excerpt';
+import { fingerprintOf } from './fingerprint';
+import { maskSentence } from './mask';
+import { Suppressions } from './suppress';
+import type { AnyFile } from './walk';
+
+/** A file while it is checked, with what is only worked out once something is found in it. */
+export class FileInCheck {
+  readonly path: string;
+  #suppressions: Suppressions | undefined;
+  #shown: Shown | undefined;
+  #occurrences = new Map<string, number>();
+
+  constructor(readonly parsed: AnyFile, private readonly today: string) {
+    this.path = parsed.source.file;
+  }
+
+  get suppressions(): Suppressions {
+    this.#suppressions ??= new Suppressions(this.parsed, this.today);
+    return this.#suppressions;
+  }
+
+  get shown(): Shown {
+    this.#shown ??= new Shown(this.parsed);
+    return this.#shown;
+  }
+
+  /** The range of a node: inside the file, and never without anything to underline where its line has something. */
+  range(at: Located): Range {
+    const { source } = this.parsed;
+    const length = source.text.length;
+    const start = Math.max(0, Math.min(at.start, length));
+    const end = Math.max(start, Math.min(at.end, length));
+    if (end > start) return source.range({ start, end });
+    const line = source.lineAt(source.position(start).line);
+    return source.range(line.end > line.start ? line : { start, end });
+  }
+
+  /** A message with nothing in it that has to stay secret. */
+  sentence(message: string): string {
+    return maskSentence(message, this.shown.secrets);
+  }
+
+  /** Of the masked text: even a hash of a short secret could be guessed back. */
+  fingerprint(rule: string, at: Located): string {
+    const text = this.shown.source.slice(at);
+    const key = `${rule}\0${text.replace(/\s+/g, ' ').trim()}`;
+    const occurrence = this.#occurrences.get(key) ?? 0;
+    this.#occurrences.set(key, occurrence + 1);
+    return fingerprintOf(rule, this.path, text, occurrence);
+  }
+}

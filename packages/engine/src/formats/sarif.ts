@@ -1,0 +1,200 @@
+import {
+  Edit,
+  Finding,
+  Range,
+  RuleInfo,
+  ScanResult,
+  Severity,
+} from '@plimsoll/findings';
+import { FormatOptions } from './summary';
+
+/** @public */
+export interface SarifOptions extends FormatOptions {
+  rules: readonly RuleInfo[];
+  /** The version of Plimsoll. */
+  version?: string;
+}
+
+/** A scan as SARIF 2.1.0, for code scanning in forges and editors. @public */
+export function formatSarif(
+  result: ScanResult,
+  { rules, version }: SarifOptions,
+): string {
+  const judged = new Set(result.outcomes.map(({ rule }) => rule));
+  const used = rules.filter(({ id }) => judged.has(id));
+  const index = new Map(used.map(({ id }, i) => [id, i]));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Plimsoll',
+            ...(version && { version }),
+            rules: used.map(describeRule),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: notifications(result),
+          },
+        ],
+        results: result.findings.map(finding =>
+          describeFinding(finding, index.get(finding.rule)),
+        ),
+        properties: {
+          status: result.status,
+          ...(result.score !== undefined && {
+            score: result.score,
+            grade: result.grade,
+            level: result.level,
+          }),
+        },
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+  info: 'note',
+};
+
+/** What code scanning sorts by: a figure as of CVSS. */
+const securitySeverity: Readonly<Record<Severity, string>> = {
+  critical: '9.5',
+  high: '8.0',
+  medium: '5.5',
+  low: '3.0',
+  info: '0.0',
+};
+
+function describeRule(rule: RuleInfo) {
+  const help = rule.unless
+    ? `${rule.why}\n\nNot for you if ${rule.unless}`
+    : rule.why;
+  return {
+    id: rule.id,
+    name: rule.id.replace(/(?:^|[/-])(\w)/g, (_, letter) =>
+      letter.toLocaleUpperCase('en-US'),
+    ),
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.why },
+    help: { text: help, markdown: help },
+    defaultConfiguration: {
+      enabled: rule.enabled,
+      level: levels[rule.severity],
+    },
+    properties: {
+      tags: [rule.category, ...rule.kinds],
+      precision: { certain: 'very-high', likely: 'high', hint: 'medium' }[
+        rule.confidence
+      ],
+      'security-severity': securitySeverity[rule.severity],
+    },
+  };
+}
+
+function describeFinding(finding: Finding, ruleIndex: number | undefined) {
+  const { suppressed, fix } = finding;
+  return {
+    ruleId: finding.rule,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    level: levels[finding.severity],
+    message: { text: finding.message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifact(finding.file),
+          region: region(finding.range),
+          contextRegion: {
+            startLine: finding.excerpt.startLine,
+            snippet: { text: finding.excerpt.lines.join('\n') },
+          },
+        },
+      },
+    ],
+    partialFingerprints: { 'plimsoll/v1': finding.fingerprint },
+    ...(suppressed && {
+      suppressions: [
+        {
+          kind: 'inSource',
+          status: 'accepted',
+          ...(suppressed.reason && { justification: suppressed.reason }),
+          location: {
+            physicalLocation: {
+              artifactLocation: artifact(finding.file),
+              region: region(suppressed.range),
+            },
+          },
+        },
+      ],
+    }),
+    ...(fix && {
+      fixes: [
+        {
+          description: { text: fix.title },
+          artifactChanges: changes(fix.edits),
+        },
+      ],
+    }),
+    properties: {
+      severity: finding.severity,
+      confidence: finding.confidence,
+      ...(fix && { fixIsSafe: fix.safe }),
+    },
+  };
+}
+
+function changes(edits: readonly Edit[]) {
+  const byFile = new Map<string, Edit[]>();
+  for (const edit of edits) {
+    byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
+  }
+  return [...byFile].map(([file, list]) => ({
+    artifactLocation: artifact(file),
+    replacements: list.map(({ range, text }) => ({
+      deletedRegion: region(range),
+      insertedContent: { text },
+    })),
+  }));
+}
+
+function notifications({ unreadable, crashes }: ScanResult) {
+  return [
+    ...unreadable.map(({ file, reason }) => ({
+      level: 'warning',
+      message: { text: `${file} ${reason}` },
+      locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
+    })),
+    ...crashes.map(({ rule, file, message }) => ({
+      level: 'error',
+      message: { text: `${rule} failed on ${file}: ${message}` },
+      locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
+    })),
+  ];
+}
+
+const region = (range: Range) => ({
+  startLine: range.startLine,
+  startColumn: range.startColumn,
+  endLine: range.endLine,
+  endColumn: range.endColumn,
+});
+
+/** A path as a relative URI; half of a surrogate pair, which no URI can hold, becomes a replacement character. */
+const artifact = (file: string) => ({
+  uri: file
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/'),
+  uriBaseId: '%SRCROOT%',
+});
