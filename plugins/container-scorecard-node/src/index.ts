@@ -1,1 +1,6 @@
-export {};
+/**
+ * Extension points of the container scorecard backend.
+ *
+ * @packageDocumentation
+ */
+export * from './extensions';

@@ -1,0 +1,128 @@
+import { availableParallelism } from 'node:os';
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  RootConfigService,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import { Config, readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import {
+  createZodV4FilterPredicateSchema,
+  FilterPredicate,
+} from '@backstage/filter-predicates';
+import { durationToMilliseconds } from '@backstage/types';
+import { defaultPolicy, Policy } from '@plimsoll/engine';
+import { z } from 'zod/v4';
+import { CheckLimits } from './scan/checker';
+import { ReadLimits } from './scan/repository';
+
+/** Everything that app-config says of the container scorecard, with the defaults filled in. */
+export interface ScorecardConfig {
+  entities: FilterPredicate;
+  policy: Policy;
+  schedule: SchedulerServiceTaskScheduleDefinition;
+  /** Milliseconds between two looks at one service. */
+  frequency: number;
+  /** Repositories that are read at the same time. */
+  concurrency: number;
+  read: ReadLimits;
+  check: CheckLimits;
+  giteaSecret?: string;
+}
+
+const KEY = 'containerScorecard';
+const MEBIBYTE = 1024 * 1024;
+
+/** Checked below, by Backstage's own readers: they take `30m`, `PT30M` and `{ minutes: 30 }` alike. */
+const readElsewhere = z.unknown().optional();
+
+const schema = z.strictObject({
+  entities: createZodV4FilterPredicateSchema().default({ kind: 'component' }),
+  line: z.number().min(0).max(100).default(defaultPolicy.line),
+  schedule: readElsewhere,
+  scan: z
+    .strictObject({
+      frequency: readElsewhere,
+      concurrency: z.int().min(1).max(32).default(4),
+      threads: z
+        .int()
+        .min(1)
+        .max(16)
+        .default(() => Math.max(1, Math.min(4, availableParallelism() - 1))),
+      readTimeout: readElsewhere,
+      checkTimeout: readElsewhere,
+      checkMemory: z.int().min(64).max(4096).default(512),
+      maxFileSize: z
+        .int()
+        .min(1)
+        .max(16 * MEBIBYTE)
+        .default(MEBIBYTE),
+      maxFiles: z.int().min(1).max(20_000).default(2000),
+    })
+    .prefault({}),
+  webhook: z
+    .strictObject({
+      gitea: z.strictObject({ secret: z.string().min(8) }).optional(),
+    })
+    .prefault({}),
+});
+
+/** Reads app-config once; what is wrong with it is said with its full key, and ends the start of the plugin. */
+export function readScorecardConfig(root: RootConfigService): ScorecardConfig {
+  const parsed = schema.safeParse(root.getOptional(KEY) ?? {});
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      issue => `${[KEY, ...issue.path].join('.')}: ${issue.message}`,
+    );
+    throw new InputError(`The app-config is wrong at ${problems.join('; ')}`);
+  }
+  const { entities, line, scan, webhook } = parsed.data;
+  return {
+    entities,
+    policy: { ...defaultPolicy, line },
+    schedule: readSchedule(root),
+    frequency: readDuration(root, 'frequency', { minutes: 30 }),
+    concurrency: scan.concurrency,
+    read: {
+      timeout: readDuration(root, 'readTimeout', { seconds: 60 }),
+      maxFileSize: scan.maxFileSize,
+      maxFiles: scan.maxFiles,
+    },
+    check: {
+      threads: scan.threads,
+      timeout: readDuration(root, 'checkTimeout', { seconds: 20 }),
+      memory: scan.checkMemory,
+    },
+    giteaSecret: webhook.gitea?.secret,
+  };
+}
+
+function readSchedule(root: Config): SchedulerServiceTaskScheduleDefinition {
+  const schedule = root.getOptionalConfig(`${KEY}.schedule`);
+  if (schedule) {
+    return readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule);
+  }
+  return {
+    frequency: { minutes: 1 },
+    timeout: { minutes: 5 },
+    initialDelay: { seconds: 3 },
+  };
+}
+
+function readDuration(
+  root: Config,
+  name: 'frequency' | 'readTimeout' | 'checkTimeout',
+  fallback: { minutes: number } | { seconds: number },
+): number {
+  const key = `${KEY}.scan.${name}`;
+  const milliseconds = durationToMilliseconds(
+    root.has(key) ? readDurationFromConfig(root, { key }) : fallback,
+  );
+  const day = 24 * 60 * 60 * 1000;
+  if (milliseconds < 1000 || milliseconds > 7 * day) {
+    throw new InputError(
+      `The app-config is wrong at ${key}: has to be between one second and seven days`,
+    );
+  }
+  return milliseconds;
+}

@@ -1,0 +1,142 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { containerScorecardPermissions } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { containerScorecardRulesExtensionPoint } from '@plimsoll/backstage-plugin-container-scorecard-node';
+import { ruleInfo } from '@plimsoll/engine';
+import { Announcer } from './announcer';
+import { readScorecardConfig } from './config';
+import { GiteaHook, Pushes } from './hooks';
+import { createRouter, GITEA_HOOK_PATH } from './router';
+import { loadRules } from './rules';
+import { Checker } from './scan/checker';
+import { ScanWorker } from './scan/worker';
+import { Scorecards } from './scorecards';
+import { Services } from './services';
+import { DatabaseStore } from './store/DatabaseStore';
+import { judgedBy } from './judged-by';
+import { Visibility } from './visibility';
+
+const HISTORY_DAYS = 90;
+
+/**
+ * Scores the container set-up of every service in the catalog.
+ *
+ * @public
+ */
+export const containerScorecardPlugin = createBackendPlugin({
+  pluginId: 'container-scorecard',
+  register(env) {
+    const ruleModules: string[] = [];
+    env.registerExtensionPoint(containerScorecardRulesExtensionPoint, {
+      addRules: modulePath => {
+        ruleModules.push(modulePath);
+      },
+    });
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
+      },
+      async init({ auditor, auth, catalog, logger, permissions, ...deps }) {
+        const config = readScorecardConfig(deps.config);
+        const { entities, policy } = config;
+        const integrations = ScmIntegrations.fromConfig(deps.config);
+        const rules = loadRules(ruleModules);
+        const store = await DatabaseStore.create(deps.database);
+
+        const checker = new Checker(ruleModules, config.check);
+        const announcer = new Announcer(deps.signals, logger);
+        const worker = new ScanWorker({
+          store,
+          integrations,
+          logger,
+          frequency: config.frequency,
+          concurrency: config.concurrency,
+          tools: {
+            urlReader: deps.urlReader,
+            checker,
+            limits: config.read,
+            policy,
+            judgedBy: judgedBy(rules, config),
+          },
+          onChange: () => announcer.announce(),
+        });
+        const services = new Services({
+          catalog,
+          auth,
+          store,
+          integrations,
+          logger,
+          entities,
+        });
+        const visibility = new Visibility({ catalog, permissions, entities });
+        const scorecards = new Scorecards({
+          store,
+          services,
+          visibility,
+          permissions,
+          integrations,
+          worker,
+          line: policy.line,
+        });
+        const pushes = new Pushes({ store, worker, logger });
+
+        deps.permissionsRegistry.addPermissions(containerScorecardPermissions);
+        deps.httpRouter.use(
+          createRouter({
+            httpAuth: deps.httpAuth,
+            auditor,
+            scorecards,
+            rules: () => rules.map(ruleInfo),
+            giteaHook: new GiteaHook(config.giteaSecret, pushes),
+          }),
+        );
+        deps.httpRouter.addAuthPolicy({
+          path: GITEA_HOOK_PATH,
+          allow: 'unauthenticated',
+        });
+        await pushes.subscribe(deps.events);
+
+        await deps.scheduler.scheduleTask({
+          ...config.schedule,
+          id: 'container-scorecard-services',
+          scope: 'global',
+          fn: async signal => {
+            await services.sync(signal);
+            await store.prune(daysAgo(HISTORY_DAYS));
+            worker.wake();
+          },
+        });
+        deps.lifecycle.addStartupHook(() => worker.start());
+        deps.lifecycle.addShutdownHook(async () => {
+          announcer.stop();
+          await Promise.all([worker.stop(), checker.stop()]);
+        });
+      },
+    });
+  },
+});
+
+function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+}

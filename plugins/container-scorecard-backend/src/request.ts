@@ -1,0 +1,127 @@
+import { InputError } from '@backstage/errors';
+import {
+  SCAN_STATUSES,
+  SCORECARD_ORDERS,
+  ScorecardOrder,
+} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { z } from 'zod/v4';
+
+const orders = SCORECARD_ORDERS.flatMap(order => [
+  order,
+  `-${order}` as const,
+]) satisfies ScorecardOrder[];
+
+/** A parameter that is given once comes as text, one that is given more often as a list. */
+const oneOrMore = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    value => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).min(1).max(100).optional(),
+  );
+
+const filterSchema = z.strictObject({
+  text: z.string().trim().min(1).max(200).optional(),
+  status: oneOrMore(z.enum(SCAN_STATUSES)),
+  grade: oneOrMore(z.enum(['A', 'B', 'C', 'D', 'F'])),
+  level: oneOrMore(z.enum(['none', 'afloat', 'seaworthy', 'blue-water'])),
+  owner: oneOrMore(entityRef()),
+  system: oneOrMore(entityRef()),
+  domain: oneOrMore(entityRef()),
+  line: z.enum(['above', 'below']).optional(),
+});
+
+const positionSchema = z.strictObject({
+  filter: filterSchema,
+  order: z.enum(orders),
+  after: z.strictObject({
+    value: z.union([z.string().max(1000), z.number(), z.null()]),
+    entityRef: z.string().max(1000),
+  }),
+});
+
+const limitSchema = z.coerce.number().int().min(1).max(500).default(50);
+
+const firstPageSchema = filterSchema.extend({
+  order: z.enum(orders).default('title'),
+  limit: limitSchema,
+  cursor: z.undefined(),
+});
+
+const nextPageSchema = z.strictObject({
+  cursor: z.string().max(10_000),
+  limit: limitSchema,
+});
+
+const refreshSchema = z.strictObject({
+  kind: z.string().min(1).max(63),
+  namespace: z.string().min(1).max(63),
+  name: z.string().min(1).max(63),
+});
+
+/** Where a page ends: enough to ask for the next. Holds nothing that the caller has not seen. */
+export type Position = z.infer<typeof positionSchema>;
+
+/** A list as it was asked for, with the defaults filled in. */
+export interface ListRequest {
+  filter: Position['filter'];
+  order: ScorecardOrder;
+  limit: number;
+  after?: Position['after'];
+}
+
+/** Reads the query of `GET /scorecards`. */
+export function parseListRequest(query: unknown): ListRequest {
+  if (typeof query === 'object' && query !== null && 'cursor' in query) {
+    const { cursor, limit } = parse(nextPageSchema, query);
+    return { ...decodeCursor(cursor), limit };
+  }
+  const { order, limit, cursor: _, ...filter } = parse(firstPageSchema, query);
+  return { filter, order, limit };
+}
+
+/** Reads the path of one service. */
+export function parseEntityPath(params: unknown) {
+  return parse(refreshSchema, params);
+}
+
+export function encodeCursor(position: Position): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url');
+}
+
+function decodeCursor(cursor: string): Position {
+  let position: unknown;
+  try {
+    position = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    position = undefined;
+  }
+  const parsed = positionSchema.safeParse(position);
+  if (!parsed.success) {
+    throw new InputError(
+      'cursor: not one of this API; use nextCursor of an earlier answer as it is',
+    );
+  }
+  return parsed.data;
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InputError(
+    parsed.error.issues
+      .map(({ path, message }) =>
+        path.length > 0 ? `${path.join('.')}: ${message}` : message,
+      )
+      .join('; '),
+  );
+}
+
+function entityRef() {
+  return z
+    .string()
+    .max(300)
+    .regex(
+      /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/,
+      'has to be a full entity ref, such as group:default/web',
+    )
+    .transform(ref => ref.toLocaleLowerCase('en-US'));
+}

@@ -1,0 +1,76 @@
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { RuleInfo } from '@plimsoll/findings';
+import express from 'express';
+import Router from 'express-promise-router';
+import { GiteaHook } from './hooks';
+import { parseEntityPath, parseListRequest } from './request';
+import { Scorecards } from './scorecards';
+
+/** What the routes call. */
+export interface RouterOptions {
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  scorecards: Scorecards;
+  rules: () => RuleInfo[];
+  giteaHook: GiteaHook;
+}
+
+/** Where Gitea tells of pushes. The only route without a Backstage token; its body is signed instead. */
+export const GITEA_HOOK_PATH = '/hooks/gitea';
+
+const ENTITY_PATH = '/scorecards/by-entity/:kind/:namespace/:name';
+
+/** The REST API, below `/api/container-scorecard`; the types of what it takes and answers are in the common package. */
+export function createRouter(options: RouterOptions): express.Router {
+  const { httpAuth, auditor, scorecards, rules, giteaHook } = options;
+  const router = Router();
+
+  router.get('/scorecards', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const request = parseListRequest(req.query);
+    res.json(await scorecards.list(request, credentials));
+  });
+
+  router.get(ENTITY_PATH, async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const ref = parseEntityPath(req.params);
+    res.json(await scorecards.get(ref, credentials));
+  });
+
+  router.post(`${ENTITY_PATH}/refresh`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const ref = parseEntityPath(req.params);
+    const event = await auditor.createEvent({
+      eventId: 'scorecard-refresh',
+      severityLevel: 'medium',
+      request: req,
+      meta: { entityRef: stringifyEntityRef(ref) },
+    });
+    try {
+      const answer = await scorecards.refresh(ref, credentials);
+      await event.success();
+      res.status(202).json(answer);
+    } catch (error) {
+      await event.fail({
+        error: error instanceof Error ? error : new Error(String(error)),
+      });
+      throw error;
+    }
+  });
+
+  router.get('/rules', async (req, res) => {
+    await httpAuth.credentials(req);
+    res.json({ items: rules() });
+  });
+
+  router.post(
+    GITEA_HOOK_PATH,
+    express.raw({ type: () => true, limit: '10mb' }),
+    async (req, res) => {
+      res.status(202).json(await giteaHook.receive(req.headers, req.body));
+    },
+  );
+
+  return router;
+}

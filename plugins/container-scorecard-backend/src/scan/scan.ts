@@ -1,0 +1,118 @@
+import { UrlReaderService } from '@backstage/backend-plugin-api';
+import { NotModifiedError } from '@backstage/errors';
+import { Policy } from '@plimsoll/engine';
+import { ScanResult } from '@plimsoll/findings';
+import { Claim, ClaimedService, ScanRecord } from '../store/Store';
+import { Checker } from './checker';
+import { filesOf, hasFolder } from './files';
+import { NoSuchFolderError } from './problem';
+import { readRepository, ReadLimits, Repository } from './repository';
+
+/** What a scan needs. */
+export interface ScanTools {
+  urlReader: UrlReaderService;
+  checker: Checker;
+  limits: ReadLimits;
+  policy: Policy;
+  /** A hash of everything but the files that a result depends on: the rules, the policy, the limits. */
+  judgedBy: string;
+}
+
+/** How the scan of one service ended. */
+export type Scan =
+  | { ended: 'with a result'; record: ScanRecord }
+  | { ended: 'unchanged' }
+  | { ended: 'failed'; error: unknown };
+
+/**
+ * Scans the services of one repository, which is read once for all of them, and not at all where nothing changed.
+ * `onScan` is called for each as it ends.
+ */
+export async function scanRepository(
+  { root, services, folders }: Claim,
+  tools: ScanTools,
+  options: { now: Date; signal: AbortSignal },
+  onScan: (service: ClaimedService, scan: Scan) => Promise<void>,
+): Promise<void> {
+  const today = options.now.toISOString().slice(0, 10);
+  const isFresh = (service: ClaimedService) =>
+    service.judgedBy === tools.judgedBy &&
+    (service.freshUntil === undefined || service.freshUntil >= today);
+  const unchanged = (service: ClaimedService, etag: string | undefined) =>
+    isFresh(service) && service.etag !== undefined && service.etag === etag;
+
+  const etag = services[0].etag;
+  const mayBeUnchanged = services.every(one => unchanged(one, etag));
+  let repository: Repository;
+  try {
+    repository = await readRepository(tools.urlReader, root, {
+      etag: mayBeUnchanged ? etag : undefined,
+      limits: tools.limits,
+      signal: options.signal,
+    });
+  } catch (error) {
+    const scan: Scan = isNotModified(error)
+      ? { ended: 'unchanged' }
+      : { ended: 'failed', error };
+    for (const service of services) await onScan(service, scan);
+    return;
+  }
+
+  await Promise.all(
+    services.map(async service => {
+      const scan: Scan = unchanged(service, repository.etag)
+        ? { ended: 'unchanged' }
+        : await scanService(service, repository, folders, tools, today);
+      await onScan(service, scan);
+    }),
+  );
+}
+
+async function scanService(
+  { folder }: ClaimedService,
+  repository: Repository,
+  folders: readonly string[],
+  { checker, policy, judgedBy }: ScanTools,
+  today: string,
+): Promise<Scan> {
+  try {
+    if (hasFolder(repository, folder) === false) {
+      throw new NoSuchFolderError(folder);
+    }
+    const source = filesOf(repository, folder, folders);
+    const result = await checker.check(source, { policy, today });
+    return {
+      ended: 'with a result',
+      record: {
+        result,
+        etag: repository.etag,
+        revision: commitOf(repository.etag),
+        judgedBy,
+        freshUntil: lastDayOf(result, today),
+      },
+    };
+  } catch (error) {
+    return { ended: 'failed', error };
+  }
+}
+
+/** Readers of git hosts use the commit, long or short, as the etag. */
+function commitOf(etag: string): string | undefined {
+  return /^[0-9a-f]{7,64}$/.test(etag) ? etag : undefined;
+}
+
+/** A comment that accepts a finding until a day makes the result last no longer than that day. */
+function lastDayOf(result: ScanResult, today: string): string | undefined {
+  return result.findings
+    .map(({ suppressed }) => suppressed?.until)
+    .filter(until => until !== undefined)
+    .filter(until => until >= today)
+    .sort()[0];
+}
+
+function isNotModified(error: unknown): boolean {
+  return (
+    error instanceof NotModifiedError ||
+    (error instanceof Error && error.name === 'NotModifiedError')
+  );
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { Knex } from 'knex';
+import { ServiceRow, time, toClaimedService } from './rows';
+import { Claim } from './Store';
+
+/** So that a claim on a huge monorepo is not out of all proportion; the rest is the next claim. */
+const MOST_AT_ONCE = 500;
+
+/** See {@link Store.ask}. */
+export async function ask(knex: Knex, entityRef: string, now: Date) {
+  await knex<ServiceRow>('services')
+    .where({ entity_ref: entityRef })
+    .whereNotNull('root_url')
+    .update({ due_at: time(now), asked_at: time(now) });
+}
+
+/** See {@link Store.askRepositories}. Hosts compare the names of repositories without case. */
+export async function askRepositories(
+  knex: Knex,
+  urls: readonly string[],
+  now: Date,
+): Promise<{ services: number }> {
+  if (urls.length === 0) return { services: 0 };
+  const services = await knex<ServiceRow>('services')
+    .where(any => {
+      for (const url of urls) {
+        const prefix = `${url.replace(/\/+$/, '').toLowerCase()}/`;
+        any.orWhereRaw(`lower(root_url) like ? escape '\\'`, [
+          `${escapeLike(prefix)}%`,
+        ]);
+      }
+    })
+    .update({ due_at: time(now), asked_at: time(now) });
+  return { services };
+}
+
+/**
+ * See {@link Store.claim}. One statement finds and takes, so that two workers never take the same service: PostgreSQL
+ * skips what another worker is taking at this moment, SQLite lets one writer in at a time.
+ *
+ * All services of the repository are taken, due or not: the one request that tells whether it changed answers for all.
+ */
+export async function claim(
+  knex: Knex,
+  now: Date,
+  until: Date,
+): Promise<Claim | undefined> {
+  const token = randomUUID();
+  const isFree = (query: Knex.QueryBuilder) =>
+    query.where((free: Knex.QueryBuilder) =>
+      free.whereNull('claim_until').orWhere('claim_until', '<=', time(now)),
+    );
+  const first = knex<ServiceRow>('services')
+    .select('root_url')
+    .where('due_at', '<=', time(now))
+    .modify(isFree)
+    .orderByRaw('asked_at is null, due_at, entity_ref')
+    .limit(1);
+  const group = knex<ServiceRow>('services')
+    .select('entity_ref')
+    .where('root_url', '=', first)
+    .modify(isFree)
+    .limit(MOST_AT_ONCE);
+  if (knex.client.config.client === 'pg') group.forUpdate().skipLocked();
+
+  const taken: ServiceRow[] = await knex<ServiceRow>('services')
+    .whereIn('entity_ref', group)
+    .update({ claim: token, claim_until: time(until), asked_at: null })
+    .returning('*');
+  const root = taken[0]?.root_url;
+  if (!root) return undefined;
+
+  const siblings = await knex<ServiceRow>('services')
+    .distinct('folder')
+    .where({ root_url: root });
+  return {
+    token,
+    root,
+    services: taken.map(toClaimedService),
+    folders: siblings.map(({ folder }) => folder),
+  };
+}
+
+/** See {@link Store.renew}. */
+export async function renew(knex: Knex, { token }: Claim, until: Date) {
+  await knex<ServiceRow>('services')
+    .where({ claim: token })
+    .update({ claim_until: time(until) });
+}
+
+/** See {@link Store.release}. It is still due, so another worker takes it at once. */
+export async function release(knex: Knex, { token }: Claim) {
+  await knex<ServiceRow>('services')
+    .where({ claim: token })
+    .update({ claim: null, claim_until: null });
+}
+
+/** For use with `escape '\'`. */
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
