@@ -19,6 +19,8 @@ import { Group } from './processes.mjs';
 import { Problem } from './say.mjs';
 
 const DEFAULT_PORTS = { app: 3000, backend: 7007, forge: 3010 };
+/** How long each of the three may take to answer. */
+const PATIENCE = 5 * 60_000;
 const seed = inCheckout('demo', 'organisation');
 
 /** Arguments for Node.js that make it run our TypeScript as the Backstage CLI does. */
@@ -129,6 +131,7 @@ export function startDemo({
   };
   const group = new Group();
   const ended = {};
+  const output = {};
   let isReady = false;
   let stopping;
   const stop = () => {
@@ -142,6 +145,7 @@ export function startDemo({
     const log = join(data, 'logs', `${name}.log`);
     writeFileSync(log, '');
     const last = [];
+    output[name] = { log, last };
     return group.start(name, tools.node, args, {
       env: environment,
       ...options,
@@ -155,8 +159,7 @@ export function startDemo({
       onExit: (code, signal) => {
         ended[name] = {
           how: signal ? `was ended by ${signal}` : `ended with code ${code}`,
-          log,
-          last,
+          ...output[name],
         };
         if (isReady && !stopping) {
           onEnd?.(name, ended[name]);
@@ -191,11 +194,18 @@ export function startDemo({
   writeFileSync(runFile(data), JSON.stringify({ pid: process.pid, url, pids }));
 
   const wait = async (name, address) => {
+    const deadline = Date.now() + PATIENCE;
     while (!stopping && !(await answers(address))) {
       if (ended[name]) {
         throw failure(name, ended[name]);
       }
-      await new Promise(resolve => setTimeout(resolve, 200));
+      if (Date.now() > deadline) {
+        throw failure(name, {
+          how: `does not answer after ${PATIENCE / 60_000} minutes`,
+          ...output[name],
+        });
+      }
+      await new Promise(resolve => setTimeout(resolve, 300));
     }
     onReady(name);
   };

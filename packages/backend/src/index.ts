@@ -34,4 +34,8 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 backend.add(import('@plimsoll/backstage-plugin-container-scorecard-backend'));
 
-backend.start();
+// Otherwise a backend of which a part did not start would stay and never be ready.
+backend.start().catch(error => {
+  process.stderr.write(`${error}\n`);
+  process.exit(1);
+});
