@@ -234,6 +234,7 @@ export class Forge {
 
   /** Waits until every push so far was announced or given up on. */
   async webhooksSettled(): Promise<void> {
+    await this.parts.context.pushes.settled();
     await this.parts.webhooks.settled();
   }
 

@@ -12,6 +12,8 @@ type Refs = Map<string, string>;
 
 /** Lets work write to a repository while nobody else does, and announces the refs that it moved. */
 export class Pushes {
+  readonly #running = new Set<Promise<unknown>>();
+
   constructor(
     private readonly baseUrl: string,
     private readonly webhooks: Webhooks,
@@ -23,7 +25,7 @@ export class Pushes {
     pusher: string,
     work: () => Promise<T>,
   ): Promise<T> {
-    return repository.writing.pass(async () => {
+    const running = repository.writing.pass(async () => {
       const before = await repository.refs();
       try {
         return await work();
@@ -35,6 +37,17 @@ export class Pushes {
         );
       }
     });
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** Waits for the pushes that are under way. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#running]);
   }
 
   async #settle(repository: Repository, pusher: string, before: Refs) {

@@ -6,8 +6,8 @@ import { RequestError } from '../errors';
 import type { Repository } from './Repository';
 import { handOver } from './smartHttp';
 
-// What a client asks for before a clone fits in a few kilobytes; git itself stops at 10 MB.
-const FETCH_LIMIT = 10 * 1024 * 1024;
+// What a client asks for before a clone fits in a few kilobytes; git itself stops at 10 MiB.
+const FETCH_LIMIT = 8 * 1024 * 1024;
 
 /** Clone, fetch and push over smart HTTP, at `/<owner>/<repository>.git` and without the `.git`. */
 export function createGitRouter(context: ForgeContext): ExpressRouter {
@@ -49,11 +49,13 @@ export function createGitRouter(context: ForgeContext): ExpressRouter {
     }
     const repository = await repositoryOf(request);
     await serve(request, response, repository, 'info/refs', user);
+    response.end();
   });
 
   router.post('/:owner/:repo/git-upload-pack', async (request, response) => {
     const repository = await repositoryOf(request);
     await serve(request, response, repository, 'git-upload-pack');
+    response.end();
   });
 
   router.post('/:owner/:repo/git-receive-pack', async (request, response) => {
@@ -64,6 +66,8 @@ export function createGitRouter(context: ForgeContext): ExpressRouter {
         await serve(request, response, repository, 'git-receive-pack', user);
       }
     });
+    // Not before: who reads right after a push finds the default branch set and the hooks on their way.
+    response.end();
   });
 
   return router;

@@ -20,7 +20,8 @@ export interface SmartHttpOptions {
 
 /**
  * Hands a request to git's own `http-backend` and its answer back, both as streams. `service` is the
- * last part of the path: `info/refs`, `git-upload-pack` or `git-receive-pack`.
+ * last part of the path: `info/refs`, `git-upload-pack` or `git-receive-pack`. The caller ends the
+ * answer, when everything that the client may rely on afterwards is done.
  */
 export async function handOver(
   request: Request,
@@ -47,12 +48,7 @@ export async function handOver(
   const ended = exitOf(child);
   ended.catch(() => {});
   const stderr = collectText(child.stderr);
-  // Only when the client went away: after a complete answer git may still have work to finish.
-  const giveUp = () => {
-    if (!response.writableFinished) {
-      child.kill();
-    }
-  };
+  const giveUp = () => child.kill();
   response.once('close', giveUp);
 
   // The request is read through an iterator that leaves it open: destroying it would close the
@@ -72,9 +68,13 @@ export async function handOver(
     }
   });
 
+  // git begins its answer before it has read the request; held back, a refusal can still be sent.
+  await Promise.race([sending, ended.catch(() => {})]);
+  let answered = false;
   try {
-    if (await passHead(child.stdout, response)) {
-      await pipeline(child.stdout, response);
+    if (!refusal && (await passHead(child.stdout, response))) {
+      answered = true;
+      await pipeline(child.stdout, response, { end: false });
     }
   } catch (error) {
     if (!response.destroyed) {
@@ -85,11 +85,11 @@ export async function handOver(
     response.off('close', giveUp);
   }
   const code = await ended;
-  if (!response.headersSent && !response.destroyed) {
+  if (!answered && !response.destroyed) {
     await sending;
     throw refusal ?? new RequestError(502, 'git http-backend gave no answer.');
   }
-  if (code !== 0 && response.writableFinished) {
+  if (code !== 0 && !response.destroyed) {
     options.log(
       `git http-backend ended with code ${code} for ${
         repository.fullName

@@ -49,6 +49,8 @@ ul.plain > li + li { border-top: 1px solid var(--line); }
 code, pre { font: 12.5px/20px ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 pre { margin: 0; padding: .75rem .9rem; overflow-x: auto; tab-size: 4; }
 pre.message { white-space: pre-wrap; overflow-wrap: anywhere; }
+p.status { margin: 0; padding: .35rem .9rem; border-bottom: 1px solid var(--line); }
+p.status:empty { display: none; }
 pre.file { padding: .5rem 0; }
 pre.file > code { display: inline-block; min-width: 100%; }
 .row { display: block; padding-right: 1rem; scroll-margin: 35vh 0; }
@@ -68,6 +70,7 @@ export const SCRIPT = `
   function show() {
     document.querySelectorAll('.row.hit').forEach(function (row) { row.classList.remove('hit'); });
     var match = /^#L(\\d{1,7})(?:-L?(\\d{1,7}))?$/.exec(location.hash);
+    status.textContent = '';
     if (!match) { return; }
     var from = Number(match[1]);
     var to = match[2] ? Number(match[2]) : from;

@@ -1,6 +1,6 @@
 import type { Commit, CommitChanges } from '../git/commits';
 import type { Repository, Revision } from '../git/Repository';
-import { html, type Html } from './html';
+import { markup, type Markup } from './markup';
 import { dateText, linkTo, type Page } from './layout';
 
 export function commitsPage(
@@ -11,7 +11,7 @@ export function commitsPage(
 ): Page {
   const { owner, name } = repository;
   const base = linkTo(owner, name, 'commits', revision.kind, revision.name);
-  const body = html`<h1>Commits</h1>
+  const body = markup`<h1>Commits</h1>
     <p class="soft">${revision.kind} <strong>${revision.name}</strong></p>
     <div class="box">
       <table>
@@ -25,7 +25,7 @@ export function commitsPage(
         </thead>
         <tbody>
           ${commits.map(
-            commit => html`<tr>
+            commit => markup`<tr>
               <td>
                 <a href="${linkTo(owner, name, 'commit', commit.id)}"
                   >${commit.message.split('\n')[0] || 'no message'}</a
@@ -46,10 +46,14 @@ export function commitsPage(
       </table>
     </div>
     <p class="bar">
-      ${paging.page > 1 &&
-      html`<a href="${base}?page=${paging.page - 1}">Newer</a>`}
-      ${paging.more &&
-      html`<a href="${base}?page=${paging.page + 1}">Older</a>`}
+      ${
+        paging.page > 1 &&
+        markup`<a href="${base}?page=${paging.page - 1}">Newer</a>`
+      }
+      ${
+        paging.more &&
+        markup`<a href="${base}?page=${paging.page + 1}">Older</a>`
+      }
     </p>`;
   return {
     title: `Commits · ${repository.fullName}`,
@@ -65,7 +69,7 @@ export function commitPage(
 ): Page {
   const { owner, name } = repository;
   const [subject, ...rest] = commit.message.trim().split('\n');
-  const body = html`<h1>${subject || 'no message'}</h1>
+  const body = markup`<h1>${subject || 'no message'}</h1>
     <p class="soft">
       ${commit.author.name} · ${dateText(commit.committer.date)} ·
       <code>${commit.id}</code>
@@ -75,15 +79,17 @@ export function commitPage(
         >Files at this commit</a
       >${commit.parents.map(
         parent =>
-          html`<a href="${linkTo(owner, name, 'commit', parent)}"
+          markup`<a href="${linkTo(owner, name, 'commit', parent)}"
             >Parent <code>${parent.slice(0, 10)}</code></a
           >`,
       )}
     </p>
-    ${rest.join('').trim() !== '' &&
-    html`<div class="box">
+    ${
+      rest.join('').trim() !== '' &&
+      markup`<div class="box">
       <pre class="message">${rest.join('\n').trim()}</pre>
-    </div>`}
+    </div>`
+    }
     ${changeList('Added', repository, commit.id, changes.added)}
     ${changeList('Changed', repository, commit.id, changes.modified)}
     ${changeList('Removed', repository, commit.parents[0], changes.removed)}`;
@@ -99,20 +105,22 @@ function changeList(
   { owner, name }: Repository,
   at: string,
   paths: string[],
-): Html {
+): Markup {
   if (paths.length === 0) {
-    return html``;
+    return markup``;
   }
-  return html`<h2>${title}</h2>
+  return markup`<h2>${title}</h2>
     <ul class="plain box">
       ${paths.slice(0, 1000).map(
         path =>
-          html`<li>
+          markup`<li>
             <a href="${linkTo(owner, name, 'src', 'commit', at, path)}"
               >${path}</a
             >
           </li>`,
-      )}${paths.length > 1000 && html`<li>and ${paths.length - 1000} more</li>`}
+      )}${
+    paths.length > 1000 && markup`<li>and ${paths.length - 1000} more</li>`
+  }
     </ul>`;
 }
 

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { urlPath } from '../api/shapes';
 import { CONTENT_SECURITY_POLICY, SCRIPT, STYLE } from './assets';
-import { html, Html } from './html';
+import { markup, Markup } from './markup';
 
 /** A step on the way from the home page to where the reader is. */
 export interface Crumb {
@@ -12,7 +12,7 @@ export interface Crumb {
 export interface Page {
   title: string;
   crumbs?: Crumb[];
-  body: Html;
+  body: Markup;
   /** Whether the page has numbered lines that a link may point at. */
   hasLines?: boolean;
 }
@@ -33,45 +33,35 @@ export function sendPage(response: Response, page: Page, status = 200): void {
     .send(documentOf(page).text);
 }
 
-function documentOf({ title, crumbs = [], body, hasLines }: Page): Html {
-  return html`<!DOCTYPE html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · forge</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
-      </head>
-      <body>
-        <a class="skip" href="#content">Skip to content</a>
-        <header class="top">
-          <div>
-            <a class="mark" href="/">forge</a>
-            <nav aria-label="Breadcrumb">
-              ${crumbs.map((crumb, index) => [
-                index > 0
-                  ? html` <span class="soft" aria-hidden="true">/</span> `
-                  : '',
-                crumb.href === undefined
-                  ? html`<span aria-current="page">${crumb.text}</span>`
-                  : html`<a href="${crumb.href}">${crumb.text}</a>`,
-              ])}
-            </nav>
-          </div>
-        </header>
-        <main id="content">${body}</main>
-        <footer>
-          A git server for demonstration and tests, on this machine only.
-        </footer>
-        ${hasLines
-          ? html`<script>
-              ${new Html(SCRIPT)};
-            </script>`
-          : ''}
-      </body>
-    </html> `;
+function documentOf({ title, crumbs = [], body, hasLines }: Page): Markup {
+  const trail = crumbs.map((crumb, index) => [
+    index > 0 && markup` <span class="soft" aria-hidden="true">/</span> `,
+    crumb.href === undefined
+      ? markup`<span aria-current="page">${crumb.text}</span>`
+      : markup`<a href="${crumb.href}">${crumb.text}</a>`,
+  ]);
+  return markup`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · forge</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to content</a>
+<header class="top"><div>
+<a class="mark" href="/">forge</a>
+<nav aria-label="Breadcrumb">${trail}</nav>
+</div></header>
+<main id="content">
+${body}
+</main>
+<footer>A git server for demonstration and tests, on this machine only.</footer>
+${hasLines && markup`<script>${new Markup(SCRIPT)}</script>`}
+</body>
+</html>
+`;
 }
 
 /** A size as people read it. */
@@ -90,8 +80,7 @@ export function sizeText(bytes: number): string {
 }
 
 /** A date as people read it, the same everywhere. */
-export function dateText(iso: string): Html {
-  return html`<time datetime="${iso}"
-    >${iso.slice(0, 10)} ${iso.slice(11, 16)}</time
-  >`;
+export function dateText(iso: string): Markup {
+  const text = `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
+  return markup`<time datetime="${iso}">${text}</time>`;
 }

@@ -1,5 +1,5 @@
 import type { Repository } from '../git/Repository';
-import { html } from './html';
+import { markup } from './markup';
 import { linkTo, type Page } from './layout';
 
 /** A repository in a list. */
@@ -11,14 +11,13 @@ export interface Listed {
 export function homePage(
   organisations: Array<{ name: string; repositories: Listed[] }>,
 ): Page {
-  const body = html`<h1>Repositories</h1>
-    ${organisations.length === 0 &&
-    html`<p>
-      There is no organisation yet. Start the forge with a seed folder to fill
-      it.
-    </p>`}
+  const body = markup`<h1>Repositories</h1>
+    ${
+      organisations.length === 0 &&
+      markup`<p>There is no organisation yet. Start the forge with a seed folder to fill it.</p>`
+    }
     ${organisations.map(
-      ({ name, repositories }) => html`<h2>
+      ({ name, repositories }) => markup`<h2>
           <a href="${linkTo(name)}">${name}</a>
           <span class="soft">${repositories.length}</span>
         </h2>
@@ -31,7 +30,7 @@ export function ownerPage(owner: string, repositories: Listed[]): Page {
   return {
     title: owner,
     crumbs: [{ text: owner }],
-    body: html`<h1>${owner}</h1>
+    body: markup`<h1>${owner}</h1>
       ${repositoryList(owner, repositories)}`,
   };
 }
@@ -41,12 +40,10 @@ export function emptyPage(repository: Repository, cloneUrl: string): Page {
   return {
     title: repository.fullName,
     crumbs: [{ text: owner, href: linkTo(owner) }, { text: name }],
-    body: html`<h1>${repository.fullName}</h1>
+    body: markup`<h1>${repository.fullName}</h1>
       <p>Nothing has been pushed to this repository yet.</p>
       <div class="box">
-        <pre tabindex="0" role="region" aria-label="How to push">
-git push ${cloneUrl} HEAD:main</pre
-        >
+        <pre tabindex="0" role="region" aria-label="How to push">git push ${cloneUrl} HEAD:main</pre>
       </div>`,
   };
 }
@@ -54,7 +51,7 @@ git push ${cloneUrl} HEAD:main</pre
 export function errorPage(status: number, message: string): Page {
   return {
     title: `${status}`,
-    body: html`<h1>${status}</h1>
+    body: markup`<h1>${status}</h1>
       <p>${message}</p>
       <p><a href="/">All repositories</a></p>`,
   };
@@ -62,14 +59,16 @@ export function errorPage(status: number, message: string): Page {
 
 function repositoryList(owner: string, repositories: Listed[]) {
   if (repositories.length === 0) {
-    return html`<p class="soft">No repositories.</p>`;
+    return markup`<p class="soft">No repositories.</p>`;
   }
-  return html`<ul class="plain box">
+  return markup`<ul class="plain box">
     ${repositories.map(
       ({ name, description }) =>
-        html`<li>
-          <a href="${linkTo(owner, name)}">${name}</a>${description !== '' &&
-          html`<br /><span class="soft">${description}</span>`}
+        markup`<li>
+          <a href="${linkTo(owner, name)}">${name}</a>${
+          description !== '' &&
+          markup`<br /><span class="soft">${description}</span>`
+        }
         </li>`,
     )}
   </ul>`;

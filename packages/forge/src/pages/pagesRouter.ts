@@ -6,15 +6,10 @@ import { changesOf } from '../git/commits';
 import type { Repository, Revision } from '../git/Repository';
 import { nameOf } from '../git/tree';
 import { isCommitId, isRefName, treePathOf } from '../names';
-import {
-  filePage,
-  folderPage,
-  isBinary,
-  isReadable,
-  type Place,
-} from './filePages';
+import { filePage, folderPage, isBinary, isReadable } from './filePages';
 import { commitPage, commitsPage } from './historyPages';
 import { linkTo, sendPage } from './layout';
+import type { Place } from './place';
 import { emptyPage, homePage, ownerPage, type Listed } from './listPages';
 
 const COMMITS_PER_PAGE = 50;
@@ -58,11 +53,8 @@ export function createPagesRouter(context: ForgeContext): ExpressRouter {
       return;
     }
     const repository = await repositories.get(owner, repo);
-    const revision: Revision = {
-      kind: 'branch',
-      name: await repository.defaultBranch(),
-    };
-    const id = await repository.commitId(revision);
+    const branch = await repository.defaultBranch();
+    const id = await repository.commitId({ kind: 'branch', name: branch });
     if (!id) {
       sendPage(
         response,
@@ -71,6 +63,10 @@ export function createPagesRouter(context: ForgeContext): ExpressRouter {
       return;
     }
     const commit = await repository.commit(id);
+    // A branch that does not fit into a URL is shown by the commit it stands at.
+    const revision: Revision = isRefName(branch)
+      ? { kind: 'branch', name: branch }
+      : { kind: 'commit', name: id };
     sendPage(
       response,
       await pageAt({ repository, revision, commit, path: '' }),

@@ -1,27 +1,30 @@
 /** Text that is HTML already; everything else is escaped on its way into a page. */
-export class Html {
+export class Markup {
   constructor(readonly text: string) {}
 }
 
-type Value = string | number | Html | undefined | false | Value[];
+type Value = string | number | Markup | undefined | false | Value[];
 
 /**
  * A template whose values are escaped, unless they are themselves made by this function. Attribute
  * values have to be quoted in the template.
  */
-export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
+export function markup(
+  parts: TemplateStringsArray,
+  ...values: Value[]
+): Markup {
   let text = parts[0];
   values.forEach((value, index) => {
     text += render(value) + parts[index + 1];
   });
-  return new Html(text);
+  return new Markup(text);
 }
 
 function render(value: Value): string {
   if (Array.isArray(value)) {
     return value.map(render).join('');
   }
-  if (value instanceof Html) {
+  if (value instanceof Markup) {
     return value.text;
   }
   return value === undefined || value === false ? '' : escape(String(value));
