@@ -9,6 +9,7 @@ import {
   YAMLSeq,
 } from 'yaml';
 import type { Document } from 'yaml';
+import { MappedTextBuilder, plainText } from '../mapped-text';
 import type { Problem } from '../problem';
 import type { SourceText } from '../source-text';
 import { yamlLimits } from './limits';
@@ -98,10 +99,9 @@ class DocumentBuilder {
       this.source,
       offset,
       offset,
-      '',
+      plainText('', offset),
       'plain',
       undefined,
-      [],
     );
   }
 
@@ -114,18 +114,19 @@ class DocumentBuilder {
     const indent =
       node.srcToken?.type === 'block-scalar' ? node.srcToken.indent : 0;
     const read = readScalar(text, start, valueEnd, style, indent);
-    const known = typeof node.value === 'string' ? node.value : read.value;
-    // Where the two readings differ the file is broken, and only the beginning is certain.
-    const steps =
-      read.value === known ? read.steps : [{ index: 0, offset: start }];
+    const value = typeof node.value === 'string' ? node.value : read.text;
+    // Where the two readings differ the file is broken, and only the whole is certain.
+    const mapped =
+      read.text === value
+        ? read
+        : new MappedTextBuilder(start).add(value, start, end).build();
     return new YamlScalar(
       this.source,
       start,
       end,
-      known,
+      mapped,
       style,
       tagOf(node.tag),
-      steps,
     );
   }
 
@@ -205,7 +206,7 @@ class DocumentBuilder {
     if (key.type === 'scalar') return key;
     // A map or list as a key means nothing to any of our readers; it is kept as the text it is.
     const end = Math.max(key.start, key.end);
-    const value = this.source.text.slice(key.start, end).trim();
+    const value = this.source.text.slice(key.start, end);
     if (!this.hasTemplateValue)
       this.#problem(
         key.start,
@@ -217,10 +218,9 @@ class DocumentBuilder {
       this.source,
       key.start,
       end,
-      value,
+      plainText(value, key.start),
       'plain',
       undefined,
-      [{ index: 0, offset: key.start }],
     );
   }
 

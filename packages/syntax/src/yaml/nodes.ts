@@ -20,18 +20,6 @@ export type YamlNode = YamlMap | YamlList | YamlScalar;
 /** How a scalar is written. @public */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
-/**
- * From here on, until the next step, the scalar's text stands in the file as it is.
- *
- * @public
- */
-export interface OffsetStep {
-  /** Index in the scalar's value. */
-  readonly index: number;
-  /** Offset in the file. */
-  readonly offset: number;
-}
-
 const nullWords = new Set(['', '~', 'null', 'Null', 'NULL']);
 const trueWords = new Set(['true', 'yes', 'on', 'y']);
 const falseWords = new Set(['false', 'no', 'off', 'n']);
@@ -49,12 +37,16 @@ export class YamlScalar implements LocatedInFile {
     readonly source: SourceText,
     readonly start: number,
     readonly end: number,
-    /** The text after unquoting and folding. */
-    readonly value: string,
+    /** The text after unquoting and folding, with the way back to the file. */
+    readonly mapped: MappedText,
     readonly style: ScalarStyle,
     readonly tag: string | undefined,
-    readonly steps: readonly OffsetStep[],
   ) {}
+
+  /** The text after unquoting and folding. */
+  get value(): string {
+    return this.mapped.text;
+  }
 
   /** Nothing stands there, or `null` or `~`. */
   get isNull(): boolean {
@@ -74,58 +66,9 @@ export class YamlScalar implements LocatedInFile {
     return /^[-+]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
   }
 
-  /** The value with the way back to the file, for what reads on in it (a shell script). */
-  get mapped(): MappedText {
-    return new ScalarPart(this, 0, this.value.length);
-  }
-
-  /** Where the character at an index of `value` stands in the file. */
-  offsetOf(index: number): number {
-    let low = 0;
-    let high = this.steps.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.steps[middle].index <= index) low = middle;
-      else high = middle - 1;
-    }
-    const step = this.steps[low];
-    if (!step) return this.start;
-    return Math.min(step.offset + (index - step.index), this.end);
-  }
-
   /** The part of `value` between two indexes, as a stretch of the file. */
   slice(from: number, to: number): LocatedInFile {
-    const start = this.offsetOf(from);
-    const end = to > from ? this.offsetOf(to - 1) + 1 : start;
-    return {
-      source: this.source,
-      start,
-      end: Math.max(start, Math.min(end, this.end)),
-    };
-  }
-}
-
-class ScalarPart implements MappedText {
-  readonly text: string;
-
-  constructor(
-    readonly scalar: YamlScalar,
-    readonly from: number,
-    readonly to: number,
-  ) {
-    this.text = scalar.value.slice(from, to);
-  }
-
-  get at(): Located {
-    return this.scalar.slice(this.from, this.to);
-  }
-
-  locate(start: number, end: number): Located {
-    return this.scalar.slice(this.from + start, this.from + end);
-  }
-
-  slice(start: number, end: number = this.text.length): MappedText {
-    return new ScalarPart(this.scalar, this.from + start, this.from + end);
+    return { source: this.source, ...this.mapped.locate(from, to) };
   }
 }
 

@@ -267,7 +267,7 @@ describe('places', () => {
         [...node.value].forEach((char, index) => {
           if (!/\s/.test(char)) {
             const found = text.slice(
-              node.offsetOf(index),
+              node.slice(index, index + 1).start,
               node.slice(index, index + 1).end,
             );
             expect([char, `\\${char}`, "''"]).toContain(

@@ -1,40 +1,27 @@
-import type { OffsetStep, ScalarStyle } from './nodes';
+import { MappedTextBuilder } from '../mapped-text';
+import type { MappedText } from '../mapped-text';
+import type { ScalarStyle } from './nodes';
 
-/** A scalar's value and where each stretch of it stands in the file. */
-export interface ScalarText {
-  readonly value: string;
-  readonly steps: readonly OffsetStep[];
-}
-
-/** Collects a value piece by piece, and notes a step wherever value and file part ways. */
+/** Puts a value together from stretches of the file. */
 class ScalarBuilder {
-  readonly #pieces: string[] = [];
-  readonly #steps: OffsetStep[] = [];
-  #length = 0;
-  #nextOffset = -1;
+  readonly #mapped: MappedTextBuilder;
 
-  constructor(readonly text: string) {}
+  constructor(readonly text: string, start: number) {
+    this.#mapped = new MappedTextBuilder(start);
+  }
 
   /** Text that stands in the file as it is. */
   copy(from: number, to: number) {
-    if (to > from) this.#push(this.text.slice(from, to), from, to);
+    if (to > from) this.#mapped.add(this.text.slice(from, to), from, to);
   }
 
   /** Text that stands for something else in the file: an escape, a line break. */
   put(piece: string, from: number, to: number) {
-    if (piece) this.#push(piece, from, to);
+    this.#mapped.add(piece, from, to);
   }
 
-  done(): ScalarText {
-    return { value: this.#pieces.join(''), steps: this.#steps };
-  }
-
-  #push(piece: string, from: number, to: number) {
-    if (from !== this.#nextOffset)
-      this.#steps.push({ index: this.#length, offset: from });
-    this.#pieces.push(piece);
-    this.#length += piece.length;
-    this.#nextOffset = piece.length === to - from ? to : -1;
+  build(): MappedText {
+    return this.#mapped.build();
   }
 }
 
@@ -48,13 +35,13 @@ export function readScalar(
   end: number,
   style: ScalarStyle,
   parentIndent: number,
-): ScalarText {
-  const builder = new ScalarBuilder(text);
+): MappedText {
+  const builder = new ScalarBuilder(text, start);
   if (style === 'plain') readFlow(builder, start, end, style);
   else if (style === 'single' || style === 'double')
     readFlow(builder, start + 1, closingQuote(text, start, end), style);
   else readBlock(builder, start, end, style === 'folded', parentIndent);
-  return builder.done();
+  return builder.build();
 }
 
 function closingQuote(text: string, start: number, end: number): number {

@@ -5,12 +5,12 @@ import type { SourceText } from '../source-text';
 // `${{ … }}` belongs to GitHub Actions and is data, not a template of the file.
 const opening = /(?:^|[^$])\{\{|\{%|\{#-?\s/;
 
+const goMarks =
+  /\{\{-?\s*(?:[.$]|(?:else|end|if|range|with|include|define|template|toYaml)\b)/;
+
 /** The language of a template, judged by its marks. */
 export function templateLanguage(text: string): TemplateLanguage {
-  return /\{%|\{\{[^}.]*\|\s*[a-z_]+(?:\(|\s*\}\})/.test(text) &&
-    !/\{\{-?\s*(?:\.|end|if|range|with|include|define|template)\b/.test(text)
-    ? 'jinja'
-    : 'go';
+  return !text.includes('{%') && goMarks.test(text) ? 'go' : 'jinja';
 }
 
 /** Whether a line is one that a template engine takes out or fills in: it could not stand in plain YAML. */

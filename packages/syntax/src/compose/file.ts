@@ -1,0 +1,106 @@
+import type { Problem } from '../problem';
+import { YamlMap } from '../yaml/nodes';
+import type { YamlFile, YamlNode } from '../yaml/nodes';
+import { underlined } from '../yaml/problems';
+import { meantKey, serviceKeys, serviceShapes, topLevelKeys } from './keys';
+
+/** A Compose file on its own, before others are merged with it. */
+export interface ComposeFile {
+  readonly yaml: YamlFile;
+  /** Top levels of its documents; a later one is merged over an earlier one. */
+  readonly roots: readonly YamlMap[];
+  readonly problems: readonly Problem[];
+}
+
+const sections = ['services', 'networks', 'volumes', 'secrets', 'configs'];
+
+/** Checks the shape of a Compose file as far as every reader of it relies on it. */
+export function composeFile(yaml: YamlFile): ComposeFile {
+  const roots = yaml.documents.flatMap(({ root }) =>
+    root?.type === 'map' ? [root] : [],
+  );
+  if (yaml.template) return { yaml, roots, problems: [] };
+  const problems = [...yaml.problems];
+  const tell = (node: YamlNode, code: string, message: string) =>
+    problems.push({
+      ...underlined(yaml.source.text, node.start, node.end),
+      code,
+      message,
+    });
+  for (const { root } of yaml.documents)
+    if (root && root.type !== 'map')
+      tell(
+        root,
+        'not-a-map',
+        'A Compose file is a map with a "services" key; this one is something else',
+      );
+  // A broken file seems to lack what is merely hidden behind the error.
+  if (yaml.problems.length === 0)
+    for (const root of roots) checkRoot(root, tell);
+  return { yaml, roots, problems };
+}
+
+type Tell = (node: YamlNode, code: string, message: string) => void;
+
+function checkRoot(root: YamlMap, tell: Tell) {
+  if (
+    root.entries.length > 0 &&
+    !root.entries.some(({ key }) => topLevelKeys.has(key.value))
+  )
+    tell(
+      root.entries[0].key,
+      'no-services',
+      'A Compose file has a "services" key; move the services under one',
+    );
+  for (const { key, value } of root.entries) {
+    const meant = meantKey(key.value, topLevelKeys);
+    if (meant)
+      tell(
+        key,
+        'unknown-key',
+        `Compose does not know the key "${key.value}" here; write "${meant}"`,
+      );
+    const empty = value.type === 'scalar' && value.isNull;
+    if (sections.includes(key.value) && value.type !== 'map' && !empty)
+      tell(
+        value,
+        'wrong-shape',
+        `"${key.value}" takes a map of names; give each entry a name`,
+      );
+  }
+  for (const { key, value } of root.map('services')?.entries ?? []) {
+    if (value.type === 'map') checkService(value, tell);
+    else if (value.type !== 'scalar' || !value.isNull)
+      tell(
+        value,
+        'wrong-shape',
+        `The service "${key.value}" has to be a map of its settings`,
+      );
+  }
+}
+
+const shapeNames = { map: 'a map', list: 'a list', scalar: 'a single value' };
+
+function checkService(service: YamlMap, tell: Tell) {
+  for (const { key, value, merged } of service.entries) {
+    // What a merge key brings is checked where it is written, if that is a service.
+    if (merged) continue;
+    const meant = meantKey(key.value, serviceKeys);
+    if (meant)
+      tell(
+        key,
+        'unknown-key',
+        `Compose does not know the key "${key.value}" here; write "${meant}"`,
+      );
+    const shapes = serviceShapes[key.value];
+    const isNull = value.type === 'scalar' && value.isNull;
+    if (shapes && !isNull && !shapes.includes(value.type))
+      tell(
+        value,
+        'wrong-shape',
+        `"${key.value}" takes ${shapes
+          .map(shape => shapeNames[shape])
+          .join(' or ')}, not ${shapeNames[value.type]}`,
+      );
+  }
+}

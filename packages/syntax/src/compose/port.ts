@@ -1,0 +1,93 @@
+import { UNKNOWN } from '../text';
+import type { YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
+import type { ComposePort, PortPart } from './nodes';
+import { composeText } from './text';
+
+/** One entry of `ports`, in either syntax. */
+export function composePort(node: YamlNode): ComposePort | undefined {
+  if (node.type === 'map') return longPort(node);
+  return node.type === 'scalar' && !node.isNull ? shortPort(node) : undefined;
+}
+
+const place = ({ source, start, end }: YamlNode) => ({ source, start, end });
+
+/** `[[ip:][published]:]target[/protocol]`, with ranges and IPv6 in brackets. */
+function shortPort(node: YamlScalar): ComposePort {
+  const { shape, variables } = composeText(node);
+  const slash = shape.lastIndexOf('/');
+  const mapping = slash < 0 ? shape : shape.slice(0, slash);
+  const parts = splitOutsideBrackets(mapping.trim());
+  const target = parts.pop() ?? '';
+  const published = parts.pop();
+  const hostIp = parts.length > 0 ? parts.join(':') : undefined;
+  // `${BIND}:80` may hold an address and a port; `${WEB_PORT}:80` says that it does not.
+  const mayHoldIp =
+    hostIp === undefined &&
+    published?.includes(UNKNOWN) === true &&
+    !variables.some(({ name }) => /PORT/i.test(name));
+  return {
+    ...place(node),
+    node,
+    syntax: 'short',
+    hostIp: mayHoldIp
+      ? { text: UNKNOWN, unknown: true }
+      : hostIp === undefined || hostIp === ''
+      ? undefined
+      : {
+          text: hostIp.replace(/^\[|\]$/g, ''),
+          unknown: hostIp.includes(UNKNOWN),
+        },
+    published: published ? portPart(published) : undefined,
+    target: portPart(target),
+    protocol:
+      slash < 0 ? 'tcp' : shape.slice(slash + 1).toLocaleLowerCase('en-US'),
+  };
+}
+
+function longPort(node: YamlMap): ComposePort | undefined {
+  const text = (key: string) => {
+    const scalar = node.scalar(key);
+    return scalar && composeText(scalar).shape.trim();
+  };
+  const hostIp = text('host_ip');
+  const published = text('published');
+  return {
+    ...place(node),
+    node,
+    syntax: 'long',
+    hostIp: hostIp
+      ? {
+          text: hostIp.replace(/^\[|\]$/g, ''),
+          unknown: hostIp.includes(UNKNOWN),
+        }
+      : undefined,
+    published: published ? portPart(published) : undefined,
+    target: portPart(text('target') ?? ''),
+    protocol: text('protocol')?.toLocaleLowerCase('en-US') ?? 'tcp',
+    mode: text('mode'),
+  };
+}
+
+function splitOutsideBrackets(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '[') depth++;
+    else if (text[at] === ']') depth--;
+    else if (text[at] === ':' && depth <= 0) {
+      parts.push(text.slice(from, at));
+      from = at + 1;
+    }
+  }
+  parts.push(text.slice(from));
+  return parts;
+}
+
+function portPart(text: string): PortPart {
+  const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text);
+  if (!match) return { text, unknown: text.includes(UNKNOWN) };
+  const first = Number(match[1]);
+  const last = Number(match[2] ?? match[1]);
+  return { text, range: [first, Math.max(first, last)], unknown: false };
+}

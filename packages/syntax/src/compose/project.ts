@@ -1,0 +1,355 @@
+import type { TemplateLanguage } from '../dockerfile/dockerfile';
+import type { Located } from '../located';
+import { folderOf, resolvePath } from '../path';
+import type { Problem } from '../problem';
+import type { SourceText } from '../source-text';
+import type { YamlFile, YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
+import { composeFile } from './file';
+import type { ComposeFile } from './file';
+import type {
+  Compose,
+  ComposePurpose,
+  ComposeResource,
+  ComposeService,
+} from './nodes';
+import { isDefaultName, isProductionName, purposeOf } from './purpose';
+import { LayeredService } from './service';
+
+/**
+ * Reads the Compose files of a source together: each with the base it is an override of, the files it includes and
+ * those it extends.
+ *
+ * @public
+ */
+export function linkComposes(files: readonly YamlFile[]): readonly Compose[] {
+  const project = new Projects(files.map(composeFile));
+  return project.composes;
+}
+
+const fileOf = ({ yaml }: ComposeFile) => yaml.source.file;
+
+function servicesOf(file: ComposeFile): YamlMap[] {
+  return file.roots.flatMap(root => root.map('services') ?? []);
+}
+
+class Projects {
+  readonly composes: readonly Compose[];
+  readonly #files: ReadonlyMap<string, ComposeFile>;
+  readonly #byFile: ReadonlyMap<string, Compose>;
+
+  constructor(files: readonly ComposeFile[]) {
+    this.#files = new Map(files.map(file => [fileOf(file), file]));
+    this.composes = files.map(file => this.#compose(file));
+    this.#byFile = new Map(
+      this.composes.map(compose => [compose.source.file, compose]),
+    );
+  }
+
+  find(file: string): ComposeFile | undefined {
+    return this.#files.get(file);
+  }
+
+  compose(file: string): Compose | undefined {
+    return this.#byFile.get(file);
+  }
+
+  #compose(file: ComposeFile): Compose {
+    const path = fileOf(file);
+    const siblings = [...this.#files.values()].filter(
+      other => other !== file && folderOf(fileOf(other)) === folderOf(path),
+    );
+    const base = this.#baseOf(file, siblings);
+    const isBase = !base && isDefaultName(path);
+    const forProduction = siblings.filter(other =>
+      isProductionName(fileOf(other)),
+    );
+    // A base with a file for production over it runs in production with that file only.
+    const isCompleted =
+      isBase &&
+      forProduction.some(other => this.#baseOf(other, [file]) === file);
+    const purpose =
+      isBase && forProduction.length > 0 ? 'development' : purposeOf(path);
+    return new LayeredCompose({
+      projects: this,
+      file,
+      base,
+      purpose,
+      runsAlone: !isCompleted,
+    });
+  }
+
+  /** The file that this one is merged over, if it does not stand on its own. */
+  #baseOf(
+    file: ComposeFile,
+    siblings: readonly ComposeFile[],
+  ): ComposeFile | undefined {
+    const path = fileOf(file);
+    if (isDefaultName(path)) return undefined;
+    const bases = siblings.filter(other => isDefaultName(fileOf(other)));
+    const family = /(?:^|\/)docker-/.test(path);
+    const base =
+      bases.find(other => /(?:^|\/)docker-/.test(fileOf(other)) === family) ??
+      bases[0];
+    if (!base) return undefined;
+    if (/[._-]override[._-]/.test(path)) return base;
+    const known = new Set(
+      servicesOf(base).flatMap(({ entries }) =>
+        entries.map(({ key }) => key.value),
+      ),
+    );
+    const completes = servicesOf(file).some(({ entries }) =>
+      entries.some(
+        ({ key, value }) =>
+          known.has(key.value) && value.type === 'map' && !standsAlone(value),
+      ),
+    );
+    return completes ? base : undefined;
+  }
+}
+
+/** Whether a service says what it runs. */
+function standsAlone(service: YamlMap): boolean {
+  return ['image', 'build', 'extends', 'provider'].some(key =>
+    service.has(key),
+  );
+}
+
+interface ComposeParts {
+  readonly projects: Projects;
+  readonly file: ComposeFile;
+  readonly base: ComposeFile | undefined;
+  readonly purpose: ComposePurpose;
+  readonly runsAlone: boolean;
+}
+
+interface ServiceDefinition {
+  readonly key: YamlScalar;
+  readonly layers: YamlMap[];
+  incomplete: boolean;
+}
+
+class LayeredCompose implements Compose {
+  readonly kind = 'compose';
+  readonly source: SourceText;
+  readonly problems: readonly Problem[];
+  readonly template?: TemplateLanguage;
+  readonly purpose: ComposePurpose;
+  readonly files: readonly string[];
+  readonly root: YamlMap | undefined;
+  #all: ReadonlyMap<string, ComposeService> | undefined;
+  #awaited: ReadonlySet<string> | undefined;
+
+  constructor(readonly parts: ComposeParts) {
+    const { file, base } = parts;
+    this.source = file.yaml.source;
+    this.problems = file.problems;
+    this.template = file.yaml.template;
+    this.purpose = parts.purpose;
+    this.files = [...(base ? [fileOf(base)] : []), fileOf(file)];
+    this.root = file.roots[0];
+  }
+
+  get services(): readonly ComposeService[] {
+    const { runsAlone, base, file, purpose } = this.parts;
+    if (!runsAlone || this.template) return [];
+    const all = [...this.#services().values()];
+    if (!base || purpose === 'production') return all;
+    // Over a base that is judged for itself, only what this file touches is new.
+    const own = new Set(
+      servicesOf(file).flatMap(({ entries }) =>
+        entries.map(({ key }) => key.value),
+      ),
+    );
+    return all.filter(({ name }) => own.has(name));
+  }
+
+  get volumes(): readonly ComposeResource[] {
+    return this.#resources('volumes');
+  }
+
+  get networks(): readonly ComposeResource[] {
+    return this.#resources('networks');
+  }
+
+  get secrets(): readonly ComposeResource[] {
+    return this.#resources('secrets');
+  }
+
+  get configs(): readonly ComposeResource[] {
+    return this.#resources('configs');
+  }
+
+  get incomplete(): boolean {
+    return this.#included().some(compose => compose === undefined);
+  }
+
+  get anchor(): Located {
+    const first = this.root?.entry('services') ?? this.root?.entries[0];
+    return first?.key ?? this.source.lineAt(1);
+  }
+
+  service(name: string): ComposeService | undefined {
+    return this.#find(name, new Set());
+  }
+
+  #find(name: string, visited: Set<string>): ComposeService | undefined {
+    if (visited.has(this.source.file)) return undefined;
+    visited.add(this.source.file);
+    const own = this.#services().get(name);
+    if (own) return own;
+    for (const compose of this.#included())
+      if (compose instanceof LayeredCompose) {
+        const found = compose.#find(name, visited);
+        if (found) return found;
+      }
+    return undefined;
+  }
+
+  /** The included files; undefined for those that are not there. */
+  #included(): (Compose | undefined)[] {
+    return this.#layerFiles().flatMap(({ roots, yaml }) =>
+      roots.flatMap(root =>
+        includePaths(root.get('include')).map(path => {
+          const file = resolvePath(folderOf(yaml.source.file), path);
+          return file === undefined
+            ? undefined
+            : this.parts.projects.compose(file);
+        }),
+      ),
+    );
+  }
+
+  #layerFiles(): readonly ComposeFile[] {
+    const { base, file } = this.parts;
+    return base ? [base, file] : [file];
+  }
+
+  #services(): ReadonlyMap<string, ComposeService> {
+    if (this.#all) return this.#all;
+    const definitions = new Map<string, ServiceDefinition>();
+    for (const file of this.#layerFiles())
+      for (const services of servicesOf(file))
+        for (const { key, value } of services.entries) {
+          if (value.type !== 'map') continue;
+          const definition = definitions.get(key.value) ?? {
+            key,
+            layers: [],
+            incomplete: false,
+          };
+          definitions.set(key.value, definition);
+          this.#addLayers(
+            definition,
+            file,
+            value,
+            new Set([`${fileOf(file)} ${key.value}`]),
+          );
+        }
+    const isAwaited = (name: string) => this.#isAwaited(name);
+    this.#all = new Map(
+      [...definitions].map(([name, { key, layers, incomplete }]) => [
+        name,
+        new LayeredService({
+          name,
+          key,
+          compose: this,
+          layers,
+          incomplete,
+          get isAwaited() {
+            return isAwaited(name);
+          },
+        }),
+      ]),
+    );
+    return this.#all;
+  }
+
+  /** A service's map, over those it extends. */
+  #addLayers(
+    definition: ServiceDefinition,
+    file: ComposeFile,
+    service: YamlMap,
+    visited: Set<string>,
+  ) {
+    const extended = service.get('extends');
+    if (extended) {
+      const target = extendsTarget(extended);
+      const other = target?.file
+        ? resolvePath(folderOf(fileOf(file)), target.file)
+        : fileOf(file);
+      const found =
+        other === undefined ? undefined : this.parts.projects.find(other);
+      const maps = found
+        ? servicesOf(found).flatMap(
+            services => services.map(target?.service ?? '') ?? [],
+          )
+        : [];
+      const step = `${other} ${target?.service}`;
+      if (!found || maps.length === 0) {
+        definition.incomplete = true;
+      } else if (!visited.has(step)) {
+        visited.add(step);
+        for (const map of maps)
+          this.#addLayers(definition, found, map, visited);
+      }
+    }
+    definition.layers.push(service);
+  }
+
+  #isAwaited(name: string): boolean {
+    this.#awaited ??= new Set(
+      [...this.#services().values()].flatMap(({ dependsOn }) =>
+        dependsOn
+          .filter(
+            ({ condition }) => condition === 'service_completed_successfully',
+          )
+          .map(dependency => dependency.name),
+      ),
+    );
+    return this.#awaited.has(name);
+  }
+
+  #resources(section: string): readonly ComposeResource[] {
+    const byName = new Map<string, ComposeResource>();
+    for (const { roots } of this.#layerFiles())
+      for (const root of roots)
+        for (const { source, key, value, start, end } of root.map(section)
+          ?.entries ?? []) {
+          const node = value.type === 'map' ? value : undefined;
+          byName.set(key.value, {
+            source,
+            start,
+            end,
+            name: key.value,
+            key,
+            node,
+            external: isExternal(node?.get('external')),
+          });
+        }
+    return [...byName.values()];
+  }
+}
+
+/** `external: true`, or the older map with a name in it. */
+function isExternal(node: YamlNode | undefined): boolean {
+  return (
+    node?.type === 'map' || (node?.type === 'scalar' && node.boolean === true)
+  );
+}
+
+function extendsTarget(
+  node: YamlNode,
+): { service: string; file?: string } | undefined {
+  if (node.type === 'scalar') return { service: node.value };
+  if (node.type !== 'map') return undefined;
+  const service = node.scalar('service')?.value;
+  return service === undefined
+    ? undefined
+    : { service, file: node.scalar('file')?.value };
+}
+
+function includePaths(node: YamlNode | undefined): string[] {
+  if (!node) return [];
+  if (node.type === 'scalar') return node.isNull ? [] : [node.value];
+  if (node.type === 'list') return node.items.flatMap(includePaths);
+  return includePaths(node.get('path'));
+}

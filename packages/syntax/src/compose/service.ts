@@ -1,0 +1,370 @@
+import { folderOf, resolvePath } from '../path';
+import type { SourceText } from '../source-text';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
+import { composeCommand } from './command';
+import { Layers } from './layers';
+import { composeMount } from './mount';
+import type {
+  Compose,
+  ComposeBuild,
+  ComposeCommand,
+  ComposeDependency,
+  ComposeHealthcheck,
+  ComposeImage,
+  ComposeItem,
+  ComposeLimit,
+  ComposeMount,
+  ComposePort,
+  ComposePurpose,
+  ComposeService,
+  ComposeText,
+  ComposeVariable,
+  DependencyCondition,
+} from './nodes';
+import { composePort } from './port';
+import { isDevelopmentProfile } from './purpose';
+import { composeImage, composeText } from './text';
+import { composeVariables } from './variables';
+
+/** What a service is made of. */
+export interface ServiceParts {
+  readonly name: string;
+  readonly key: YamlScalar;
+  readonly compose: Compose;
+  readonly layers: readonly YamlMap[];
+  readonly incomplete: boolean;
+  /** Another service waits until it has ended. */
+  readonly isAwaited: boolean;
+}
+
+/** A service, its settings read from its layers when they are first asked for. */
+export class LayeredService implements ComposeService {
+  readonly source: SourceText;
+  readonly start: number;
+  readonly end: number;
+  readonly #layers: Layers;
+  readonly #known = new Map<string, unknown>();
+
+  constructor(readonly parts: ServiceParts) {
+    ({ source: this.source, start: this.start, end: this.end } = parts.key);
+    this.#layers = new Layers(parts.layers);
+  }
+
+  get name(): string {
+    return this.parts.name;
+  }
+
+  get key(): YamlScalar {
+    return this.parts.key;
+  }
+
+  get compose(): Compose {
+    return this.parts.compose;
+  }
+
+  get layers(): readonly YamlMap[] {
+    return this.parts.layers;
+  }
+
+  get incomplete(): boolean {
+    return this.parts.incomplete;
+  }
+
+  entry(...path: string[]): YamlEntry | undefined {
+    return this.#layers.entry(path);
+  }
+
+  text(...path: string[]): ComposeText | undefined {
+    const value = this.entry(...path)?.value;
+    return value?.type === 'scalar' ? composeText(value) : undefined;
+  }
+
+  items(...path: string[]): readonly YamlNode[] {
+    return this.#layers
+      .values(path)
+      .flatMap(value => (value.type === 'list' ? value.items : []));
+  }
+
+  get purpose(): ComposePurpose {
+    if (this.compose.purpose === 'development') return 'development';
+    return this.profiles.length > 0 && this.profiles.every(isDevelopmentProfile)
+      ? 'development'
+      : 'production';
+  }
+
+  get isProvider(): boolean {
+    return this.entry('provider') !== undefined;
+  }
+
+  get isOneShot(): boolean {
+    const restart = this.text('restart');
+    const neverRestarts =
+      restart !== undefined &&
+      ['no', 'false', 'off'].includes(
+        restart.shape.trim().toLocaleLowerCase('en-US'),
+      );
+    const condition = this.text('deploy', 'restart_policy', 'condition')?.value;
+    const mode = this.text('deploy', 'mode')?.value;
+    return (
+      this.parts.isAwaited ||
+      neverRestarts ||
+      condition === 'none' ||
+      mode?.endsWith('-job') === true
+    );
+  }
+
+  get isSwitchedOff(): boolean {
+    const count = this.text('deploy', 'replicas') ?? this.text('scale');
+    return count?.value?.trim() === '0';
+  }
+
+  get profiles(): readonly string[] {
+    return this.#texts('profiles').map(({ shape }) => shape);
+  }
+
+  get image(): ComposeImage | undefined {
+    return this.#once('image', () => {
+      const value = this.entry('image')?.value;
+      return value?.type === 'scalar'
+        ? composeImage(composeText(value))
+        : undefined;
+    });
+  }
+
+  get build(): ComposeBuild | undefined {
+    return this.#once('build', () => this.#readBuild());
+  }
+
+  get command(): ComposeCommand | undefined {
+    return this.#once('command', () =>
+      composeCommand(this.entry('command')?.value),
+    );
+  }
+
+  get entrypoint(): ComposeCommand | undefined {
+    return this.#once('entrypoint', () =>
+      composeCommand(this.entry('entrypoint')?.value),
+    );
+  }
+
+  get ports(): readonly ComposePort[] {
+    return this.#once('ports', () =>
+      lastOf(
+        this.items('ports').flatMap(node => composePort(node) ?? []),
+        ({ hostIp, published, target, protocol }) =>
+          [hostIp?.text, published?.text, target.text, protocol].join(' '),
+      ),
+    );
+  }
+
+  get mounts(): readonly ComposeMount[] {
+    return this.#once('mounts', () =>
+      lastOf(
+        this.items('volumes').flatMap(node => composeMount(node) ?? []),
+        ({ target }) => target,
+      ),
+    );
+  }
+
+  get tmpfs(): readonly ComposeItem[] {
+    return this.#texts('tmpfs');
+  }
+
+  get environment(): readonly ComposeVariable[] {
+    return this.#once('environment', () =>
+      composeVariables(this.#layers.values(['environment'])),
+    );
+  }
+
+  get labels(): readonly ComposeVariable[] {
+    return this.#once('labels', () =>
+      composeVariables(this.#layers.values(['labels'])),
+    );
+  }
+
+  get healthcheck(): ComposeHealthcheck | undefined {
+    return this.#once('healthcheck', () => this.#readHealthcheck());
+  }
+
+  get dependsOn(): readonly ComposeDependency[] {
+    return this.#once('depends_on', () =>
+      lastOf(
+        this.#layers.values(['depends_on']).flatMap(dependencies),
+        ({ name }) => name,
+      ),
+    );
+  }
+
+  get memoryLimit(): readonly ComposeLimit[] {
+    return this.#limits(
+      ['mem_limit'],
+      ['deploy', 'resources', 'limits', 'memory'],
+    );
+  }
+
+  get cpuLimit(): readonly ComposeLimit[] {
+    return this.#limits(
+      ['cpus'],
+      ['deploy', 'resources', 'limits', 'cpus'],
+      ['cpu_quota'],
+    );
+  }
+
+  get pidsLimit(): readonly ComposeLimit[] {
+    return this.#limits(
+      ['pids_limit'],
+      ['deploy', 'resources', 'limits', 'pids'],
+    );
+  }
+
+  get capAdd(): readonly ComposeItem[] {
+    return this.#texts('cap_add');
+  }
+
+  get capDrop(): readonly ComposeItem[] {
+    return this.#texts('cap_drop');
+  }
+
+  get securityOpt(): readonly ComposeItem[] {
+    return this.#texts('security_opt');
+  }
+
+  #readBuild(): ComposeBuild | undefined {
+    const node = this.entry('build')?.value;
+    if (!node) return undefined;
+    const short = node.type === 'scalar' ? composeText(node) : undefined;
+    const context = short ?? this.text('build', 'context');
+    const dockerfile = this.text('build', 'dockerfile');
+    const inline = this.entry('build', 'dockerfile_inline')?.value;
+    const folder = context
+      ? pathFrom(folderOf(context.source.file), context)
+      : folderOf(node.source.file);
+    const file =
+      folder === undefined || inline
+        ? undefined
+        : dockerfile
+        ? pathFrom(folder, dockerfile)
+        : resolvePath(folder, 'Dockerfile');
+    const privileged = this.entry('build', 'privileged')?.value;
+    return {
+      source: node.source,
+      start: node.start,
+      end: node.end,
+      node,
+      context: folder,
+      dockerfile: file,
+      inline: inline?.type === 'scalar' ? inline : undefined,
+      target: this.text('build', 'target'),
+      args: composeVariables(this.#layers.values(['build', 'args'])),
+      network: this.text('build', 'network'),
+      privileged: privileged?.type === 'scalar' ? privileged : undefined,
+      entitlements: this.#texts('build', 'entitlements'),
+    };
+  }
+
+  #readHealthcheck(): ComposeHealthcheck | undefined {
+    const node = this.entry('healthcheck')?.value;
+    if (!node) return undefined;
+    const test = composeCommand(this.entry('healthcheck', 'test')?.value);
+    const disable = this.entry('healthcheck', 'disable')?.value;
+    const disabled =
+      (disable?.type === 'scalar' && disable.boolean === true) ||
+      test?.words[0]?.value === 'NONE';
+    return {
+      source: node.source,
+      start: node.start,
+      end: node.end,
+      node,
+      test,
+      disabled,
+    };
+  }
+
+  #limits(...spellings: string[][]): readonly ComposeLimit[] {
+    return spellings.flatMap(path => {
+      const entry = this.entry(...path);
+      if (entry?.value.type !== 'scalar') return [];
+      const { source, start, end, key } = entry;
+      return [
+        {
+          source,
+          start,
+          end,
+          key,
+          spelling: path.join('.'),
+          value: composeText(entry.value),
+        },
+      ];
+    });
+  }
+
+  /** A list of texts, or one text alone. */
+  #texts(...path: string[]): readonly ComposeText[] {
+    return this.#layers
+      .values(path)
+      .flatMap(value => (value.type === 'list' ? value.items : [value]))
+      .flatMap(item =>
+        item.type === 'scalar' && !item.isNull ? [composeText(item)] : [],
+      );
+  }
+
+  #once<T>(name: string, read: () => T): T {
+    if (!this.#known.has(name)) this.#known.set(name, read());
+    return this.#known.get(name) as T;
+  }
+}
+
+/** A path inside the source, unless it is a URL or depends on a variable. */
+function pathFrom(folder: string, { value }: ComposeText): string | undefined {
+  if (value === undefined || /^[a-z][a-z+.-]*:|^git@/i.test(value))
+    return undefined;
+  return resolvePath(folder, value);
+}
+
+/** Of those with the same key the last, at the place of the first. */
+function lastOf<T>(all: readonly T[], keyOf: (item: T) => string): T[] {
+  const byKey = new Map<string, T>();
+  for (const item of all) byKey.set(keyOf(item), item);
+  return [...byKey.values()];
+}
+
+const conditions = new Set([
+  'service_started',
+  'service_healthy',
+  'service_completed_successfully',
+]);
+
+function dependencies(node: YamlNode): ComposeDependency[] {
+  if (node.type === 'list')
+    return node.items.flatMap(item => {
+      if (item.type !== 'scalar' || item.isNull) return [];
+      const { source, start, end, value } = item;
+      return [
+        {
+          source,
+          start,
+          end,
+          name: value,
+          condition: 'service_started',
+          required: true,
+          syntax: 'short',
+        },
+      ];
+    });
+  if (node.type !== 'map') return [];
+  return node.entries.map(({ source, start, end, key, value }) => {
+    const settings = value.type === 'map' ? value : undefined;
+    const condition = settings?.scalar('condition')?.value ?? 'service_started';
+    return {
+      source,
+      start,
+      end,
+      name: key.value,
+      condition: conditions.has(condition)
+        ? (condition as DependencyCondition)
+        : 'unknown',
+      required: settings?.scalar('required')?.boolean !== false,
+      syntax: 'long',
+    };
+  });
+}

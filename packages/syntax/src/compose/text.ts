@@ -1,0 +1,174 @@
+import { parseImageRef } from '../image-ref';
+import { MappedTextBuilder } from '../mapped-text';
+import type { MappedText } from '../mapped-text';
+import { UNKNOWN } from '../text';
+import type { VariableUse } from '../text';
+import type { YamlScalar } from '../yaml/nodes';
+import type { ComposeImage, ComposeText } from './nodes';
+
+/** A Compose text with the way back to the file from what it reads after interpolation. */
+export interface InterpolatedText extends ComposeText {
+  readonly expanded: MappedText;
+}
+
+/** Fallbacks in fallbacks: deeper ones count as unknown. */
+const MAX_DEPTH = 10;
+
+/**
+ * Interpolates a scalar, or the part of its value between two indexes, the way Compose does: `$NAME`, `${NAME}` with
+ * its operators, `$$`. Texts of other template languages (`{{ … }}`) are unknown too.
+ */
+export function composeText(
+  scalar: YamlScalar,
+  from: number = 0,
+  to: number = scalar.value.length,
+): InterpolatedText {
+  const variables: VariableUse[] = [];
+  const builder = new MappedTextBuilder(scalar.slice(from, to).start);
+  const written = scalar.value.slice(from, to);
+  const parser = new Interpolation(scalar, to, variables);
+  let at = from;
+  let copied = from;
+  const copyTo = (end: number) => {
+    if (end > copied) builder.addMapped(scalar.mapped.slice(copied, end));
+  };
+  while (at < to) {
+    const found = parser.at(at, 0);
+    if (!found) {
+      at++;
+    } else {
+      copyTo(at);
+      const { start, end } = scalar.slice(at, found.end);
+      builder.add(found.text, start, end);
+      at = found.end;
+      copied = at;
+    }
+  }
+  copyTo(to);
+  const expanded = builder.build();
+  const place = scalar.slice(from, to);
+  const whole = from === 0 && to === scalar.value.length;
+  return {
+    source: scalar.source,
+    start: whole ? scalar.start : place.start,
+    end: whole ? scalar.end : place.end,
+    raw: scalar.source.slice(whole ? scalar : place),
+    written,
+    value: expanded.text.includes(UNKNOWN) ? undefined : expanded.text,
+    shape: expanded.text,
+    variables,
+    quoted: scalar.style === 'single' || scalar.style === 'double',
+    expanded,
+  };
+}
+
+interface Found {
+  readonly text: string;
+  readonly end: number;
+}
+
+class Interpolation {
+  readonly text: string;
+
+  constructor(
+    readonly scalar: YamlScalar,
+    readonly to: number,
+    readonly variables: VariableUse[],
+  ) {
+    this.text = scalar.value;
+  }
+
+  /** What stands at an index instead of a plain character, if anything. */
+  at(index: number, depth: number): Found | undefined {
+    const char = this.text[index];
+    if (char === '{' && this.text[index + 1] === '{')
+      return this.#template(index);
+    if (char !== '$') return undefined;
+    const next = this.text[index + 1];
+    if (next === '$' && index + 1 < this.to)
+      return { text: '$', end: index + 2 };
+    if (next === '{') return this.#braced(index, depth);
+    const name = nameAt(this.text, index + 1);
+    if (!name || index + 1 + name.length > this.to) return undefined;
+    const end = index + 1 + name.length;
+    this.#use(name, undefined, undefined, index, end);
+    return { text: UNKNOWN, end };
+  }
+
+  #template(index: number): Found | undefined {
+    const end = this.text.indexOf('}}', index + 2);
+    return end < 0 || end + 2 > this.to
+      ? undefined
+      : { text: UNKNOWN, end: end + 2 };
+  }
+
+  #braced(index: number, depth: number): Found | undefined {
+    const name = nameAt(this.text, index + 2);
+    if (!name) return undefined;
+    let at = index + 2 + name.length;
+    if (this.text[at] === '}' && at < this.to) {
+      this.#use(name, undefined, undefined, index, at + 1);
+      return { text: UNKNOWN, end: at + 1 };
+    }
+    const operator = /^:?[-?+]/.exec(this.text.slice(at, at + 2))?.[0];
+    if (!operator || depth >= MAX_DEPTH)
+      return this.#skipBraced(name, index, at);
+    at += operator.length;
+    let word = '';
+    while (at < this.to && this.text[at] !== '}') {
+      const found = this.at(at, depth + 1);
+      word += found ? found.text : this.text[at];
+      at = found ? found.end : at + 1;
+    }
+    if (at >= this.to) return undefined;
+    const fallback =
+      operator.endsWith('-') && !word.includes(UNKNOWN) ? word : undefined;
+    this.#use(name, operator, fallback, index, at + 1);
+    return { text: fallback ?? UNKNOWN, end: at + 1 };
+  }
+
+  /** Past an expression that is not read. */
+  #skipBraced(name: string, index: number, from: number): Found | undefined {
+    let open = 1;
+    let at = from;
+    for (; at < this.to && open > 0; at++) {
+      if (this.text[at] === '}') open--;
+      else if (this.text[at] === '{') open++;
+    }
+    if (open > 0) return undefined;
+    this.#use(name, undefined, undefined, index, at);
+    return { text: UNKNOWN, end: at };
+  }
+
+  #use(
+    name: string,
+    operator: string | undefined,
+    value: string | undefined,
+    from: number,
+    to: number,
+  ) {
+    const { start, end } = this.scalar.slice(from, to);
+    this.variables.push({
+      start,
+      end,
+      name,
+      operator,
+      source: 'undeclared',
+      value,
+    });
+  }
+}
+
+function nameAt(text: string, index: number): string | undefined {
+  const pattern = /[A-Za-z_][A-Za-z0-9_]*/y;
+  pattern.lastIndex = index;
+  return pattern.exec(text)?.[0];
+}
+
+/** The image that a text names. */
+export function composeImage(text: InterpolatedText): ComposeImage {
+  const ref = text.shape.trim()
+    ? parseImageRef(text.raw, text.start, text.expanded, text.variables)
+    : undefined;
+  return { ...text, ref };
+}

@@ -1,0 +1,72 @@
+import { resolvePath } from '../path';
+import type { YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
+import { actionRef } from './action-ref';
+import type { Job, Workflow, WorkflowImage } from './nodes';
+import { innerSteps, readPermissions, readSteps } from './read';
+import type { WorkflowLinks } from './read';
+import { textOf, truth, workflowImage, workflowVariables } from './step';
+
+/** One entry of `jobs`. */
+export function readJob(
+  workflow: Workflow,
+  key: YamlScalar,
+  node: YamlMap,
+  links: WorkflowLinks,
+): Job {
+  const env = workflowVariables(node.get('env'));
+  const shell =
+    shellOf(node) ?? (workflow.root ? shellOf(workflow.root) : undefined);
+  const uses = node.scalar('uses');
+  const ref = uses && actionRef(uses);
+  const secrets = node.get('secrets');
+  return {
+    source: key.source,
+    start: key.start,
+    end: key.end,
+    id: key.value,
+    key,
+    node,
+    workflow,
+    permissions: readPermissions(node),
+    env,
+    needs: words(node.get('needs')),
+    if: textOf(node, 'if'),
+    runsOn: node.get('runs-on'),
+    images: images(node),
+    steps: readSteps(node.list('steps')?.items ?? [], {
+      env: [...workflow.env, ...env],
+      shell,
+      innerSteps: path => innerSteps(links, path),
+    }),
+    uses: ref,
+    get called() {
+      const path =
+        ref?.from === 'local' ? resolvePath('', ref.path ?? '') : undefined;
+      return path === undefined ? undefined : links.find(path);
+    },
+    with: workflowVariables(node.get('with')),
+    secrets:
+      secrets?.type === 'scalar' && secrets.value === 'inherit'
+        ? 'inherit'
+        : workflowVariables(secrets),
+    continueOnError: truth(node.get('continue-on-error')),
+  };
+}
+
+function shellOf(node: YamlMap): string | undefined {
+  return node.map('defaults')?.map('run')?.scalar('shell')?.value;
+}
+
+function words(node: YamlNode | undefined): string[] {
+  if (!node) return [];
+  if (node.type === 'scalar') return node.isNull ? [] : [node.value];
+  return node.type === 'list' ? node.items.flatMap(words) : [];
+}
+
+function images(node: YamlMap): readonly WorkflowImage[] {
+  const services = node.map('services')?.entries ?? [];
+  return [
+    workflowImage(node.get('container'), 'job'),
+    ...services.map(({ value }) => workflowImage(value, 'service')),
+  ].flatMap(image => image ?? []);
+}

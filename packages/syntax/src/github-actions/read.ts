@@ -1,0 +1,179 @@
+import type { TemplateLanguage } from '../dockerfile/dockerfile';
+import { resolvePath } from '../path';
+import type { Problem } from '../problem';
+import type { SourceText } from '../source-text';
+import type {
+  LocatedInFile,
+  YamlFile,
+  YamlMap,
+  YamlNode,
+  YamlScalar,
+} from '../yaml/nodes';
+import { workflowText } from './expressions';
+import { readJob } from './job';
+import type {
+  Job,
+  Permissions,
+  Step,
+  Trigger,
+  Workflow,
+  WorkflowVariable,
+} from './nodes';
+import { workflowProblems } from './problems';
+import { MappedStep, workflowVariables } from './step';
+import type { StepSurroundings } from './step';
+
+/** Finds the workflows and composite actions of the same source. */
+export interface WorkflowLinks {
+  find(path: string): Workflow | undefined;
+}
+
+/**
+ * Reads the workflows and composite actions of a source together, so that local ones are followed.
+ *
+ * @public
+ */
+export function linkWorkflows(files: readonly YamlFile[]): readonly Workflow[] {
+  const byPath = new Map<string, Workflow>();
+  const links: WorkflowLinks = { find: path => byPath.get(path) };
+  const workflows = files.map(file => new MappedWorkflow(file, links));
+  for (const workflow of workflows) byPath.set(workflow.source.file, workflow);
+  return workflows;
+}
+
+class MappedWorkflow implements Workflow {
+  readonly kind = 'github-actions';
+  readonly source: SourceText;
+  readonly problems: readonly Problem[];
+  readonly template?: TemplateLanguage;
+  readonly root: YamlMap | undefined;
+  readonly isAction: boolean;
+  readonly on: readonly Trigger[];
+  readonly permissions?: Permissions;
+  readonly env: readonly WorkflowVariable[];
+  #jobs: readonly Job[] | undefined;
+  #steps: readonly Step[] | undefined;
+
+  constructor(file: YamlFile, readonly links: WorkflowLinks) {
+    this.source = file.source;
+    this.template = file.template;
+    const root = file.documents[0]?.root;
+    this.root = root?.type === 'map' ? root : undefined;
+    this.isAction = /(?:^|\/)action\.ya?ml$/i.test(file.source.file);
+    this.problems = workflowProblems(file, this.isAction);
+    this.on = triggers(this.root?.get('on'));
+    this.permissions = readPermissions(this.root);
+    this.env = workflowVariables(this.root?.get('env'));
+  }
+
+  get name(): string | undefined {
+    return this.root?.scalar('name')?.value;
+  }
+
+  get jobs(): readonly Job[] {
+    if (this.template || this.isAction) return [];
+    this.#jobs ??= (this.root?.map('jobs')?.entries ?? []).flatMap(entry =>
+      entry.value.type === 'map'
+        ? [readJob(this, entry.key, entry.value, this.links)]
+        : [],
+    );
+    return this.#jobs;
+  }
+
+  get steps(): readonly Step[] {
+    if (this.template || !this.isAction) return [];
+    const items = this.root?.map('runs')?.list('steps')?.items ?? [];
+    this.#steps ??= readSteps(items, {
+      env: this.env,
+      shell: undefined,
+      innerSteps: path => innerSteps(this.links, path),
+    });
+    return this.#steps;
+  }
+
+  get allSteps(): readonly Step[] {
+    return this.isAction ? this.steps : this.jobs.flatMap(job => job.steps);
+  }
+
+  get anchor(): LocatedInFile {
+    const entry =
+      this.root?.entry('jobs') ??
+      this.root?.entry('runs') ??
+      this.root?.entries[0];
+    return entry?.key ?? { source: this.source, ...this.source.lineAt(1) };
+  }
+}
+
+/** The steps of a local composite action; undefined where it is not in the source or is of another kind. */
+export function innerSteps(
+  links: WorkflowLinks,
+  path: string,
+): readonly Step[] | undefined {
+  const folder = resolvePath('', path);
+  if (folder === undefined) return undefined;
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const action =
+    links.find(`${prefix}action.yml`) ?? links.find(`${prefix}action.yaml`);
+  const using = action?.root?.map('runs')?.scalar('using')?.value;
+  return using === 'composite' ? action?.steps : undefined;
+}
+
+/** The maps of a `steps` list. */
+export function readSteps(
+  items: readonly YamlNode[],
+  surroundings: StepSurroundings,
+): readonly Step[] {
+  return items.flatMap(item =>
+    item.type === 'map' ? [new MappedStep(item, surroundings)] : [],
+  );
+}
+
+function triggers(node: YamlNode | undefined): Trigger[] {
+  if (!node) return [];
+  if (node.type === 'list') return node.items.flatMap(triggers);
+  if (node.type === 'scalar')
+    return node.isNull ? [] : [trigger(node, undefined)];
+  return node.entries.map(({ key, value }) =>
+    trigger(key, value.type === 'map' ? value : undefined),
+  );
+}
+
+function trigger(name: YamlScalar, node: YamlMap | undefined): Trigger {
+  const { source, start, end, value } = name;
+  return { source, start, end, name: value, node };
+}
+
+const levels = new Set(['read', 'write', 'none']);
+
+/** `permissions:` of a workflow or a job. */
+export function readPermissions(
+  node: YamlMap | undefined,
+): Permissions | undefined {
+  const entry = node?.entry('permissions');
+  if (!entry) return undefined;
+  const { source, start, end, key, value } = entry;
+  const at = { source, start, end, key };
+  if (value.type === 'scalar') {
+    const all = /^(read|write)-all$/.exec(value.value.trim())?.[1];
+    return { ...at, all: all as 'read' | 'write' | undefined, scopes: [] };
+  }
+  if (value.type === 'list') return { ...at, scopes: [] };
+  return {
+    ...at,
+    scopes: value.entries.map(scope => {
+      const level =
+        scope.value.type === 'scalar'
+          ? workflowText(scope.value).value?.trim()
+          : undefined;
+      return {
+        source,
+        start: scope.start,
+        end: scope.end,
+        name: scope.key.value,
+        level: levels.has(level ?? '')
+          ? (level as 'read' | 'write' | 'none')
+          : undefined,
+      };
+    }),
+  };
+}
