@@ -1,0 +1,114 @@
+// A portal without a backend: one component per state of a scorecard.
+// Start it with `yarn workspace @plimsoll/backstage-plugin-container-scorecard start`.
+import { Entity } from '@backstage/catalog-model';
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import containerScorecardPlugin from '../src/alpha';
+import { containerScorecardApiRef } from '../src/api';
+import { errorWithStatus, fakeApi } from '../src/__fixtures__/fakeApi';
+import { manyChecks } from '../src/__fixtures__/manyChecks';
+import { sampleRules } from '../src/__fixtures__/rules';
+import {
+  sampleScorecard,
+  scorecardsByState,
+} from '../src/__fixtures__/scorecards';
+
+const now = Date.now();
+const many = manyChecks(now);
+const { api, answers } = fakeApi({ rules: [...sampleRules, ...many.rules] });
+
+for (const [name, scorecard] of Object.entries(scorecardsByState(now))) {
+  answers.scorecards.set(`component:default/${name}`, scorecard);
+}
+answers.scorecards.set('component:default/many-checks', many.scorecard);
+answers.scorecards.set('component:default/loading', 'never');
+answers.scorecards.set(
+  'component:default/no-scorecard',
+  errorWithStatus(404, 'There is no such scorecard'),
+);
+answers.scorecards.set(
+  'component:default/not-allowed',
+  errorWithStatus(403, 'Not allowed'),
+);
+answers.scorecards.set(
+  'component:default/backend-error',
+  errorWithStatus(503, 'The database does not answer'),
+);
+
+// A re-scan of this harness takes five seconds and finds things a little better.
+answers.onRefresh = entityRef => {
+  const before = answers.scorecards.get(entityRef);
+  if (typeof before !== 'object' || before instanceof Error) return;
+  answers.scorecards.set(entityRef, { ...before, scanning: true });
+  setTimeout(() => {
+    const scannedAt = new Date().toISOString();
+    const score = Math.min(100, (before.score ?? 60) + 3);
+    answers.scorecards.set(
+      entityRef,
+      sampleScorecard(Date.now(), {
+        ...before,
+        status: 'complete',
+        score,
+        scannedAt,
+        scanning: false,
+        history: [...before.history, { at: scannedAt, score }],
+      }),
+    );
+  }, 5000);
+};
+
+const entities: Entity[] = [...answers.scorecards.keys()].map(entityRef => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: entityRef.split('/')[1],
+    namespace: 'default',
+    description: `Shows what the scorecard looks like in this state.`,
+  },
+  spec: {
+    type: 'service',
+    lifecycle: 'production',
+    owner: 'group:default/payments',
+  },
+  relations: [{ type: 'ownedBy', targetRef: 'group:default/payments' }],
+}));
+const catalogApi = catalogApiMock({ entities });
+
+createDevApp({
+  features: [
+    containerScorecardPlugin,
+    catalogPlugin,
+    createFrontendModule({
+      pluginId: 'catalog',
+      extensions: [
+        ApiBlueprint.make({
+          params: defineParams =>
+            defineParams({
+              api: catalogApiRef,
+              deps: {},
+              factory: () => catalogApi,
+            }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'container-scorecard',
+      extensions: [
+        ApiBlueprint.make({
+          params: defineParams =>
+            defineParams({
+              api: containerScorecardApiRef,
+              deps: {},
+              factory: () => api,
+            }),
+        }),
+      ],
+    }),
+  ],
+});

@@ -1,0 +1,67 @@
+/**
+ * Entity card and page of the container scorecard, for the new frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { ContainerScorecardClient } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { containerScorecardApiRef } from './api';
+import { PlimsollIcon } from './components/PlimsollMark';
+import { createFromTemplateRouteRef, rootRouteRef } from './routes';
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: containerScorecardApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new ContainerScorecardClient({ fetchApi }),
+    }),
+});
+
+const entityCard = EntityCardBlueprint.make({
+  name: 'scorecard',
+  params: {
+    type: 'content',
+    filter: { kind: 'component' },
+    loader: () =>
+      import('./components/ScorecardCard').then(m => <m.ScorecardCard />),
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  name: 'scorecard',
+  params: {
+    path: '/containers',
+    title: 'Containers',
+    icon: <PlimsollIcon />,
+    routeRef: rootRouteRef,
+    filter: { kind: 'component' },
+    loader: () =>
+      import('./components/ScorecardPage').then(m => <m.ScorecardPage />),
+  },
+});
+
+/**
+ * The container scorecard in the new frontend system.
+ *
+ * @public
+ */
+const containerScorecardPlugin = createFrontendPlugin({
+  pluginId: 'container-scorecard',
+  title: 'Container scorecard',
+  icon: <PlimsollIcon />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
+  extensions: [api, entityCard, entityContent],
+});
+
+export default containerScorecardPlugin;

@@ -1,0 +1,104 @@
+import {
+  Outcome,
+  OutcomeState,
+  RuleInfo,
+  Scorecard,
+  ScorecardFinding,
+  SEVERITIES,
+} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { titleFromRuleId } from './words';
+
+/** What one rule says of this service, with all there is to say about it. */
+export interface Check {
+  rule: string;
+  title: string;
+  outcome: Outcome;
+  /** Absent while the rules are loading, or when the rule is no longer installed. */
+  info?: RuleInfo;
+  /** Findings that fail the check. */
+  open: ScorecardFinding[];
+  /** Findings that a comment in the file accepts. */
+  accepted: ScorecardFinding[];
+}
+
+/** The groups of checks in the order they are shown. */
+export const CHECK_GROUPS: ReadonlyArray<{
+  state: OutcomeState;
+  title: string;
+  /** What it means to be in this group. */
+  meaning: string;
+}> = [
+  {
+    state: 'fail',
+    title: 'To fix',
+    meaning: 'Most rewarding first: the number is what the score would gain.',
+  },
+  {
+    state: 'unknown',
+    title: 'Unknown',
+    meaning:
+      'The files cannot tell. These count neither for nor against the score.',
+  },
+  {
+    state: 'waived',
+    title: 'Waived',
+    meaning: 'They fail, and the failure is accepted.',
+  },
+  { state: 'pass', title: 'Passed', meaning: 'Nothing to do here.' },
+  {
+    state: 'not-applicable',
+    title: 'Not applicable',
+    meaning: 'This service has nothing that these checks look at.',
+  },
+];
+
+/** Every check of a scorecard, most rewarding first. */
+export function checksOf(
+  scorecard: Pick<Scorecard, 'outcomes' | 'findings'>,
+  rules?: ReadonlyMap<string, RuleInfo>,
+): Check[] {
+  const byRule = new Map<string, ScorecardFinding[]>();
+  for (const finding of scorecard.findings) {
+    const found = byRule.get(finding.rule);
+    if (found) found.push(finding);
+    else byRule.set(finding.rule, [finding]);
+  }
+  return scorecard.outcomes
+    .map(outcome => {
+      const info = rules?.get(outcome.rule);
+      const findings = byRule.get(outcome.rule) ?? [];
+      return {
+        rule: outcome.rule,
+        title: info?.title ?? titleFromRuleId(outcome.rule),
+        outcome,
+        info,
+        open: findings.filter(f => !f.suppressed),
+        accepted: findings.filter(f => f.suppressed),
+      };
+    })
+    .sort(compareChecks);
+}
+
+function compareChecks(a: Check, b: Check): number {
+  return (
+    (b.outcome.gain ?? 0) - (a.outcome.gain ?? 0) ||
+    SEVERITIES.indexOf(a.outcome.severity) -
+      SEVERITIES.indexOf(b.outcome.severity) ||
+    a.title.localeCompare(b.title)
+  );
+}
+
+/** The checks that a reader should turn to first. */
+export function nextSteps(checks: Check[], most: number): Check[] {
+  return checks.filter(c => c.outcome.state === 'fail').slice(0, most);
+}
+
+/** Whether any open finding of a check comes with a fix. */
+export function hasFix(check: Check): boolean {
+  return check.open.some(finding => finding.fix);
+}
+
+/** `Dockerfile:14`. */
+export function placeWords(finding: ScorecardFinding): string {
+  return `${finding.file}:${finding.range.startLine}`;
+}

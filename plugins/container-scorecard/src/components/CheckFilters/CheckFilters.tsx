@@ -1,0 +1,231 @@
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import FilterIcon from '@material-ui/icons/FilterList';
+import {
+  CATEGORIES,
+  Category,
+  CATEGORY_TITLES,
+  CategoryScore,
+  SEVERITIES,
+  Severity,
+} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Check } from '../../checks/checks';
+import {
+  CheckFilters as Filters,
+  countFilters,
+  filesOf,
+  filterChecks,
+} from '../../checks/filters';
+import { categoryBase, wholeScore } from '../../checks/words';
+import { Button } from '../Button';
+import { ScoreBar } from '../CategoryBars';
+import { SeverityLabel } from '../Severity';
+import { FilterGroup } from './FilterGroup';
+
+const useStyles = makeStyles(
+  theme => ({
+    toggle: {
+      [theme.breakpoints.up('md')]: { display: 'none' },
+    },
+    panel: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2.5),
+      [theme.breakpoints.down('sm')]: {
+        paddingTop: theme.spacing(2),
+        '&[data-open=false]': { display: 'none' },
+      },
+    },
+    legend: { color: theme.palette.textSubtle, margin: 0 },
+    category: { paddingBottom: theme.spacing(0.5) },
+    base: { color: theme.palette.textSubtle, fontSize: '0.92em' },
+    file: { fontFamily: 'monospace', fontSize: '0.92em' },
+  }),
+  { name: 'ContainerScorecardCheckFilters' },
+);
+
+/** Chooses what of the checks is shown; the numbers say how many checks to fix are left with each value. */
+export function CheckFilters(props: {
+  checks: Check[];
+  categories: CategoryScore[];
+  filters: Filters;
+  onChange: (change: Partial<Filters>) => void;
+}) {
+  const classes = useStyles();
+  const { checks, categories, filters, onChange } = props;
+  const [isOpen, setOpen] = useState(false);
+  const chosen = countFilters(filters);
+  return (
+    <section aria-label="Filters">
+      <Button
+        className={classes.toggle}
+        variant="outlined"
+        size="small"
+        startIcon={<FilterIcon />}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        Filters{chosen > 0 && ` (${chosen})`}
+      </Button>
+      <div className={classes.panel} data-open={isOpen}>
+        <SearchField
+          text={filters.text}
+          onChange={text => onChange({ text })}
+        />
+        <Groups
+          checks={checks}
+          categories={categories}
+          filters={filters}
+          onChange={onChange}
+        />
+        <p className={classes.legend}>Numbers count checks to fix.</p>
+      </div>
+    </section>
+  );
+}
+
+function Groups(props: {
+  checks: Check[];
+  categories: CategoryScore[];
+  filters: Filters;
+  onChange: (change: Partial<Filters>) => void;
+}) {
+  const classes = useStyles();
+  const { checks, categories, filters, onChange } = props;
+  const counts = useMemo(
+    () => countByValue(checks, filters),
+    [checks, filters],
+  );
+  const files = useMemo(
+    () => [...new Set([...checks.flatMap(filesOf), ...filters.file])].sort(),
+    [checks, filters.file],
+  );
+  const severities = SEVERITIES.filter(
+    s =>
+      filters.severity.includes(s) ||
+      checks.some(c => c.outcome.severity === s),
+  );
+  const scoreOf = (category: Category) =>
+    categories.find(c => c.category === category);
+  return (
+    <>
+      <FilterGroup<Category>
+        title="Category"
+        chosen={filters.category}
+        onChange={category => onChange({ category })}
+        options={CATEGORIES.filter(
+          c => scoreOf(c) || filters.category.includes(c),
+        ).map(value => ({
+          value,
+          count: counts.category.get(value) ?? 0,
+          label: (
+            <CategoryLabel
+              title={CATEGORY_TITLES[value]}
+              category={scoreOf(value)}
+              classes={classes}
+            />
+          ),
+        }))}
+      />
+      <FilterGroup<Severity>
+        title="Severity"
+        chosen={filters.severity}
+        onChange={severity => onChange({ severity })}
+        options={severities.map(value => ({
+          value,
+          count: counts.severity.get(value) ?? 0,
+          label: <SeverityLabel severity={value} />,
+        }))}
+      />
+      {files.length > 0 && (
+        <FilterGroup
+          title="File"
+          chosen={filters.file}
+          onChange={file => onChange({ file })}
+          options={files.map(value => ({
+            value,
+            count: counts.file.get(value) ?? 0,
+            label: <span className={classes.file}>{value}</span>,
+          }))}
+        />
+      )}
+    </>
+  );
+}
+
+function CategoryLabel(props: {
+  title: string;
+  category: CategoryScore | undefined;
+  classes: Record<'category' | 'base', string>;
+}) {
+  const { title, category, classes } = props;
+  return (
+    <div className={classes.category}>
+      {title}{' '}
+      {category?.score !== undefined && (
+        <strong>{wholeScore(category.score)}</strong>
+      )}
+      {category && (
+        <>
+          <ScoreBar score={category.score} />
+          <span className={classes.base}>{categoryBase(category)}</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** How many checks to fix each value would show, the other filters as they are. */
+function countByValue(checks: Check[], filters: Filters) {
+  const toFix = checks.filter(c => c.outcome.state === 'fail');
+  const tally = <T,>(except: keyof Filters, valuesOf: (c: Check) => T[]) => {
+    const counts = new Map<T, number>();
+    for (const check of filterChecks(toFix, filters, except)) {
+      for (const value of new Set(valuesOf(check))) {
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+    }
+    return counts;
+  };
+  return {
+    severity: tally('severity', c => [c.outcome.severity]),
+    category: tally('category', c => [c.outcome.category]),
+    file: tally('file', filesOf),
+  };
+}
+
+/** Goes to the address only when typing pauses: browsers refuse to be told every key. */
+function SearchField(props: {
+  text: string;
+  onChange: (text: string) => void;
+}) {
+  const { text, onChange } = props;
+  const [typed, setTyped] = useState(text);
+  const told = useRef(text);
+  useEffect(() => {
+    if (text !== told.current) {
+      told.current = text;
+      setTyped(text);
+    }
+  }, [text]);
+  useEffect(() => {
+    if (typed === told.current) return undefined;
+    const timer = setTimeout(() => {
+      told.current = typed;
+      onChange(typed);
+    }, 250);
+    return () => clearTimeout(timer);
+  }, [typed, onChange]);
+  return (
+    <TextField
+      label="Search checks"
+      type="search"
+      variant="outlined"
+      size="small"
+      fullWidth
+      value={typed}
+      onChange={event => setTyped(event.target.value)}
+    />
+  );
+}

@@ -1,0 +1,204 @@
+import { MarkdownContent } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  Confidence,
+  ScorecardFinding,
+} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { ReactNode, useState } from 'react';
+import { Check } from '../../checks/checks';
+import { safeHref, visibleText } from '../../checks/links';
+import { sentence } from '../../checks/words';
+import { Button } from '../Button';
+import { colorsOf } from '../colors';
+import { InlineCode } from '../InlineCode';
+import { References } from '../References';
+import { CodeLines } from '../SourceExcerpt';
+import { FindingPlace } from './FindingPlace';
+
+/** So many places are shown at once; one check may have hundreds. */
+const PLACES = 5;
+
+const CONFIDENCE: Record<Confidence, string> = {
+  certain: 'certain of what it says',
+  likely: 'likely right',
+  hint: 'a hint: look yourself',
+};
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'grid',
+      gap: theme.spacing(3, 4),
+      padding: theme.spacing(1, 2, 3, 5),
+      [theme.breakpoints.up('lg')]: {
+        gridTemplateColumns: 'minmax(0, 3fr) minmax(280px, 2fr)',
+      },
+      [theme.breakpoints.down('sm')]: {
+        padding: theme.spacing(1, 1.5, 3),
+      },
+    },
+    alone: { gridTemplateColumns: 'minmax(0, 1fr)' },
+    column: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(3),
+      minWidth: 0,
+    },
+    docs: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+      minWidth: 0,
+      maxWidth: '75ch',
+      overflowWrap: 'anywhere',
+      '& p': { margin: theme.spacing(0, 0, 1) },
+      '& p:last-child': { marginBottom: 0 },
+      '& ul, & ol': { paddingLeft: theme.spacing(2.5), margin: 0 },
+      '& code': {
+        fontFamily: 'monospace',
+        fontSize: '0.9em',
+        padding: '1px 4px',
+        borderRadius: 3,
+        backgroundColor: colorsOf(theme).inset,
+      },
+      '& pre code': { padding: 0, backgroundColor: 'transparent' },
+    },
+    heading: {
+      fontSize: 'inherit',
+      fontWeight: 700,
+      margin: theme.spacing(0, 0, 0.5),
+    },
+    reason: { margin: 0 },
+    id: { color: theme.palette.textSubtle },
+  }),
+  { name: 'ContainerScorecardCheckBody' },
+);
+
+/** What an open check shows: its places, and why one should care. */
+export function CheckBody(props: { check: Check }) {
+  const classes = useStyles();
+  const { check } = props;
+  const { reason } = check.outcome;
+  const hasPlaces = check.open.length + check.accepted.length > 0;
+  return (
+    <div className={`${classes.root} ${hasPlaces ? '' : classes.alone}`}>
+      {hasPlaces && (
+        <div className={classes.column}>
+          {reason && (
+            <p className={classes.reason}>
+              <InlineCode>{sentence(reason)}</InlineCode>
+            </p>
+          )}
+          <Places findings={check.open} />
+          <Places findings={check.accepted} />
+        </div>
+      )}
+      <div className={classes.docs}>
+        {reason && !hasPlaces && (
+          <p className={classes.reason}>
+            <InlineCode>{sentence(reason)}</InlineCode>
+          </p>
+        )}
+        <Documentation check={check} />
+      </div>
+    </div>
+  );
+}
+
+function Places(props: { findings: ScorecardFinding[] }) {
+  const [shown, setShown] = useState(PLACES);
+  const { findings } = props;
+  const rest = findings.length - shown;
+  return (
+    <>
+      {findings.slice(0, shown).map((finding, index) => (
+        <FindingPlace
+          key={`${finding.fingerprint} ${index}`}
+          finding={finding}
+        />
+      ))}
+      {rest > 0 && (
+        <Button variant="outlined" onClick={() => setShown(shown + 4 * PLACES)}>
+          Show {Math.min(rest, 4 * PLACES)} of {rest} more places
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Documentation(props: { check: Check }) {
+  const classes = useStyles();
+  const { check } = props;
+  const { info } = check;
+  if (!info) {
+    return (
+      <p>
+        There is no documentation of <code>{check.rule}</code> here: it could
+        not be loaded, or the check is no longer installed.
+      </p>
+    );
+  }
+  const [example] = info.examples;
+  const needsExample =
+    example && check.open.length > 0 && !check.open.some(f => f.fix);
+  return (
+    <>
+      <Part title="Why it matters">
+        <Prose>{info.why}</Prose>
+      </Part>
+      {info.unless && (
+        <Part title="When not to follow it">
+          <Prose>{whenWords(info.unless)}</Prose>
+        </Part>
+      )}
+      {needsExample && (
+        <Part title="What it looks like when done">
+          <CodeLines
+            lines={example.good
+              .trimEnd()
+              .split('\n')
+              .map((line, i) => ({
+                key: i,
+                margin: i + 1,
+                code: visibleText(line),
+              }))}
+          />
+        </Part>
+      )}
+      {Object.values(info.references).flat().length > 0 && (
+        <Part title="Who else says so">
+          <References references={info.references} />
+        </Part>
+      )}
+      <span className={classes.id}>
+        <code>{check.rule}</code> is {CONFIDENCE[info.confidence]}.
+      </span>
+    </>
+  );
+}
+
+function Part(props: { title: string; children: ReactNode }) {
+  const classes = useStyles();
+  return (
+    <section>
+      <h5 className={classes.heading}>{props.title}</h5>
+      {props.children}
+    </section>
+  );
+}
+
+/** Rules finish the sentence that begins with "unless"; under this heading it begins with "when". */
+function whenWords(unless: string): string {
+  return /^[a-z]/.test(unless) ? `When ${unless}` : unless;
+}
+
+/** Markdown; sanitised, without pictures, and links only to http and https. */
+function Prose(props: { children: string }) {
+  return (
+    <MarkdownContent
+      content={props.children}
+      transformLinkUri={href => safeHref(href) ?? ''}
+      transformImageUri={() => ''}
+    />
+  );
+}

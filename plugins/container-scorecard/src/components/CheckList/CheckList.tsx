@@ -1,0 +1,107 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { OutcomeState } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { useCallback, useMemo, useState } from 'react';
+import { Check, CHECK_GROUPS } from '../../checks/checks';
+import { CheckFilters, countFilters, filterChecks } from '../../checks/filters';
+import { Button } from '../Button';
+import { colorsOf } from '../colors';
+import { CheckGroup } from './CheckGroup';
+import { CheckRow } from './CheckRow';
+
+/** What needs a reader is open, what does not is folded away. */
+const STARTS_OPEN: readonly OutcomeState[] = ['fail', 'unknown'];
+
+const useStyles = makeStyles(
+  theme => ({
+    none: {
+      padding: theme.spacing(2, 2, 2, 5),
+      borderTop: `1px solid ${colorsOf(theme).rule}`,
+    },
+    shown: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+    },
+  }),
+  { name: 'ContainerScorecardCheckList' },
+);
+
+/** The checks of a service in their groups. */
+export function CheckList(props: {
+  checks: Check[];
+  filters: CheckFilters;
+  /** The check that the address names. */
+  openCheck?: string;
+  onOpenCheck: (rule: string | undefined) => void;
+  onClear: () => void;
+}) {
+  const classes = useStyles();
+  const { checks, filters, openCheck, onOpenCheck, onClear } = props;
+  const [target] = useState(openCheck);
+  const [open, setOpen] = useState<ReadonlySet<string>>(
+    new Set(openCheck ? [openCheck] : []),
+  );
+  const shown = useMemo(() => filterChecks(checks, filters), [checks, filters]);
+
+  const onToggle = useCallback(
+    (rule: string) => {
+      const next = new Set(open);
+      const isOpening = !next.delete(rule);
+      if (isOpening) next.add(rule);
+      setOpen(next);
+      if (isOpening) onOpenCheck(rule);
+      else if (openCheck === rule) onOpenCheck(undefined);
+    },
+    [open, openCheck, onOpenCheck],
+  );
+
+  const isFiltered = countFilters(filters) > 0;
+  return (
+    <>
+      {isFiltered && (
+        <div className={classes.shown} role="status">
+          {shown.length} of {checks.length} checks shown
+          <Button onClick={onClear}>Clear filters</Button>
+        </div>
+      )}
+      {CHECK_GROUPS.map(({ state, title, meaning }) => {
+        const all = checks.filter(c => c.outcome.state === state);
+        const some = shown.filter(c => c.outcome.state === state);
+        if (all.length === 0 && state !== 'fail') return null;
+        return (
+          <CheckGroup
+            key={state}
+            title={title}
+            meaning={all.length === 0 ? '' : meaning}
+            count={
+              some.length === all.length
+                ? `${all.length}`
+                : `${some.length} of ${all.length}`
+            }
+            startsOpen={
+              STARTS_OPEN.includes(state) || all.some(c => c.rule === target)
+            }
+          >
+            {some.map(check => (
+              <CheckRow
+                key={check.rule}
+                check={check}
+                isOpen={open.has(check.rule)}
+                isTarget={check.rule === target}
+                onToggle={onToggle}
+              />
+            ))}
+            {some.length === 0 && (
+              <li className={classes.none}>
+                {all.length === 0
+                  ? 'Nothing to fix. No check fails.'
+                  : 'No check here matches the filters.'}
+              </li>
+            )}
+          </CheckGroup>
+        );
+      })}
+    </>
+  );
+}

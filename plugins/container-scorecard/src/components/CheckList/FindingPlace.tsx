@@ -1,0 +1,89 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { ScorecardFinding } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { placeWords } from '../../checks/checks';
+import { lineHref } from '../../checks/links';
+import { sentence } from '../../checks/words';
+import { FixDiff } from '../FixDiff';
+import { InlineCode } from '../InlineCode';
+import { SafeLink } from '../SafeLink';
+import { SourceExcerpt } from '../SourceExcerpt';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+    },
+    place: {
+      margin: 0,
+      fontFamily: 'monospace',
+      fontSize: '0.875rem',
+      fontWeight: 600,
+      overflowWrap: 'anywhere',
+    },
+    message: {
+      margin: 0,
+      overflowWrap: 'anywhere',
+      '& code': { fontFamily: 'monospace', fontWeight: 600 },
+    },
+  }),
+  { name: 'ContainerScorecardFindingPlace' },
+);
+
+/** One place where a check says no: where, what, the lines, and the fix. */
+export function FindingPlace(props: { finding: ScorecardFinding }) {
+  const classes = useStyles();
+  const { finding } = props;
+  return (
+    <div className={classes.root}>
+      <h5 className={classes.place}>
+        <SafeLink href={finding.link}>{placeWords(finding)}</SafeLink>
+      </h5>
+      <p className={classes.message}>
+        <InlineCode>{sentence(finding.message)}</InlineCode>
+      </p>
+      {finding.suppressed && <Accepted finding={finding} />}
+      <SourceExcerpt finding={finding} />
+      {finding.fix && !finding.suppressed && (
+        <FixDiff finding={finding} fix={finding.fix} />
+      )}
+    </div>
+  );
+}
+
+/** Why a finding does not count, and until when. */
+function Accepted(props: { finding: ScorecardFinding }) {
+  const classes = useStyles();
+  const { suppressed, link, file } = props.finding;
+  if (!suppressed) return null;
+  const line = suppressed.range.startLine;
+  return (
+    <p className={classes.message}>
+      Accepted by a comment in{' '}
+      <SafeLink href={lineHref(link, line)}>
+        {file}:{line}
+      </SafeLink>
+      {suppressed.until && (
+        <>
+          {' until '}
+          <time dateTime={suppressed.until}>{dayWords(suppressed.until)}</time>
+        </>
+      )}
+      {suppressed.reason
+        ? `, because: “${suppressed.reason}”.`
+        : '; it gives no reason.'}
+    </p>
+  );
+}
+
+/** A day in the reader's language; a day has no time zone. */
+function dayWords(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime())
+    ? day
+    : date.toLocaleDateString(undefined, {
+        dateStyle: 'medium',
+        timeZone: 'UTC',
+      });
+}

@@ -1,0 +1,2 @@
+export * from './CheckList';
+export * from './CheckGroup';

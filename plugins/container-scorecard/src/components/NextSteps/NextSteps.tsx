@@ -1,0 +1,152 @@
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import { Check, hasFix, nextSteps, placeWords } from '../../checks/checks';
+import { gainWords, SEVERITY_TITLES } from '../../checks/words';
+import { useChecksPath } from '../../hooks/useChecksPath';
+import { SafeLink } from '../SafeLink';
+import { SeverityShape } from '../Severity';
+import { Skeleton } from '../Skeleton';
+import { VisuallyHidden } from '../VisuallyHidden';
+
+const useStyles = makeStyles(
+  theme => ({
+    title: {
+      fontSize: '1rem',
+      fontWeight: 700,
+      margin: theme.spacing(0, 0, 0.5),
+    },
+    list: { listStyle: 'none', margin: 0, padding: 0 },
+    step: {
+      display: 'grid',
+      gridTemplateColumns: '2.2em auto minmax(0, 1.2fr) minmax(0, 1fr)',
+      gridTemplateAreas: '"gain shape title place"',
+      alignItems: 'center',
+      columnGap: theme.spacing(1),
+      padding: theme.spacing(0.5, 0),
+      [theme.breakpoints.down('xs')]: {
+        gridTemplateColumns: '2.2em auto minmax(0, 1fr)',
+        gridTemplateAreas: '"gain shape title" ". . place"',
+      },
+    },
+    gain: {
+      gridArea: 'gain',
+      fontWeight: 700,
+      fontVariantNumeric: 'tabular-nums',
+    },
+    shape: { gridArea: 'shape' },
+    words: { gridArea: 'title', overflowWrap: 'anywhere' },
+    place: {
+      gridArea: 'place',
+      display: 'flex',
+      gap: theme.spacing(1),
+      minWidth: 0,
+      color: theme.palette.textSubtle,
+    },
+    file: {
+      fontFamily: 'monospace',
+      fontSize: '0.9em',
+      minWidth: 0,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+      // Of a long path the end says most.
+      direction: 'rtl',
+      textAlign: 'left',
+    },
+    more: { whiteSpace: 'nowrap' },
+  }),
+  { name: 'ContainerScorecardNextSteps' },
+);
+
+/** The checks whose remedy the score would gain most from. */
+export function NextSteps(props: {
+  checks: Check[];
+  /** True while titles are on their way. */
+  loading: boolean;
+  most: number;
+}) {
+  const classes = useStyles();
+  const steps = nextSteps(props.checks, props.most);
+  if (steps.length === 0) return <div>Nothing to fix: no check fails.</div>;
+  return (
+    <section>
+      <h4 className={classes.title}>Do next</h4>
+      <ol className={classes.list}>
+        {steps.map(check => (
+          <li key={check.rule} className={classes.step}>
+            <Step check={check} loading={props.loading} classes={classes} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Step(props: {
+  check: Check;
+  loading: boolean;
+  classes: ReturnType<typeof useStyles>;
+}) {
+  const { check, loading, classes } = props;
+  const path = useChecksPath();
+  const { severity, gain } = check.outcome;
+  const points = gainWords(gain);
+  const [first] = check.open;
+  return (
+    <>
+      <span
+        className={classes.gain}
+        title={
+          points
+            ? `The score would gain ${points.slice(1)}`
+            : 'Raises the score only together with others'
+        }
+      >
+        {points ?? '–'}
+        <VisuallyHidden>
+          {points ? ' points,' : 'no points alone,'}
+        </VisuallyHidden>
+      </span>
+      <span className={classes.shape} title={SEVERITY_TITLES[severity]}>
+        <SeverityShape severity={severity} />
+        <VisuallyHidden>{SEVERITY_TITLES[severity]}:</VisuallyHidden>
+      </span>
+      <span className={classes.words}>
+        {loading ? (
+          <Skeleton width="70%" height={16} />
+        ) : (
+          <StepTitle check={check} to={path?.(check.rule)} />
+        )}
+      </span>
+      {first && (
+        <span className={classes.place}>
+          <SafeLink
+            href={first.link}
+            className={classes.file}
+            title={placeWords(first)}
+          >
+            <bdi>{placeWords(first)}</bdi>
+          </SafeLink>
+          {check.open.length > 1 && (
+            <span className={classes.more}>+{check.open.length - 1} more</span>
+          )}
+        </span>
+      )}
+    </>
+  );
+}
+
+function StepTitle(props: { check: Check; to: string | undefined }) {
+  const { check, to } = props;
+  if (!to) return <>{check.title}</>;
+  return (
+    <Link
+      to={to}
+      title={hasFix(check) ? 'See the fix' : 'See why and how'}
+      color="inherit"
+      underline="always"
+    >
+      {check.title}
+    </Link>
+  );
+}

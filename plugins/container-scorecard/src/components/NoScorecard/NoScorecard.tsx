@@ -1,0 +1,186 @@
+import { Link, ResponseErrorPanel } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { faceOf } from '../../checks/face';
+import { sentence } from '../../checks/words';
+import { ScorecardState, statusOf } from '../../hooks/useScorecard';
+import { createFromTemplateRouteRef } from '../../routes';
+import { Button } from '../Button';
+import { InlineCode } from '../InlineCode';
+import { SafeLink } from '../SafeLink';
+import { Timestamp } from '../Timestamp';
+import { Face } from './Face';
+
+const useStyles = makeStyles(
+  theme => ({
+    progress: { maxWidth: 320, margin: theme.spacing(0.5, 0) },
+    error: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+    },
+  }),
+  { name: 'ContainerScorecardNoScorecard' },
+);
+
+type Heading = { heading: 'h3' | 'h4' };
+
+/** What is shown in place of a result: the reason why there is none, and what to do. */
+export function NoScorecard(props: { scorecard: Scorecard } & Heading) {
+  const { scorecard, heading } = props;
+  switch (faceOf(scorecard)) {
+    case 'waiting':
+      return <Waiting scorecard={scorecard} heading={heading} />;
+    case 'not-containerised':
+      return <NotContainerised scorecard={scorecard} heading={heading} />;
+    default:
+      return <NotRead scorecard={scorecard} heading={heading} />;
+  }
+}
+
+function Waiting(props: { scorecard: Scorecard } & Heading) {
+  const classes = useStyles();
+  const { scorecard, heading } = props;
+  return (
+    <Face
+      line={scorecard.line}
+      heading={heading}
+      title="Waiting for the first scan"
+    >
+      <LinearProgress
+        className={classes.progress}
+        aria-label="Waiting for the first scan"
+      />
+      <p>
+        <SourceLink scorecard={scorecard}>
+          The source of this service
+        </SourceLink>{' '}
+        is about to be scanned. The score appears here by itself.
+      </p>
+    </Face>
+  );
+}
+
+function NotContainerised(props: { scorecard: Scorecard } & Heading) {
+  const { scorecard, heading } = props;
+  const templates = useRouteRef(createFromTemplateRouteRef);
+  return (
+    <Face line={scorecard.line} heading={heading} title="Not containerised">
+      <p>
+        There are no container files in{' '}
+        <SourceLink scorecard={scorecard}>
+          the source of this service
+        </SourceLink>
+        , so there is nothing to score. It is not counted as zero.
+      </p>
+      <p>
+        Add a Dockerfile and push: the next scan finds it by itself.{' '}
+        {templates && (
+          <Link to={templates()} underline="always">
+            Start from a template
+          </Link>
+        )}
+      </p>
+      <LastScan scorecard={scorecard} verbs={['Looked', 'Looks again']} />
+    </Face>
+  );
+}
+
+function NotRead(props: { scorecard: Scorecard } & Heading) {
+  const { scorecard, heading } = props;
+  const title =
+    scorecard.status === 'unsupported'
+      ? 'This source cannot be scanned'
+      : 'The source could not be read';
+  return (
+    <Face line={scorecard.line} heading={heading} title={title}>
+      <p>
+        {scorecard.problem ? (
+          <InlineCode>{sentence(scorecard.problem.reason)}</InlineCode>
+        ) : (
+          'The scan ended without saying why.'
+        )}
+      </p>
+      {scorecard.problem && (
+        <p>
+          <InlineCode>{sentence(scorecard.problem.advice)}</InlineCode>
+        </p>
+      )}
+      <LastScan scorecard={scorecard} verbs={['Tried', 'Next try']} />
+    </Face>
+  );
+}
+
+/** When it was looked at last and will be next; `verbs` are for the one and the other. */
+function LastScan(props: { scorecard: Scorecard; verbs: [string, string] }) {
+  const { lastScanAt, nextScanAt } = props.scorecard;
+  const [last, next] = props.verbs;
+  if (!lastScanAt && !nextScanAt) return null;
+  return (
+    <p>
+      {lastScanAt && (
+        <>
+          {last} <Timestamp at={lastScanAt} />
+          {'. '}
+        </>
+      )}
+      {nextScanAt && (
+        <>
+          {next} <Timestamp at={nextScanAt} />.
+        </>
+      )}
+    </p>
+  );
+}
+
+function SourceLink(props: { scorecard: Scorecard; children: string }) {
+  const { sourceLink, sourceUrl } = props.scorecard;
+  return <SafeLink href={sourceLink ?? sourceUrl}>{props.children}</SafeLink>;
+}
+
+/** No answer at all: nothing to see, or the backend in trouble. */
+export function NoAnswer(
+  props: { error: Error; retry: ScorecardState['retry'] } & Heading,
+) {
+  const classes = useStyles();
+  const { error, retry, heading } = props;
+  const status = statusOf(error);
+  const again = (
+    <Button variant="outlined" onClick={retry}>
+      Try again
+    </Button>
+  );
+  if (status === 404) {
+    return (
+      <Face heading={heading} title="No scorecard to show">
+        <p>
+          This entity is not scored, or you may not see it. One that was
+          registered a moment ago is picked up within minutes.
+        </p>
+        {again}
+      </Face>
+    );
+  }
+  if (status === 401 || status === 403) {
+    return (
+      <Face heading={heading} title="You may not see this scorecard">
+        <p>
+          Whoever may read the entity in the catalog may read its scorecard. Ask
+          the owner of the entity, or whoever runs this portal.
+        </p>
+        {again}
+      </Face>
+    );
+  }
+  return (
+    <div className={classes.error}>
+      <ResponseErrorPanel
+        title="The scorecard could not be loaded"
+        error={error}
+      />
+      {again}
+    </div>
+  );
+}

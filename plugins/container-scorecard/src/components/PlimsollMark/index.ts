@@ -1,0 +1,2 @@
+export * from './PlimsollMark';
+export * from './PlimsollIcon';

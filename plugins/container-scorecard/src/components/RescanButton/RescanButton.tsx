@@ -1,0 +1,82 @@
+import { usePermission } from '@backstage/plugin-permission-react';
+import CircularProgress from '@material-ui/core/CircularProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import RefreshIcon from '@material-ui/icons/Refresh';
+import {
+  containerScorecardRefreshPermission,
+  Scorecard,
+} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { useEffect, useRef, useState } from 'react';
+import { wholeScore } from '../../checks/words';
+import { Button } from '../Button';
+import { VisuallyHidden } from '../VisuallyHidden';
+
+const useStyles = makeStyles(
+  theme => ({
+    button: {
+      minWidth: 104,
+      '&[aria-disabled=true]': {
+        color: theme.palette.textSubtle,
+        cursor: 'default',
+      },
+    },
+  }),
+  { name: 'ContainerScorecardRescanButton' },
+);
+
+/** Asks for a scan out of turn; not there for those who may not. */
+export function RescanButton(props: {
+  scanning: boolean;
+  scorecard: Pick<Scorecard, 'status' | 'score' | 'problem'>;
+  onRescan: () => void;
+}) {
+  const classes = useStyles();
+  const { scanning, scorecard, onRescan } = props;
+  const { allowed } = usePermission({
+    permission: containerScorecardRefreshPermission,
+  });
+  const ended = useEnded(scanning);
+  return (
+    <>
+      <VisuallyHidden live>{ended ? endWords(scorecard) : ''}</VisuallyHidden>
+      {allowed && (
+        // Not `disabled`: that would take the focus from those who pressed it with a key.
+        <Button
+          color="primary"
+          className={classes.button}
+          aria-disabled={scanning}
+          onClick={scanning ? undefined : onRescan}
+          startIcon={
+            scanning ? (
+              <CircularProgress size={14} color="inherit" aria-hidden />
+            ) : (
+              <RefreshIcon fontSize="small" />
+            )
+          }
+        >
+          {scanning ? 'Scanning…' : 'Re-scan'}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** True once a scan that was seen running is over. */
+function useEnded(scanning: boolean): boolean {
+  const was = useRef(scanning);
+  const [ended, setEnded] = useState(false);
+  useEffect(() => {
+    if (was.current !== scanning) setEnded(was.current && !scanning);
+    was.current = scanning;
+  }, [scanning]);
+  return ended;
+}
+
+function endWords(
+  scorecard: Pick<Scorecard, 'status' | 'score' | 'problem'>,
+): string {
+  if (scorecard.status === 'failed') return 'The scan failed.';
+  return scorecard.score === undefined
+    ? 'The scan is over.'
+    : `The scan is over: score ${wholeScore(scorecard.score)}.`;
+}

@@ -1,0 +1,2 @@
+export * from './ScorecardNotices';
+export * from './Notice';

@@ -1,0 +1,2 @@
+export * from './SourceExcerpt';
+export * from './CodeLines';

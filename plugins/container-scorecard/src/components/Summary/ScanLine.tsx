@@ -1,0 +1,44 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { count, countChecks, shortRevision } from '../../checks/words';
+import { SafeLink } from '../SafeLink';
+import { Timestamp } from '../Timestamp';
+
+const useStyles = makeStyles(
+  {
+    revision: { fontFamily: 'monospace' },
+  },
+  { name: 'ContainerScorecardScanLine' },
+);
+
+/** When, what and how much was scanned: `12 minutes ago at 3f2a91c · 41 checks, 2 unknown`. */
+export function ScanLine(props: { scorecard: Scorecard }) {
+  const classes = useStyles();
+  const { scannedAt, revision, sourceLink, outcomes } = props.scorecard;
+  const { checks, unknown, waived } = countChecks(outcomes);
+  return (
+    <span>
+      {scannedAt && (
+        <>
+          Scanned <Timestamp at={scannedAt} />
+        </>
+      )}
+      {revision && (
+        <>
+          {' at '}
+          <SafeLink
+            href={sourceLink}
+            className={classes.revision}
+            title={revision}
+          >
+            {shortRevision(revision)}
+          </SafeLink>
+        </>
+      )}
+      {scannedAt && ' · '}
+      {count(checks, 'check')}
+      {unknown > 0 && `, ${unknown} unknown`}
+      {waived > 0 && `, ${waived} waived`}
+    </span>
+  );
+}

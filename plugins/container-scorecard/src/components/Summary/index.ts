@@ -1,0 +1,2 @@
+export * from './Summary';
+export * from './ScanLine';

@@ -1,0 +1,42 @@
+import { useNow } from '../../hooks/useNow';
+
+const UNITS: Array<[Intl.RelativeTimeFormatUnit, number]> = [
+  ['year', 365 * 24 * 3600],
+  ['month', 30 * 24 * 3600],
+  ['week', 7 * 24 * 3600],
+  ['day', 24 * 3600],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+// The sentences around these words are English, so the words are too; the exact time is the reader's.
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+/** `12 minutes ago`, `in 5 minutes`, `just now`. */
+export function relativeTime(at: string, now: number): string {
+  const seconds = (Date.parse(at) - now) / 1000;
+  const [unit, size] =
+    UNITS.find(([, length]) => Math.abs(seconds) >= length) ??
+    UNITS[UNITS.length - 1];
+  const n = Math.trunc(seconds / size);
+  if (n !== 0) return relative.format(n, unit);
+  return seconds > 0 ? 'in less than a minute' : 'just now';
+}
+
+/** The exact time, in the reader's language and time zone. */
+export function exactTime(at: string): string {
+  return new Date(at).toLocaleString(undefined, {
+    dateStyle: 'medium',
+    timeStyle: 'long',
+  });
+}
+
+/** How long ago, or how soon; the exact time on hover. */
+export function Timestamp(props: { at: string }) {
+  const now = useNow();
+  return (
+    <time dateTime={props.at} title={exactTime(props.at)}>
+      {relativeTime(props.at, now)}
+    </time>
+  );
+}

@@ -1,0 +1,10 @@
+import { Entity } from '@backstage/catalog-model';
+
+/**
+ * Whether an entity is of a kind that is scored by default, for choosing what an entity page shows.
+ *
+ * @public
+ */
+export function isContainerScorecardAvailable(entity: Entity): boolean {
+  return entity.kind.toLocaleLowerCase('en') === 'component';
+}

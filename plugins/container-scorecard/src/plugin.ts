@@ -1,0 +1,57 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { ContainerScorecardClient } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { containerScorecardApiRef } from './api';
+import { createFromTemplateRouteRef, rootRouteRef } from './routes';
+
+/**
+ * The container scorecard in the classic frontend system.
+ *
+ * @public
+ */
+export const containerScorecardPlugin = createPlugin({
+  id: 'container-scorecard',
+  routes: { root: rootRouteRef },
+  externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
+  apis: [
+    createApiFactory({
+      api: containerScorecardApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new ContainerScorecardClient({ fetchApi }),
+    }),
+  ],
+});
+
+/**
+ * The scorecard of the entity at hand, for its overview.
+ *
+ * @public
+ */
+export const EntityContainerScorecardCard = containerScorecardPlugin.provide(
+  createComponentExtension({
+    name: 'EntityContainerScorecardCard',
+    component: {
+      lazy: () =>
+        import('./components/ScorecardCard').then(m => m.ScorecardCard),
+    },
+  }),
+);
+
+/**
+ * The page of the entity at hand, for a tab: every check, with its places, reasons and fixes.
+ *
+ * @public
+ */
+export const EntityContainerScorecardContent = containerScorecardPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityContainerScorecardContent',
+    mountPoint: rootRouteRef,
+    component: () =>
+      import('./components/ScorecardPage').then(m => m.ScorecardPage),
+  }),
+);
