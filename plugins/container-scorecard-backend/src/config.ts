@@ -13,7 +13,7 @@ import {
 import { durationToMilliseconds } from '@backstage/types';
 import { defaultPolicy, Policy } from '@plimsoll/engine';
 import { z } from 'zod/v4';
-import { CheckLimits } from './scan/checker';
+import { CheckLimits } from './scan/check-thread';
 import { ReadLimits } from './scan/repository';
 
 /** Everything that app-config says of the container scorecard, with the defaults filled in. */

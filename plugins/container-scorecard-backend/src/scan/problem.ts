@@ -1,6 +1,6 @@
 import { ScmIntegrations } from '@backstage/integration';
 import { ScanProblem } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { CheckFailedError } from './checker';
+import { CheckFailedError } from './check-thread';
 
 /** Reading a repository took longer than it may. */
 export class ReadTimeoutError extends Error {
@@ -25,6 +25,23 @@ export interface Failure extends ScanProblem {
 }
 
 const RATE_LIMIT_PAUSE = 10 * 60_000;
+
+/** What the codes of network errors mean. */
+const NETWORK: Record<string, string | undefined> = {
+  ECONNREFUSED: 'it refuses connections',
+  ECONNRESET: 'it broke the connection off',
+  ENOTFOUND: 'there is no such name',
+  EAI_AGAIN: 'its name cannot be looked up at present',
+  ETIMEDOUT: 'it does not answer',
+  EHOSTUNREACH: 'there is no way to it',
+  ENETUNREACH: 'there is no way to it',
+  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
+  UND_ERR_SOCKET: 'it broke the connection off',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
+};
 
 /**
  * Says what went wrong in words that whoever owns the service can act on.
@@ -120,22 +137,6 @@ export function failureOf(
       'The log of this Backstage has the whole error; its operators can look it up there',
   };
 }
-
-const NETWORK: Record<string, string | undefined> = {
-  ECONNREFUSED: 'it refuses connections',
-  ECONNRESET: 'it broke the connection off',
-  ENOTFOUND: 'there is no such name',
-  EAI_AGAIN: 'its name cannot be looked up at present',
-  ETIMEDOUT: 'it does not answer',
-  EHOSTUNREACH: 'there is no way to it',
-  ENETUNREACH: 'there is no way to it',
-  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
-  UND_ERR_SOCKET: 'it broke the connection off',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
-};
 
 function details(error: unknown) {
   if (!(error instanceof Error)) {

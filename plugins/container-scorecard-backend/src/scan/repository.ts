@@ -1,7 +1,8 @@
 import { UrlReaderService } from '@backstage/backend-plugin-api';
-import { isCandidatePath, kindOf, SourceFile } from '@plimsoll/engine';
+import { SourceFile } from '@plimsoll/engine';
 import { Unreadable } from '@plimsoll/findings';
 import { ReadTimeoutError } from './problem';
+import { Selection } from './selection';
 
 /** How much of one repository is read. */
 export interface ReadLimits {
@@ -22,12 +23,6 @@ export interface Repository {
   /** Every path of it, read or not; absent where there are too many to keep. */
   paths?: string[];
 }
-
-/** Read files are in memory at once, times the repositories that are read at the same time. */
-const MOST_BYTES = 32 * 1024 * 1024;
-/** A YAML file may be anything; up to here it is read to find out whether it would be judged. */
-const LARGEST_YAML = 8 * 1024 * 1024;
-const MOST_PATHS = 200_000;
 
 /**
  * Reads the files of a repository that can be judged, in one go.
@@ -59,107 +54,6 @@ export async function readRepository(
     if (timeout.aborted) throw new ReadTimeoutError(limits.timeout);
     throw error;
   }
-}
-
-/** Decides what to read while the names of files stream past, and remembers what it left out. */
-class Selection {
-  readonly #limits: ReadLimits;
-  readonly #paths: string[] = [];
-  readonly #unreadable: Unreadable[] = [];
-  readonly #leftOut: string[] = [];
-  /** Apart, so that a repository full of YAML cannot crowd out its Dockerfile. */
-  readonly #spent = {
-    certain: { files: 0, bytes: 0 },
-    yaml: { files: 0, bytes: 0 },
-  };
-
-  constructor(limits: ReadLimits) {
-    this.#limits = limits;
-  }
-
-  admits(path: string, size: number = 0): boolean {
-    if (!isPlain(path)) return false;
-    if (this.#paths.length <= MOST_PATHS) this.#paths.push(path);
-    if (!isCandidatePath(path)) return false;
-
-    const isCertain = kindOf(path) !== undefined;
-    if (isCertain && size > this.#limits.maxFileSize) {
-      this.#tooLarge(path);
-      return false;
-    }
-    if (!isCertain && size > LARGEST_YAML) return false;
-
-    const spent = isCertain ? this.#spent.certain : this.#spent.yaml;
-    spent.files += 1;
-    spent.bytes += size;
-    if (spent.files > this.#limits.maxFiles || spent.bytes > MOST_BYTES) {
-      this.#leftOut.push(path);
-      return false;
-    }
-    return true;
-  }
-
-  async open(
-    found: Array<{ path: string; content(): Promise<Buffer> }>,
-  ): Promise<Omit<Repository, 'etag'>> {
-    const files: SourceFile[] = [];
-    for (const { path, content } of found) {
-      const bytes = await content();
-      const text = bytes.toString('utf8');
-      if (kindOf(path, text) === undefined) continue;
-      if (bytes.length > this.#limits.maxFileSize) {
-        this.#tooLarge(path);
-      } else if (bytes.length === 0) {
-        this.#unreadable.push({
-          file: path,
-          reason: 'is empty, or a symbolic link, and those are not followed',
-        });
-      } else if (bytes.includes(0)) {
-        this.#unreadable.push({ file: path, reason: 'holds binary data' });
-      } else {
-        files.push({ file: path, text });
-      }
-    }
-    if (this.#leftOut.length > 0) {
-      this.#unreadable.push({
-        file: this.#leftOut[0],
-        reason:
-          `is the first of ${
-            this.#leftOut.length
-          } files that were left out: the repository has more than ` +
-          `${
-            this.#limits.maxFiles
-          } files of such kinds, or they are too large together`,
-      });
-    }
-    return {
-      files,
-      unreadable: this.#unreadable,
-      paths: this.#paths.length > MOST_PATHS ? undefined : this.#paths,
-    };
-  }
-
-  #tooLarge(file: string) {
-    const limit = inWords(this.#limits.maxFileSize);
-    this.#unreadable.push({ file, reason: `is larger than ${limit}` });
-  }
-}
-
-/** Archives can hold any text as a path; git cannot. */
-function isPlain(path: string): boolean {
-  return (
-    path !== '' &&
-    // eslint-disable-next-line no-control-regex
-    !/[\u0000-\u001f\\]/.test(path) &&
-    !path.split('/').some(part => part === '..' || part === '.' || part === '')
-  );
-}
-
-function inWords(bytes: number): string {
-  const mebibytes = bytes / (1024 * 1024);
-  if (mebibytes >= 1) return `${Math.round(mebibytes * 10) / 10} MiB`;
-  if (bytes >= 1024) return `${Math.round(bytes / 1024)} KiB`;
-  return `${bytes} bytes`;
 }
 
 function rejectOn(signal: AbortSignal): Promise<never> {

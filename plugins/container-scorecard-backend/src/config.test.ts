@@ -1,0 +1,107 @@
+import { ConfigReader } from '@backstage/config';
+import { readScorecardConfig } from './config';
+
+const read = (containerScorecard?: unknown) =>
+  readScorecardConfig(
+    new ConfigReader(
+      containerScorecard === undefined
+        ? {}
+        : JSON.parse(JSON.stringify({ containerScorecard })),
+    ),
+  );
+
+describe('readScorecardConfig', () => {
+  it('needs nothing to be configured', () => {
+    const { check, policy, ...rest } = read();
+    expect(rest).toEqual({
+      entities: { kind: 'component' },
+      schedule: {
+        frequency: { minutes: 1 },
+        timeout: { minutes: 5 },
+        initialDelay: { seconds: 3 },
+      },
+      frequency: 30 * 60_000,
+      concurrency: 4,
+      read: { timeout: 60_000, maxFileSize: 1024 * 1024, maxFiles: 2000 },
+      giteaSecret: undefined,
+    });
+    expect(policy.line).toBe(80);
+    expect(check).toEqual({
+      threads: expect.any(Number),
+      timeout: 20_000,
+      memory: 512,
+    });
+    expect(check.threads).toBeGreaterThanOrEqual(1);
+    expect(check.threads).toBeLessThanOrEqual(4);
+  });
+
+  it('takes everything that config.d.ts says', () => {
+    const config = read({
+      entities: { kind: 'component', 'spec.type': { $in: ['service'] } },
+      line: 65,
+      schedule: {
+        frequency: { cron: '0 * * * *' },
+        timeout: { minutes: 1 },
+        initialDelay: { seconds: 1 },
+      },
+      scan: {
+        frequency: '2h',
+        concurrency: 8,
+        threads: 2,
+        readTimeout: { minutes: 5 },
+        checkTimeout: 'PT10S',
+        checkMemory: 128,
+        maxFileSize: 1000,
+        maxFiles: 10,
+      },
+      webhook: { gitea: { secret: 'not-a-real-secret' } },
+    });
+    expect(config).toMatchObject({
+      entities: { kind: 'component', 'spec.type': { $in: ['service'] } },
+      policy: { line: 65 },
+      schedule: { frequency: { cron: '0 * * * *' }, timeout: { minutes: 1 } },
+      frequency: 2 * 60 * 60_000,
+      concurrency: 8,
+      read: { timeout: 300_000, maxFileSize: 1000, maxFiles: 10 },
+      check: { threads: 2, timeout: 10_000, memory: 128 },
+      giteaSecret: 'not-a-real-secret',
+    });
+  });
+
+  it.each([
+    [{ line: 101 }, 'containerScorecard.line'],
+    [{ line: '80' }, 'containerScorecard.line'],
+    [{ scan: { concurrency: 0 } }, 'containerScorecard.scan.concurrency'],
+    [{ scan: { threads: 1.5 } }, 'containerScorecard.scan.threads'],
+    [{ scan: { maxFileSize: 1e9 } }, 'containerScorecard.scan.maxFileSize'],
+    [{ scan: { frequency: 'soon' } }, 'scan.frequency'],
+    [
+      { scan: { readTimeout: { milliseconds: 5 } } },
+      'scan.readTimeout: has to be between',
+    ],
+    [
+      { scan: { checkTimeout: { days: 30 } } },
+      'scan.checkTimeout: has to be between',
+    ],
+    [{ schedule: { timeout: { minutes: 1 } } }, 'frequency'],
+    [
+      { webhook: { gitea: { secret: 'short' } } },
+      'containerScorecard.webhook.gitea.secret',
+    ],
+    [{ webhook: { gitea: {} } }, 'containerScorecard.webhook.gitea.secret'],
+    [
+      { entities: { kind: { $near: 'component' } } },
+      'containerScorecard.entities',
+    ],
+    [{ frequency: '1h' }, '"frequency"'],
+    ['yes', 'containerScorecard: '],
+  ])('says what is wrong with %j', (config, where) => {
+    expect(() => read(config)).toThrow(where);
+  });
+
+  it('never repeats a secret that is too short', () => {
+    expect(() => read({ webhook: { gitea: { secret: 'hush' } } })).not.toThrow(
+      'hush',
+    );
+  });
+});
