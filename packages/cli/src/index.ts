@@ -1,1 +1,6 @@
-export {};
+/**
+ * The `plimsoll` program.
+ *
+ * @packageDocumentation
+ */
+import './main';

@@ -130,6 +130,11 @@ function valueAt(
     return { start: start + 1, end: Math.min(close, line.length) };
   }
   let end = start;
+  // `${NAME:?say so}` is one word although it may hold spaces.
+  const brace = line.startsWith('${', start)
+    ? line.slice(start, start + 200).indexOf('}')
+    : -1;
+  if (brace >= 0 && !toEndOfLine) end = start + brace + 1;
   if (toEndOfLine) {
     end = line.length;
     const comment = line.indexOf(' #', start);

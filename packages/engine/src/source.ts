@@ -1,4 +1,5 @@
 import type { Unreadable } from '@plimsoll/findings';
+import { kindOf } from '@plimsoll/syntax';
 
 /** A file of the source, by its path from the root with forward slashes. @public */
 export interface SourceFile {
@@ -17,4 +18,47 @@ export interface Source {
   paths?: readonly string[];
   /** Files that were found and could not be read. They make the scan partial. */
   unreadable?: readonly Unreadable[];
+}
+
+/** No file that people write is larger. @public */
+export const MAX_FILE_BYTES = 1024 * 1024;
+
+/**
+ * Turns the bytes of a candidate file into text, or says why it cannot be judged. Undefined for a file that is not
+ * judged anyway: most YAML files are none of ours, so that one of them that is large or binary is no loss.
+ *
+ * @param bytes - the file, or more than `MAX_FILE_BYTES` of its first bytes if it is larger
+ * @public
+ */
+export function decodeFile(
+  file: string,
+  bytes: Uint8Array,
+): SourceFile | Unreadable | undefined {
+  const { text, reason } = decode(bytes);
+  if (reason === undefined) {
+    return kindOf(file, text) ? { file, text } : undefined;
+  }
+  return kindOf(file, text) ? { file, reason } : undefined;
+}
+
+/** The text as far as it can be told, and why it cannot be judged. */
+function decode(bytes: Uint8Array): { text: string; reason?: string } {
+  if (bytes.length > MAX_FILE_BYTES) {
+    const head = new TextDecoder().decode(bytes.subarray(0, 64 * 1024));
+    return { text: head, reason: 'is larger than 1 MiB' };
+  }
+  try {
+    // The byte-order mark stays, so that places in the text are places in the file.
+    const text = new TextDecoder('utf-8', {
+      fatal: true,
+      ignoreBOM: true,
+    }).decode(bytes);
+    if (!text.includes('\0')) return { text };
+    return { text, reason: 'holds binary data' };
+  } catch {
+    return {
+      text: new TextDecoder().decode(bytes.subarray(0, 64 * 1024)),
+      reason: bytes.includes(0) ? 'holds binary data' : 'is not UTF-8 text',
+    };
+  }
 }

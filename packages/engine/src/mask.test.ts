@@ -1,0 +1,129 @@
+import { hiddenTexts, maskSecrets, maskSentence } from './mask';
+
+describe('maskSecrets', () => {
+  it.each([
+    ['ENV DB_PASSWORD=hunter2', 'ENV DB_PASSWORD=*******'],
+    ['ENV DB_PASSWORD hunter2', 'ENV DB_PASSWORD *******'],
+    ['ENV A=1 API_KEY="s3cr et" B=2', 'ENV A=1 API_KEY="**** **" B=2'],
+    ['ARG NPM_TOKEN=abc \\', 'ARG NPM_TOKEN=*** \\'],
+    [
+      '      POSTGRES_PASSWORD: secret # dev',
+      '      POSTGRES_PASSWORD: ****** # dev',
+    ],
+    ['      - "PGPASSWORD=secret"', '      - "PGPASSWORD=******"'],
+    ['{"apiToken": "abc"}', '{"apiToken": "***"}'],
+    ['RUN curl -u me:hunter2 https://x', 'RUN curl -u me:******* https://x'],
+    ['RUN echo root:toor | chpasswd', 'RUN echo root:**** | chpasswd'],
+    [
+      'docker login -u me -p hunter2 ghcr.io',
+      'docker login -u me -p ******* ghcr.io',
+    ],
+    ['docker login --password hunter2', 'docker login --password *******'],
+    ['docker login --password=hunter2', 'docker login --password=*******'],
+    ['mysql -uroot -psecret', 'mysql -uroot -p******'],
+    [
+      'DATABASE_URL=postgres://app:pw1@db/app',
+      'DATABASE_URL=postgres://app:***@db/app',
+    ],
+    [
+      'git clone https://oauth2token12345@git.example.com/a',
+      'git clone https://****************@git.example.com/a',
+    ],
+    [
+      'curl -H "Authorization: Bearer abc"',
+      'curl -H "Authorization: ****** ****',
+    ],
+    [
+      'RUN echo ghp_abcdefghijklmnopqrstuvwxyz012345',
+      'RUN echo ghp_********************************',
+    ],
+    ['aws AKIAIOSFODNN7EXAMPLE x', 'aws AKIA**************** x'],
+    ['x=glpat-abcdefghij0123456789', 'x=glpat-********************'],
+  ])('%s', (text, masked) => {
+    expect(maskSecrets(text)).toBe(masked);
+  });
+
+  it.each([
+    'ENV DB_PASSWORD_FILE=/run/secrets/db',
+    'ENV DB_PASSWORD=$DB_PASSWORD',
+    'ENV DB_PASSWORD=${DB_PASSWORD:?set it}',
+    '          password: ${{ secrets.GHCR_TOKEN }}',
+    '      password: {{ .Values.password }}',
+    '  id-token: write',
+    '  persist-credentials: false',
+    '    secrets: inherit',
+    'RUN --mount=type=secret,id=npm npm ci',
+    'docker login --password-stdin ghcr.io',
+    'FROM node:24-alpine AS token-service',
+    'git clone https://git.example.com/acme/app.git',
+    'git clone git@github.com:acme/app.git',
+    'COPY --chown=app:app . .',
+    '    secrets: [db_password]',
+  ])('leaves %s', text => {
+    expect(maskSecrets(text)).toBe(text);
+  });
+
+  it('hides a private key, also one that does not end', () => {
+    const key =
+      'a\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY-----\nb';
+    expect(maskSecrets(key)).toBe(
+      'a\n-----BEGIN RSA PRIVATE KEY-----\n****\n****\n-----END RSA PRIVATE KEY-----\nb',
+    );
+    expect(maskSecrets('-----BEGIN PRIVATE KEY-----\nMIIE')).toBe(
+      '-----BEGIN PRIVATE KEY-----\n****',
+    );
+  });
+
+  it('hides a block scalar and the value of a named variable', () => {
+    expect(maskSecrets('password: |\n  one\n\n  two\nuser: |\n  three\n')).toBe(
+      'password: |\n  ***\n\n  ***\nuser: |\n  three\n',
+    );
+    expect(
+      maskSecrets(
+        '- name: DB_PASSWORD\n  value: hunter2\n- name: X\n  value: y\n',
+      ),
+    ).toBe('- name: DB_PASSWORD\n  value: *******\n- name: X\n  value: y\n');
+  });
+
+  it('moves no character', () => {
+    const text = 'A\r\nENV PASSWORD=a\tb \\\r\n  TOKEN=cdef\r\n';
+    const masked = maskSecrets(text);
+    expect(masked).toHaveLength(text.length);
+    expect(masked.split('\n').map(line => line.length)).toEqual(
+      text.split('\n').map(line => line.length),
+    );
+  });
+
+  it('takes time in proportion to the text, whatever its shape', () => {
+    const shapes = [
+      'password: ',
+      'token: ${{ ',
+      'PASSWORD="',
+      'a://b:c',
+      '-----BEGIN PRIVATE KEY-----',
+      'PRIVATE KEY-----',
+      'name: TOKEN\n',
+      'password: |\n',
+      '  ',
+      'login -p ',
+      'x',
+      '"',
+    ];
+    for (const shape of shapes) {
+      const text = shape.repeat(Math.ceil(500_000 / shape.length));
+      expect(maskSecrets(text)).toHaveLength(text.length);
+    }
+  });
+});
+
+it('keeps the secrets of a file out of a sentence about it', () => {
+  const text = 'ENV PASSWORD=correct-horse TOKEN=abc\n';
+  const secrets = hiddenTexts(text, maskSecrets(text));
+  expect([...secrets]).toEqual(['correct-horse']);
+  expect(maskSentence('PASSWORD is "correct-horse" here', secrets)).toBe(
+    'PASSWORD is "***" here',
+  );
+  expect(maskSentence('See https://a:b1@c', new Set())).toBe(
+    'See https://a:**@c',
+  );
+});

@@ -1,0 +1,55 @@
+import { defineRule } from '@plimsoll/engine';
+
+export default defineRule({
+  id: 'dockerfile/pin-base-image',
+  title: 'Name the version of the base image',
+  category: 'supply-chain',
+  severity: 'high',
+  confidence: 'certain',
+  references: {
+    controls: [
+      'cis-docker@1.8.0:4.2',
+      'cis-docker@1.8.0:5.28',
+      'owasp-docker-top-10@2023:D02',
+      'nsa-cisa-kubernetes@1.2:building-secure-container-images',
+      'cis-software-supply-chain@1.0:3.1.7',
+      'bsi-it-grundschutz@2022:SYS.1.6.A6',
+    ],
+    hadolint: ['DL3006'],
+    trivy: ['DS-0001'],
+    checkov: ['CKV_DOCKER_7'],
+    kics: ['Image Version Not Explicit'],
+  },
+  why: `
+    An image without a tag is \`latest\`, whatever that is on the day of the build. Two builds of the same commit can
+    stand on different systems, a new major version arrives unasked, and nobody can say later what was inside.`,
+  examples: [
+    {
+      kind: 'dockerfile',
+      bad: 'FROM node\nUSER node\n',
+      good: 'FROM node:24.11-alpine3.22\nUSER node\n',
+    },
+  ],
+  check: {
+    dockerfile: {
+      from({ base, image }, report) {
+        if (base === 'unknown') {
+          report.unknown('A build argument without default names the base');
+        } else if (!image) {
+          report.notApplicable();
+        } else if (!image.hasTag && !image.isPinned) {
+          if (image.hasTag === undefined || image.isPinned === undefined) {
+            report.unknown(
+              'A build argument without default may hold the tag of the base image',
+            );
+            return;
+          }
+          report(
+            image,
+            `Base image ${image.raw} has no tag: name the version it is to be`,
+          );
+        }
+      },
+    },
+  },
+});

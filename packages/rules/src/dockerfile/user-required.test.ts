@@ -1,0 +1,45 @@
+import { testRule } from '@plimsoll/engine/testing';
+import userRequired from './user-required';
+
+testRule(userRequired, {
+  valid: [
+    'FROM acme/base:1\nUSER app\n',
+    {
+      title: 'a USER that is root is another matter',
+      text: 'FROM node:24\nUSER root\n',
+    },
+    {
+      title: 'inherited from a stage',
+      text: 'FROM node:24 AS base\nUSER node\nFROM base\nRUN make\n',
+    },
+    {
+      title: 'a base that is known not to be root',
+      text: 'FROM gcr.io/distroless/static-debian12:nonroot\nCOPY app /\n',
+    },
+  ],
+  invalid: [
+    {
+      text: 'FROM «node:24-alpine»\nRUN make\n',
+      says: 'No USER is set, so the image runs as root: end the stage with a USER that is not root',
+      severity: 'high',
+    },
+    {
+      title: 'nothing but what is copied into scratch sets a user',
+      text: 'FROM golang:1.25 AS build\nFROM «scratch»\nCOPY --from=build /app /app\n',
+      says: 'No USER is set, so the image runs as root: end the stage with a USER that is not root',
+    },
+    {
+      title: 'a base that nothing is known of',
+      text: 'FROM «acme/base:1»\nRUN make\n',
+      says: 'No USER is set and acme/base:1 may run as root: end the stage with a USER that is not root',
+      severity: 'medium',
+    },
+    {
+      title: 'a USER in a builder does not count',
+      text: 'FROM node:24 AS build\nUSER node\nFROM «node:24»\nCOPY --from=build /a /a\n',
+      says: 'No USER is set, so the image runs as root: end the stage with a USER that is not root',
+    },
+  ],
+  unknown: ['ARG BASE\nFROM $BASE\nRUN make\n'],
+  notApplicable: [''],
+});
