@@ -9,6 +9,7 @@ import { Git } from './git/Git';
 import { makeCommit } from './git/fastImport';
 import { Repositories } from './git/Repositories';
 import type { Repository } from './git/Repository';
+import type { TreeEntry } from './git/tree';
 import { dataFolderOf, listen } from './listen';
 import { isRefName, isTreePath } from './names';
 import { Pushes } from './pushes';
@@ -267,14 +268,17 @@ async function modesOf(
   files: FileChanges,
 ): Promise<Map<string, '100644' | '100755'>> {
   const modes = new Map<string, '100644' | '100755'>();
+  const entries = parent
+    ? await repository.entriesAt(parent, Object.keys(files))
+    : new Map<string, TreeEntry>();
   for (const [path, content] of Object.entries(files)) {
-    const entry = parent && (await repository.entryAt(parent, path));
+    const entry = entries.get(path);
     if (content === null && !entry) {
       throw new ForgeError(
         `${path} cannot be removed: ${repository.fullName} has no such file.`,
       );
     }
-    modes.set(path, entry && entry.mode === '100755' ? '100755' : '100644');
+    modes.set(path, entry?.mode === '100755' ? '100755' : '100644');
   }
   return modes;
 }

@@ -6,7 +6,7 @@ import type { Webhooks } from './webhooks';
 const NOTHING = '0'.repeat(40);
 
 // Gitea also sends only the newest commits of a push; `total_commits` tells how many there were.
-const MAX_COMMITS = 50;
+const MAX_COMMITS = 20;
 
 type Refs = Map<string, string>;
 

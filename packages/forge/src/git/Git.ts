@@ -172,6 +172,9 @@ export class Git {
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_ATTR_NOSYSTEM: '1',
       GIT_TERMINAL_PROMPT: '0',
+      // What `refs.ts` and the 40 digits of an id rely on; newer versions of git choose otherwise.
+      GIT_DEFAULT_REF_FORMAT: 'files',
+      GIT_DEFAULT_HASH: 'sha1',
       GIT_OPTIONAL_LOCKS: '0',
       GIT_LITERAL_PATHSPECS: '1',
       // A pushed refs/replace/… must not make one commit read as another.

@@ -1,10 +1,11 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefName } from '../names';
 import { Turnstile } from '../turnstile';
 import { contentsOf, parseTree, type TreeEntry } from './tree';
 import { parseCommits, COMMIT_FORMAT, type Commit } from './commits';
 import type { Git } from './Git';
+import { readRef, readRefs } from './refs';
 
 /** How a page or an API call names a commit. */
 export interface Revision {
@@ -12,10 +13,13 @@ export interface Revision {
   name: string;
 }
 
+const MAX_KEPT = 50;
+
 /** One bare repository on disk, and the questions that the API and the pages ask of it. */
 export class Repository {
   /** Held by whoever writes, so that what changed between two looks at the refs is one push. */
   readonly writing = new Turnstile(1);
+  readonly #commits = new Map<string, Commit>();
 
   constructor(
     private readonly git: Git,
@@ -41,20 +45,9 @@ export class Repository {
     return text.trim();
   }
 
-  /** Whether nothing has been pushed yet; answered from the files, as lists of repositories ask it a lot. */
+  /** Whether nothing has been pushed yet. */
   async isEmpty(): Promise<boolean> {
-    const loose = await readdir(join(this.folder, 'refs', 'heads'), {
-      recursive: true,
-      withFileTypes: true,
-    }).catch(() => []);
-    if (loose.some(entry => entry.isFile() && !entry.name.endsWith('.lock'))) {
-      return false;
-    }
-    const packed = await readFile(
-      join(this.folder, 'packed-refs'),
-      'utf8',
-    ).catch(() => '');
-    return !packed.includes(' refs/heads/');
+    return (await this.refs()).size === 0;
   }
 
   /** When the repository was created, as far as the file system knows. */
@@ -65,20 +58,7 @@ export class Repository {
 
   /** All branches and tags with the object they point to. */
   async refs(): Promise<Map<string, string>> {
-    const { stdout } = await this.run([
-      'for-each-ref',
-      '--format=%(objectname) %(refname)',
-      'refs/heads',
-      'refs/tags',
-    ]);
-    const refs = new Map<string, string>();
-    for (const line of stdout.toString('utf8').split('\n')) {
-      const space = line.indexOf(' ');
-      if (space > 0) {
-        refs.set(line.slice(space + 1), line.slice(0, space));
-      }
-    }
-    return refs;
+    return readRefs(this.folder);
   }
 
   /** Branch names that a page can link to, the default branch first. */
@@ -95,7 +75,10 @@ export class Repository {
 
   /** The commit id of a branch, a tag or an abbreviated id; undefined if there is none. */
   async commitId({ kind, name }: Revision): Promise<string | undefined> {
-    const prefix = { branch: 'refs/heads/', tag: 'refs/tags/', commit: '' };
+    if (kind === 'branch') {
+      return readRef(this.folder, `refs/heads/${name}`);
+    }
+    const prefix = { tag: 'refs/tags/', commit: '' };
     const { stdout, code } = await this.run(
       [
         'rev-parse',
@@ -142,8 +125,17 @@ export class Repository {
     return parseCommits(stdout.toString('utf8'));
   }
 
+  /** One commit; kept, because a commit never changes and clients keep asking for the newest. */
   async commit(id: string): Promise<Commit> {
+    const known = this.#commits.get(id);
+    if (known) {
+      return known;
+    }
     const [commit] = await this.log(id, { limit: 1 });
+    if (this.#commits.size >= MAX_KEPT) {
+      this.#commits.clear();
+    }
+    this.#commits.set(id, commit);
     return commit;
   }
 
@@ -163,6 +155,14 @@ export class Repository {
     if (path === '') {
       return { mode: '040000', kind: 'folder', id: `${commitId}^{tree}`, path };
     }
+    return (await this.entriesAt(commitId, [path])).get(path);
+  }
+
+  /** The entries at several paths, without those that are not there. */
+  async entriesAt(
+    commitId: string,
+    paths: string[],
+  ): Promise<Map<string, TreeEntry>> {
     const { stdout } = await this.run([
       'ls-tree',
       '-z',
@@ -170,9 +170,9 @@ export class Repository {
       '--full-tree',
       commitId,
       '--',
-      path,
+      ...paths,
     ]);
-    return parseTree(stdout).find(entry => entry.path === path);
+    return new Map(parseTree(stdout).map(entry => [entry.path, entry]));
   }
 
   /** What lies in a folder: folders first, then files, each by name. */

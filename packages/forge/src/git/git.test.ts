@@ -283,6 +283,32 @@ describe('what git must not reach', () => {
   });
 });
 
+describe('refs that git has packed', () => {
+  it('are found, moved and removed like others', async () => {
+    const { forge } = await startForge();
+    await forge.createRepository('acme', 'shop', { 'a.txt': 'one\n' });
+    const folder = await cloneOf(forge.url, 'acme/shop');
+    const to = remote(forge.url, 'acme/shop');
+    await git(folder, 'push', '-q', to, 'HEAD:topic', 'HEAD:refs/tags/v1');
+    await git(join(forge.dataFolder, 'acme/shop.git'), 'pack-refs', '--all');
+
+    const api = `${forge.url}/api/v1/repos/acme/shop`;
+    const idOf = async (ref: string) => {
+      const response = await fetch(`${api}/git/commits/${ref}`);
+      return response.ok ? (await response.json()).sha : response.status;
+    };
+    const old = await git(folder, 'rev-parse', 'HEAD');
+    expect(await idOf('main')).toBe(old);
+    expect(await idOf('v1')).toBe(old);
+    expect(await (await fetch(api)).json()).toMatchObject({ empty: false });
+
+    await git(folder, 'commit', '-q', '--allow-empty', '-m', 'Mine');
+    await git(folder, 'push', '-q', to, 'HEAD:main', ':topic');
+    expect(await idOf('main')).toBe(await git(folder, 'rev-parse', 'HEAD'));
+    expect(await idOf('topic')).toBe(404);
+  });
+});
+
 describe('a repository that disappears', () => {
   it('is gone at once, for git and for the API', async () => {
     const { forge } = await startForge();

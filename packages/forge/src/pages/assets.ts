@@ -60,6 +60,8 @@ pre.file > code { display: inline-block; min-width: 100%; }
 }
 .row > a::before { content: attr(data-line); }
 .row.hit, .row:target { background: var(--hit); box-shadow: inset 3px 0 0 var(--hit-edge); }
+/* Focus only tells where to go on reading from; the mark shows it. */
+.row:focus { outline: none; }
 .row.hit > a, .row:target > a { color: var(--text); }
 `;
 

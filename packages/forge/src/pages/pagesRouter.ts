@@ -12,7 +12,7 @@ import { linkTo, sendPage } from './layout';
 import type { Place } from './place';
 import { emptyPage, homePage, ownerPage, type Listed } from './listPages';
 
-const COMMITS_PER_PAGE = 50;
+const COMMITS_PER_PAGE = 20;
 const MAX_RAW = 32 * 1024 * 1024;
 
 /** The pages for people, under the same addresses that Gitea uses. */
@@ -55,11 +55,9 @@ export function createPagesRouter(context: ForgeContext): ExpressRouter {
     const repository = await repositories.get(owner, repo);
     const branch = await repository.defaultBranch();
     const id = await repository.commitId({ kind: 'branch', name: branch });
+    const cloneUrl = `${baseUrl}/${repository.fullName}.git`;
     if (!id) {
-      sendPage(
-        response,
-        emptyPage(repository, `${baseUrl}/${repository.fullName}.git`),
-      );
+      sendPage(response, emptyPage(repository, cloneUrl));
       return;
     }
     const commit = await repository.commit(id);
@@ -69,7 +67,7 @@ export function createPagesRouter(context: ForgeContext): ExpressRouter {
       : { kind: 'commit', name: id };
     sendPage(
       response,
-      await pageAt({ repository, revision, commit, path: '' }),
+      await pageAt({ repository, revision, commit, path: '', cloneUrl }),
     );
   });
 
@@ -179,7 +177,8 @@ async function placeOf(
   const revision = { kind, name: ref } as Revision;
   const path = treePathOf((request.params as Record<string, string>)[0] ?? '');
   const commit = await commitAt(repository, revision);
-  return { repository, revision, commit, path };
+  const cloneUrl = `${context.baseUrl}/${repository.fullName}.git`;
+  return { repository, revision, commit, path, cloneUrl };
 }
 
 async function commitAt(repository: Repository, revision: Revision) {

@@ -9,6 +9,7 @@ export interface Place {
   revision: Revision;
   commit: Commit;
   path: string;
+  cloneUrl: string;
 }
 
 /** What is shown, and the ways to see it otherwise. */
@@ -50,7 +51,7 @@ ${
   markup`<a href="${permanent}">Permanent link</a>`
 }
 ${links.length > 0 && markup`<span>Other branches: ${links}</span>`}
-<span>Clone: <code>/${repository.fullName}.git</code></span>
+<span>Clone: <code>${place.cloneUrl}</code></span>
 </div>`;
 }
 
