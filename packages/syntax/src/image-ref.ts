@@ -1,5 +1,6 @@
 import { Located } from './located';
-import { VariableUse } from './text';
+import { MappedText, plainText } from './mapped-text';
+import { UNKNOWN, VariableUse } from './text';
 
 /** A part of an image reference; `value` is undefined when a variable hides it. @public */
 export interface ImagePart extends Located {
@@ -29,3 +30,120 @@ export interface ImageRef extends Located {
   readonly isPinned: boolean | undefined;
   readonly variables: readonly VariableUse[];
 }
+
+/**
+ * Takes an image reference apart.
+ *
+ * `start` is where `raw` stands in the file. A reference with variables is given as the text after expansion
+ * (`expanded`, with `UNKNOWN` for what is not known), which maps each part back to its place.
+ *
+ * @public
+ */
+export function parseImageRef(
+  raw: string,
+  start: number = 0,
+  expanded: MappedText = plainText(raw, start),
+  variables: readonly VariableUse[] = [],
+): ImageRef {
+  const { text } = expanded;
+  const part = (from: number, to: number): ImagePart => ({
+    ...expanded.locate(from, to),
+    value: known(text.slice(from, to)),
+  });
+
+  const at = text.indexOf('@');
+  const digest = at < 0 ? undefined : part(at + 1, text.length);
+  const nameEnd = at < 0 ? text.length : at;
+  const lastSlash = text.lastIndexOf('/', nameEnd - 1);
+  const colon = text.indexOf(':', lastSlash + 1);
+  const hasColon = colon >= 0 && colon < nameEnd;
+  const tag = hasColon ? part(colon + 1, nameEnd) : undefined;
+  const pathEnd = hasColon ? colon : nameEnd;
+
+  const firstSlash = text.indexOf('/');
+  const first = text.slice(0, Math.max(0, firstSlash));
+  const isRegistry =
+    firstSlash >= 0 && firstSlash < pathEnd && looksLikeRegistry(first);
+  const registry = isRegistry ? part(0, firstSlash) : undefined;
+  const repository = part(isRegistry ? firstSlash + 1 : 0, pathEnd);
+
+  // A variable in the last component may bring its own tag or digest along: `node${SUFFIX}`.
+  const tail = text.slice(lastSlash + 1, pathEnd);
+  const open = tail.includes(UNKNOWN);
+  const openTag = tag !== undefined && tag.value === undefined;
+  return {
+    start,
+    end: start + raw.length,
+    raw,
+    value: known(text),
+    registry,
+    repository,
+    tag,
+    digest,
+    name: fullName(registry, repository),
+    hasTag: tag ? true : unlessUnknown(false, open),
+    isPinned: digest ? true : unlessUnknown(false, open || openTag),
+    variables,
+  };
+}
+
+/**
+ * Whether Docker takes this for the name of an image: lower-case path components, a tag of at most 128 word
+ * characters, a digest of the form `algorithm:hex`.
+ *
+ * @public
+ */
+export function isValidImageName(name: string): boolean {
+  const { registry, repository, tag, digest } = parseImageRef(name);
+  return (
+    (!registry?.value || hostName.test(registry.value)) &&
+    (repository.value ?? '').split('/').every(isValidComponent) &&
+    (!tag || tagName.test(tag.value ?? '')) &&
+    (!digest || digestName.test(digest.value ?? ''))
+  );
+}
+
+const hostName = /^[A-Za-z0-9.[\]:_-]+$/;
+const tagName = /^\w[\w.-]{0,127}$/;
+const digestName = /^[A-Za-z0-9+._-]+:[0-9a-fA-F]{32,}$/;
+const componentCharacters = /^[a-z0-9._-]+$/;
+const separatorsTogether = /\.\.|___|\._|_\.|\.-|-\.|_-|-_/;
+
+function isValidComponent(component: string): boolean {
+  const inner = (character: string | undefined) =>
+    character !== undefined && !'._-'.includes(character);
+  return (
+    componentCharacters.test(component) &&
+    !separatorsTogether.test(component) &&
+    inner(component[0]) &&
+    inner(component[component.length - 1])
+  );
+}
+
+/** Docker takes the first component for a host if it could be one. A variable before a slash is most often a host. */
+function looksLikeRegistry(component: string): boolean {
+  return (
+    component === 'localhost' ||
+    component.includes('.') ||
+    component.includes(':') ||
+    component.includes(UNKNOWN)
+  );
+}
+
+function fullName(
+  registry: ImagePart | undefined,
+  repository: ImagePart,
+): string | undefined {
+  if (repository.value === undefined) return undefined;
+  if (registry && registry.value === undefined) return undefined;
+  const host = registry?.value ?? 'docker.io';
+  const onHub = host === 'docker.io' || host === 'index.docker.io';
+  const path = repository.value;
+  if (!onHub) return `${host}/${path}`;
+  return `docker.io/${path.includes('/') ? path : `library/${path}`}`;
+}
+
+const known = (text: string) => (text.includes(UNKNOWN) ? undefined : text);
+
+const unlessUnknown = (value: boolean, unknown: boolean) =>
+  unknown ? undefined : value;

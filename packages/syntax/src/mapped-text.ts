@@ -65,6 +65,12 @@ class PiecedText implements MappedText {
     return builder.build();
   }
 
+  /** Adds the whole text to a builder, piece by piece. */
+  copyTo(builder: MappedTextBuilder) {
+    for (const { at, length, start, end } of this.pieces)
+      builder.add(this.text.slice(at, at + length), start, end);
+  }
+
   #startOf(offset: number): number {
     const piece = this.pieces[this.#pieceAt(offset)];
     if (!piece) return this.origin;
@@ -128,6 +134,13 @@ export class MappedTextBuilder {
     else this.#pieces.push(piece);
     this.#texts.push(text);
     this.#length += text.length;
+    return this;
+  }
+
+  /** Adds another text with its own way back. */
+  addMapped(text: MappedText): this {
+    if (text instanceof PiecedText) text.copyTo(this);
+    else this.add(text.text, text.at.start, text.at.end);
     return this;
   }
 

@@ -1,4 +1,5 @@
 import { Located } from './located';
+import { SourceText } from './source-text';
 
 /** Stands in a `Text.shape` for every stretch that cannot be known from the file. @public */
 export const UNKNOWN = '\uFFFC';
@@ -36,6 +37,8 @@ export interface VariableUse extends Located {
  * @public
  */
 export interface Text extends Located {
+  /** The file it stands in. */
+  readonly source: SourceText;
   /** The word as it stands in the file, quotes, escapes and continuations included. */
   readonly raw: string;
   /** The word after unquoting and expansion; undefined when the file cannot tell. Unknown is a value. */
@@ -45,4 +48,38 @@ export interface Text extends Located {
   readonly variables: readonly VariableUse[];
   /** Whether any of it is quoted, so that a shell does not split it. */
   readonly quoted: boolean;
+}
+
+/**
+ * Makes a `Text`: `shape` is the word after unquoting and expansion, with `UNKNOWN` where it cannot be known.
+ *
+ * @public
+ */
+export function makeText(
+  source: SourceText,
+  at: Located,
+  shape: string,
+  variables: readonly VariableUse[] = [],
+  quoted: boolean = false,
+): Text {
+  return new SourceWord(source, at.start, at.end, shape, variables, quoted);
+}
+
+class SourceWord implements Text {
+  constructor(
+    readonly source: SourceText,
+    readonly start: number,
+    readonly end: number,
+    readonly shape: string,
+    readonly variables: readonly VariableUse[],
+    readonly quoted: boolean,
+  ) {}
+
+  get raw(): string {
+    return this.source.text.slice(this.start, this.end);
+  }
+
+  get value(): string | undefined {
+    return this.shape.includes(UNKNOWN) ? undefined : this.shape;
+  }
 }

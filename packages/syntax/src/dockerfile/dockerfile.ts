@@ -1,3 +1,4 @@
+import { Context } from '../ignore/nodes';
 import { ParsedFile } from '../parsed-file';
 import type { Arg, Comment, Directive, Instruction } from './nodes';
 import type { Stage } from './stage';
@@ -26,6 +27,8 @@ export interface Dockerfile extends ParsedFile {
   readonly escape: string;
   /** Set when the text is a template: it is then undecided what is built, and its syntax is not complained of. */
   readonly template?: TemplateLanguage;
+  /** What its build sends to the builder; set once the files of the service are linked. */
+  context?: Context;
   /** The stage of this name (any case) or number. */
   stage(nameOrIndex: string): Stage | undefined;
 }

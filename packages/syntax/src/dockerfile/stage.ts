@@ -106,7 +106,8 @@ export interface Stage extends StageState {
   readonly cmd: Setting<Cmd>;
   readonly entrypoint: Setting<Entrypoint>;
   readonly stopsignal: Setting<Stopsignal>;
-  /** What the stage and its parents set; the external image may set more. */
-  readonly env: ReadonlyMap<string, EnvSetting>;
-  readonly labels: ReadonlyMap<string, LabelSetting>;
+  /** What the stage or one of its parents sets a variable to; the external image may set others. */
+  env(name: string): EnvSetting | undefined;
+  /** What the stage or one of its parents sets a label to; the external image may set others. */
+  label(key: string): LabelSetting | undefined;
 }

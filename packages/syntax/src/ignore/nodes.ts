@@ -8,6 +8,8 @@ export interface IgnorePattern extends Located {
   readonly pattern: string;
   /** Whether it takes paths back in (`!`). */
   readonly negated: boolean;
+  /** False if the builder refuses it. */
+  readonly isValid: boolean;
   /** Whether it matches this path or one of the folders above it. */
   matches(path: string): boolean;
 }
@@ -19,6 +21,8 @@ export interface IgnoreFile extends ParsedFile {
   readonly comments: readonly (Located & { readonly text: string })[];
   /** Whether the builder leaves this path of the context out: the last pattern that matches decides. */
   ignores(path: string): boolean;
+  /** Whether nothing at or below this folder reaches the builder; the empty path and `.` are the context itself. */
+  ignoresAllOf(folder: string): boolean;
   /** The pattern that decides, if any does. */
   decider(path: string): IgnorePattern | undefined;
 }

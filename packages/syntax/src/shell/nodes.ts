@@ -1,5 +1,6 @@
 import { Located } from '../located';
 import { Problem } from '../problem';
+import { SourceText } from '../source-text';
 import { Text } from '../text';
 
 /** A shell script, wherever it stands: a RUN, a heredoc, a step of a pipeline. @public */
@@ -8,8 +9,7 @@ export interface Script extends Located {
   readonly commands: readonly Command[];
   readonly problems: readonly Problem[];
   /** Why it was not read, if it was not: it is then unknown what it does. */
-  readonly unread?: 'too-long' | 'too-nested' | 'other-language';
-  /** The options set by `set`, `SHELL` or the interpreter's own flags before a command runs are on the command. */
+  readonly unread?: 'too-long' | 'too-complex' | 'other-language';
   readonly hasPipe: boolean;
 }
 
@@ -62,6 +62,8 @@ export interface CommandFlag extends Located {
  * @public
  */
 export interface Command extends Located {
+  /** The file it stands in. */
+  readonly source: SourceText;
   /** The tool that really runs, without its folder and after all prefixes; undefined when a variable hides it. */
   readonly name: string | undefined;
   /** The word that names it. Absent for bare assignments and redirects. */
@@ -80,18 +82,18 @@ export interface Command extends Located {
   readonly precededBy: Connector | undefined;
   readonly followedBy: Connector | undefined;
   readonly within: readonly Surrounding[];
-  /** Whether it may not run at all: in a branch, a loop, a function, or after `&&` or `||`. */
+  /** Whether it may not run although all goes well: in a branch, a loop, a function, after `||`, after `test … &&`. */
   readonly conditional: boolean;
   /** The commands of its pipeline in order, itself included. */
   readonly pipeline: readonly Command[];
   /** Whether the shell that runs it has `pipefail` on here; undefined when unknown. */
   readonly pipefail: boolean | undefined;
   /** The body of a heredoc that it reads. */
-  readonly stdin?: Located;
+  readonly stdin: Located | undefined;
   /** Whether any of these flags is given, alone, bundled (`-yq`) or with a value (`--x=y`). */
   hasFlag(...names: string[]): boolean;
   /** The first of these flags that is given. */
   flag(...names: string[]): CommandFlag | undefined;
-  /** Whether it is this tool with this subcommand. */
+  /** Whether it is this tool, with one of these subcommands if any are given. */
   is(name: string, ...subcommands: string[]): boolean;
 }

@@ -1,0 +1,136 @@
+import { Located } from '../located';
+import { MappedText, MappedTextBuilder } from '../mapped-text';
+import { parseShell, parseWords, unreadScript } from '../shell/parse';
+import { Text } from '../text';
+import { InstructionReader } from './instruction-reader';
+import { JsonForm, readJsonForm } from './json-form';
+import type { BrokenJson, CommandLine } from './nodes';
+import { isPosixShell, programName } from './stages';
+
+/** Reads what RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD run, from `from` to the end of the arguments. */
+export function readCommandLine(
+  reader: InstructionReader,
+  from: number = reader.from,
+): CommandLine {
+  const json =
+    from === reader.from
+      ? reader.json
+      : readJsonForm(reader.input, from, reader.to);
+  const brokenJson = checkJson(reader, json);
+  if (json.is === 'strings') return execForm(reader, json, from);
+  if (json.is === 'mixed')
+    return { form: 'exec', args: [], commands: [], brokenJson };
+  const script = readShellForm(reader, from);
+  for (const { code, start, end, message } of script.problems)
+    reader.report(code, { start, end }, message);
+  return {
+    form: 'shell',
+    args: [],
+    script,
+    commands: script.commands,
+    brokenJson,
+  };
+}
+
+/** Complains of a JSON form that Docker does not read as one. */
+export function checkJson(
+  reader: InstructionReader,
+  json: JsonForm,
+): BrokenJson | undefined {
+  if (json.is === 'mixed')
+    reader.report(
+      'bad-json',
+      json.problem,
+      'Only strings can stand in this array: put it in double quotes',
+    );
+  if (json.is !== 'broken') return undefined;
+  reader.report(
+    'bad-json',
+    json.problem,
+    json.singleQuoted
+      ? 'JSON strings need double quotes: with these, Docker reads the brackets as words'
+      : 'This is not valid JSON, so Docker reads the brackets as words: mend the array',
+  );
+  return { ...json.at, singleQuoted: json.singleQuoted };
+}
+
+function execForm(
+  reader: InstructionReader,
+  json: JsonForm & { is: 'strings' },
+  from: number,
+): CommandLine {
+  const args: Text[] = reader.jsonLiterals(json);
+  if (!args.length) return { form: 'exec', args, commands: [] };
+  const words = args.map((text, index) => ({
+    text,
+    mapped: () => json.strings[index].value,
+  }));
+  const script = parseWords(
+    words,
+    reader.input.locate(from, reader.to),
+    options(reader),
+  );
+  return { form: 'exec', args, script, commands: script.commands };
+}
+
+function readShellForm(reader: InstructionReader, from: number) {
+  const { shell } = reader.context.state;
+  const at = reader.input.locate(from, reader.to);
+  const [heredoc] = reader.heredocs;
+  if (heredoc && reader.isBareHeredoc) {
+    const { start, end } = heredoc.body;
+    const text = reader.context.source.text.slice(start, end);
+    const interpreter = interpreterOf(text);
+    const isPosix =
+      interpreter === undefined ? shell.isPosix : isPosixShell(interpreter);
+    if (!isPosix) return unreadScript(heredoc.body);
+    return parseShell(
+      new MappedTextBuilder(start).add(text, start).build(),
+      options(reader, interpreter === undefined && shell.pipefail),
+    );
+  }
+  if (!shell.isPosix) return unreadScript(at);
+  return parseShell(
+    withHeredocs(reader, from, at),
+    options(reader, shell.pipefail),
+  );
+}
+
+/** The line and the texts of its heredocs, as the shell gets them. */
+function withHeredocs(
+  reader: InstructionReader,
+  from: number,
+  at: Located,
+): MappedText {
+  const line = reader.input.slice(from, reader.to);
+  const first = reader.heredocs[0];
+  const last = reader.heredocs[reader.heredocs.length - 1];
+  if (!first) return line;
+  const { start } = first.body;
+  const text = reader.context.source.text.slice(start, last.end);
+  return new MappedTextBuilder(at.start)
+    .addMapped(line)
+    .add('\n', at.end, Math.max(at.end, start))
+    .add(text, start)
+    .build();
+}
+
+const options = (reader: InstructionReader, pipefail: boolean = false) => ({
+  source: reader.context.source,
+  variables: reader.bindings,
+  budget: reader.context.budget,
+  pipefail,
+});
+
+/** What a script's first line says it is for. */
+function interpreterOf(text: string): string | undefined {
+  const line = text.slice(0, Math.min(200, text.length)).trimStart();
+  if (!line.startsWith('#!')) return undefined;
+  const lineEnd = line.indexOf('\n');
+  const words = line
+    .slice(2, lineEnd < 0 ? undefined : lineEnd)
+    .trim()
+    .split(/[ \t]+/);
+  const [program, ...args] = words.map(programName);
+  return program === 'env' ? args.find(arg => !arg.startsWith('-')) : program;
+}

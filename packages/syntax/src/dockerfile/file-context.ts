@@ -1,0 +1,85 @@
+import { Bindings, ExpansionBudget } from '../bindings';
+import { Located } from '../located';
+import { Problem } from '../problem';
+import { SourceText } from '../source-text';
+import type { TemplateLanguage } from './dockerfile';
+import { HeredocReader } from './heredocs';
+import { LineReader } from './lines';
+import { GlobalScope } from './scope';
+import { noState, StageNode } from './stages';
+import type { StageState } from './stage';
+import { TemplateTags } from './template';
+
+/** A file of anything else than Dockerfile would bring one per line. */
+const mostProblems = 100;
+
+/** What the parts of one Dockerfile share while it is read. */
+export class FileContext {
+  readonly budget = new ExpansionBudget();
+  readonly globals = new GlobalScope();
+  readonly stages: StageNode[] = [];
+  /** By lower-case name; the last of that name so far. */
+  readonly stagesByName = new Map<string, StageNode>();
+  readonly lines: LineReader;
+  readonly heredocs: HeredocReader;
+  readonly #problems: Problem[] = [];
+  #leftOut = 0;
+
+  constructor(
+    readonly source: SourceText,
+    /** A template's syntax is its engine's business. */
+    readonly template: TemplateLanguage | undefined,
+  ) {
+    this.lines = new LineReader(source, template && new TemplateTags());
+    this.heredocs = new HeredocReader(source, this.lines);
+  }
+
+  /** The character that escapes and that continues lines. */
+  get escape(): string {
+    return this.lines.escape;
+  }
+
+  /** The stage that is being read. */
+  get stage(): StageNode | undefined {
+    return this.stages[this.stages.length - 1];
+  }
+
+  get state(): StageState {
+    return this.stage?.state ?? noState;
+  }
+
+  get bindings(): Bindings {
+    return this.stage?.scope ?? this.globals;
+  }
+
+  /** Whether the file shows signs of being for Windows. */
+  get mayBeWindows(): boolean {
+    return (
+      this.escape === '`' ||
+      /windows|nanoserver|servercore/i.test(this.source.file)
+    );
+  }
+
+  report(code: string, at: Located, message: string) {
+    if (this.template) return;
+    if (this.#problems.length >= mostProblems) this.#leftOut++;
+    else this.#problems.push({ start: at.start, end: at.end, code, message });
+  }
+
+  problems(): Problem[] {
+    const problems = [...this.#problems].sort((a, b) => a.start - b.start);
+    const last = problems[problems.length - 1];
+    if (!this.#leftOut) return problems;
+    return [
+      ...problems,
+      {
+        start: last.start,
+        end: last.end,
+        code: 'too-many-problems',
+        message: `${
+          this.#leftOut
+        } more problems are left out: this is hardly a Dockerfile`,
+      },
+    ];
+  }
+}

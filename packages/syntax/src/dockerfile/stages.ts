@@ -1,0 +1,304 @@
+import { baseImageFacts } from '../base-images';
+import type { ImageRef } from '../image-ref';
+import type {
+  Cmd,
+  Entrypoint,
+  Env,
+  From,
+  Healthcheck,
+  Instruction,
+  Label,
+  Onbuild,
+  ShellInstruction,
+  Stopsignal,
+} from './nodes';
+import { GlobalScope, StageScope } from './scope';
+import type {
+  EnvSetting,
+  LabelSetting,
+  Origin,
+  Setting,
+  ShellSetting,
+  Stage,
+  StageState,
+  UserSetting,
+  WorkdirSetting,
+} from './stage';
+
+/** What an instruction before the first FROM meets. */
+export const noState: StageState = {
+  user: { origin: 'none', value: undefined, isRoot: undefined },
+  workdir: { origin: 'none', value: undefined },
+  shell: {
+    origin: 'none',
+    interpreter: undefined,
+    isPosix: undefined,
+    pipefail: false,
+  },
+};
+
+/** A chain of stages longer than this is nobody's; what lies below it counts as unknown. */
+const longestLineage = 100;
+
+/** A stage while it is read, and the `Stage` that rules see afterwards. */
+export class StageNode implements Stage {
+  readonly instructions: Instruction[] = [];
+  readonly needs: StageNode[] = [];
+  readonly scope: StageScope;
+  readonly parent?: StageNode;
+  readonly base?: ImageRef;
+  readonly baseKind: 'image' | 'scratch' | 'unknown';
+  user: UserSetting;
+  workdir: WorkdirSetting;
+  shell: ShellSetting;
+  healthcheck: Setting<Healthcheck>;
+  cmd: Setting<Cmd>;
+  entrypoint: Setting<Entrypoint>;
+  stopsignal: Setting<Stopsignal>;
+  ships = false;
+  used = false;
+  readonly #env = new Map<string, EnvSetting>();
+  readonly #labels = new Map<string, LabelSetting>();
+  readonly #onbuilds: Onbuild[] = [];
+  readonly #depth: number;
+  #state: StageState | undefined;
+
+  constructor(
+    readonly index: number,
+    readonly from: From,
+    readonly name: string | undefined,
+    baseStage: StageNode | undefined,
+    globals: GlobalScope,
+    /** Whether the file is written for Windows, as far as it shows. */
+    mayBeWindows: boolean,
+  ) {
+    const isTooDeep = baseStage && baseStage.#depth >= longestLineage;
+    const parent = isTooDeep ? undefined : baseStage;
+    if (baseStage) this.needs.push(baseStage);
+    this.parent = parent;
+    this.#depth = parent ? parent.#depth + 1 : 0;
+    this.base = parent ? parent.base : from.image;
+    this.baseKind = baseKind(from, parent);
+    this.scope = new StageScope(
+      globals,
+      parent?.scope,
+      this.baseKind === 'scratch',
+    );
+    const below: Origin = this.baseKind === 'scratch' ? 'none' : 'unknown';
+    this.user = parent ? inherit(parent.user) : userOf(below, this.base);
+    this.workdir = parent
+      ? inherit(parent.workdir)
+      : { origin: below, value: below === 'none' ? '/' : undefined };
+    this.shell = parent
+      ? inherit(parent.shell)
+      : shellOf(below, this.base, mayBeWindows);
+    this.healthcheck = parent ? inherit(parent.healthcheck) : { origin: below };
+    this.cmd = parent ? inherit(parent.cmd) : { origin: below };
+    this.entrypoint = parent ? inherit(parent.entrypoint) : { origin: below };
+    this.stopsignal = parent ? inherit(parent.stopsignal) : { origin: below };
+    if (parent)
+      for (const { instruction } of parent.#onbuilds)
+        if (instruction) this.#apply(instruction);
+  }
+
+  get lineage(): readonly Stage[] {
+    const lineage: Stage[] = [];
+    for (let stage: Stage | undefined = this; stage; stage = stage.parent)
+      lineage.push(stage);
+    return lineage;
+  }
+
+  /** What the next instruction meets; one object as long as nothing changes. */
+  get state(): StageState {
+    this.#state ??= {
+      user: this.user,
+      workdir: this.workdir,
+      shell: this.shell,
+    };
+    return this.#state;
+  }
+
+  add(instruction: Instruction) {
+    this.instructions.push(instruction);
+    if (instruction.type === 'onbuild') this.#onbuilds.push(instruction);
+    else this.#apply(instruction);
+  }
+
+  env(name: string): EnvSetting | undefined {
+    return this.#settingOf(name, stage => stage.#env);
+  }
+
+  label(key: string): LabelSetting | undefined {
+    return this.#settingOf(key, stage => stage.#labels);
+  }
+
+  #settingOf<S extends EnvSetting | LabelSetting>(
+    key: string,
+    settings: (stage: StageNode) => ReadonlyMap<string, S>,
+  ): S | undefined {
+    for (let stage: StageNode | undefined = this; stage; stage = stage.parent) {
+      const setting = settings(stage).get(key);
+      if (setting)
+        return stage === this ? setting : { ...setting, origin: 'stage' };
+    }
+    return undefined;
+  }
+
+  /** Takes the effect of an instruction on what follows. */
+  #apply(instruction: Instruction) {
+    switch (instruction.type) {
+      case 'arg':
+        this.scope.declare(instruction);
+        break;
+      case 'env':
+        this.#setEnv(instruction);
+        break;
+      case 'label':
+        this.#setLabels(instruction);
+        break;
+      case 'user':
+        this.user = {
+          origin: 'here',
+          node: instruction,
+          value: instruction.user?.value,
+          isRoot: instruction.isRoot,
+        };
+        this.#state = undefined;
+        break;
+      case 'workdir':
+        this.workdir = {
+          origin: 'here',
+          node: instruction,
+          value: instruction.resolved,
+        };
+        this.#state = undefined;
+        break;
+      case 'shell':
+        this.shell = shellSetBy(instruction);
+        this.#state = undefined;
+        break;
+      case 'healthcheck':
+        this.healthcheck = { origin: 'here', node: instruction };
+        break;
+      case 'cmd':
+        this.cmd = { origin: 'here', node: instruction };
+        break;
+      case 'entrypoint':
+        this.entrypoint = { origin: 'here', node: instruction };
+        // An entry point of one's own drops the command that came with the base.
+        if (this.cmd.origin !== 'here') this.cmd = { origin: 'none' };
+        break;
+      case 'stopsignal':
+        this.stopsignal = { origin: 'here', node: instruction };
+        break;
+      default:
+    }
+  }
+
+  #setEnv(node: Env) {
+    this.scope.set(node);
+    for (const { key, value } of node.pairs)
+      if (key.value !== undefined)
+        this.#env.set(key.value, { value, node, origin: 'here' });
+  }
+
+  #setLabels(node: Label) {
+    for (const { key, value } of node.pairs)
+      if (key.value !== undefined)
+        this.#labels.set(key.value, { value, node, origin: 'here' });
+  }
+}
+
+/** The stage of this name, in any case, or of this number. */
+export const findStage = (
+  stages: readonly StageNode[],
+  byName: ReadonlyMap<string, StageNode>,
+  name: string,
+): StageNode | undefined =>
+  byName.get(name.toLowerCase()) ??
+  (/^\d{1,9}$/.test(name) ? stages[Number(name)] : undefined);
+
+const inherit = <S extends Setting<unknown>>(setting: S): S =>
+  setting.origin === 'here' ? { ...setting, origin: 'stage' } : setting;
+
+function baseKind(
+  from: From,
+  parent: StageNode | undefined,
+): 'image' | 'scratch' | 'unknown' {
+  if (parent) return parent.baseKind;
+  return from.base === 'stage' ? 'unknown' : from.base;
+}
+
+function userOf(below: Origin, base: ImageRef | undefined): UserSetting {
+  if (below === 'none') return { origin: 'none', value: 'root', isRoot: true };
+  const user = base && baseImageFacts(base).user;
+  return user === undefined
+    ? { origin: 'unknown', value: undefined, isRoot: undefined }
+    : { origin: 'base', value: user, isRoot: user === 'root' };
+}
+
+function shellOf(
+  below: Origin,
+  base: ImageRef | undefined,
+  mayBeWindows: boolean,
+): ShellSetting {
+  const facts = base ? baseImageFacts(base) : {};
+  if (facts.isWindows)
+    return {
+      origin: 'base',
+      interpreter: 'cmd',
+      isPosix: false,
+      pipefail: false,
+    };
+  if (facts.hasShell === false)
+    return {
+      origin: 'base',
+      interpreter: 'none',
+      isPosix: true,
+      pipefail: false,
+    };
+  if (mayBeWindows)
+    return {
+      origin: 'unknown',
+      interpreter: undefined,
+      isPosix: undefined,
+      pipefail: false,
+    };
+  // Hardly an image sets SHELL; what is not Windows is read by sh.
+  return { origin: below, interpreter: 'sh', isPosix: true, pipefail: false };
+}
+
+const posixShells = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh']);
+
+/** Whether we can read what this interpreter reads; undefined for one that is not known by name. */
+export const isPosixShell = (interpreter: string): boolean =>
+  posixShells.has(interpreter);
+
+function shellSetBy(node: ShellInstruction): ShellSetting {
+  const [program, ...args] = node.words.map(word => word.value);
+  const interpreter = program && programName(program);
+  // `SHELL ["/usr/bin/env", "bash", "-c"]`, `SHELL ["/busybox/busybox", "sh", "-c"]`
+  const inner =
+    interpreter === 'env' || interpreter === 'busybox'
+      ? args.find(arg => arg && posixShells.has(programName(arg)))
+      : undefined;
+  const name = inner ? programName(inner) : interpreter;
+  return {
+    origin: 'here',
+    node,
+    interpreter: name || undefined,
+    isPosix: name ? posixShells.has(name) : undefined,
+    pipefail: args.some(
+      (arg, index) =>
+        arg === 'pipefail' && /^-[a-z]*o$/.test(args[index - 1] ?? ''),
+    ),
+  };
+}
+
+/** The name of a program without its folder and `.exe`, in lower case. */
+export function programName(path: string): string {
+  const name = path.slice(
+    Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1,
+  );
+  return name.toLowerCase().replace(/\.exe$/, '');
+}

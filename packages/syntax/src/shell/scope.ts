@@ -1,0 +1,50 @@
+import { Binding, Bindings } from '../bindings';
+
+/** What one shell knows: its variables on top of those around it, and whether `pipefail` is on. */
+export class ShellScope implements Bindings {
+  readonly #variables = new Map<string, Binding>();
+  pipefail: boolean | undefined;
+
+  constructor(private readonly outer: Bindings, pipefail: boolean | undefined) {
+    this.pipefail = pipefail;
+  }
+
+  lookup(name: string): Binding {
+    return this.#variables.get(name) ?? this.outer.lookup(name);
+  }
+
+  /** `undefined`: it is set, but the script does not show to what. */
+  set(name: string, value: string | undefined) {
+    this.#variables.set(name, { source: 'shell', value });
+  }
+
+  /** A shell inside this one: what it sets is lost when it ends. */
+  inner(pipefail: boolean | undefined = this.pipefail): ShellScope {
+    return new ShellScope(this, pipefail);
+  }
+}
+
+/** Nothing is known of any variable. */
+export const noBindings: Bindings = {
+  lookup: () => ({ source: 'undeclared', value: undefined }),
+};
+
+/** What `set` makes of `pipefail`, or `was` if it says nothing of it. */
+export function pipefailAfterSet(
+  args: readonly (string | undefined)[],
+  was: boolean | undefined,
+): boolean | undefined {
+  let pipefail = was;
+  args.forEach((arg, index) => {
+    if (arg === undefined) return;
+    const sign = arg[0];
+    const endsInO =
+      (sign === '-' || sign === '+') && arg[1] !== '-' && arg.endsWith('o');
+    if (!endsInO) return;
+    const option = args[index + 1];
+    if (option === 'pipefail') pipefail = sign === '-';
+    else if (option === undefined && index + 1 < args.length)
+      pipefail = undefined;
+  });
+  return pipefail;
+}
