@@ -4,7 +4,7 @@ import { StageNode } from './stages';
 
 /**
  * Says which stages make the images that ship: those named, or the last one where a build names no target
- * (`undefined`, or no names at all). Sets `ships` and `used` of all stages.
+ * (`undefined`, or no names at all). Sets `isTarget`, `ships` and `used` of all stages.
  *
  * Returns the names that no stage has.
  *
@@ -27,10 +27,12 @@ export function shipTargets(
 
   const stages = dockerfile.stages as readonly StageNode[];
   for (const stage of stages) {
+    stage.isTarget = false;
     stage.ships = false;
     stage.used = false;
   }
   for (const root of roots) {
+    (root as StageNode).isTarget = true;
     let stage: StageNode | undefined = root as StageNode;
     while (stage && !stage.ships) {
       stage.ships = true;

@@ -98,6 +98,8 @@ export interface Stage extends StageState {
   readonly baseKind: 'image' | 'scratch' | 'unknown';
   /** The stages it needs directly: FROM, `COPY --from`, `RUN --mount from`. */
   readonly needs: readonly Stage[];
+  /** A build makes an image of it that ships: the last stage, or a target that the service names. */
+  readonly isTarget: boolean;
   /** Its layers are in an image that ships: the last stage or a target that the service names, or what that is FROM. */
   readonly ships: boolean;
   /** It is built for an image that ships: it ships, or something is copied or mounted from it. */

@@ -55,6 +55,7 @@ export class StageNode implements Stage {
   cmd: Setting<Cmd>;
   entrypoint: Setting<Entrypoint>;
   stopsignal: Setting<Stopsignal>;
+  isTarget = false;
   ships = false;
   used = false;
   readonly #env = new Map<string, EnvSetting>();
