@@ -1,12 +1,24 @@
 import type { Unreadable } from '@plimsoll/findings';
-import type { Compose } from './compose/nodes';
-import type { Delivery } from './delivery/nodes';
+import type { Compose, ComposeBuild, ComposeService } from './compose/nodes';
+import type { BuildAct, Delivery } from './delivery/nodes';
 import type { Dockerfile } from './dockerfile/dockerfile';
 import type { EnvFile } from './env/nodes';
 import type { Pipeline } from './gitlab-ci/nodes';
 import type { Workflow } from './github-actions/nodes';
-import type { IgnoreFile } from './ignore/nodes';
+import type { Context, IgnoreFile } from './ignore/nodes';
 import type { Manifest } from './kubernetes/nodes';
+
+/** One way in which an image of the service is built, as a Compose file or a pipeline says. @public */
+export interface ImageBuild {
+  /** Who says so. */
+  readonly by: ComposeBuild | BuildAct;
+  /** Where it is in the source; undefined if it is not, or the files do not tell. */
+  readonly dockerfile: Dockerfile | undefined;
+  /** Folder of the context, relative to the root of the source; undefined if unknown. */
+  readonly context: string | undefined;
+  /** Name of the stage; undefined for the last one. */
+  readonly target: string | undefined;
+}
 
 /** The files of a service, each parsed once, with the links between them. @public */
 export interface Service {
@@ -19,7 +31,15 @@ export interface Service {
   readonly envFiles: readonly EnvFile[];
   /** What the pipelines do to images. */
   readonly delivery: Delivery;
+  readonly builds: readonly ImageBuild[];
   readonly unreadable: readonly Unreadable[];
   /** Paths of all files of the source where they are known, also of those that are not read. */
   readonly paths: readonly string[] | undefined;
+  /**
+   * The folders that are sent to the builder with a Dockerfile: those that Compose files and pipelines name, or the
+   * Dockerfile's own.
+   */
+  contextsOf(dockerfile: Dockerfile): readonly Context[];
+  /** The Dockerfile that a Compose service is built from, if it is in the source. */
+  dockerfileOf(service: ComposeService): Dockerfile | undefined;
 }

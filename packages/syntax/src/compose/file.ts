@@ -1,3 +1,4 @@
+import { folderOf, resolvePath } from '../source-path';
 import type { Problem } from '../problem';
 import { YamlMap } from '../yaml/nodes';
 import type { YamlFile, YamlNode } from '../yaml/nodes';
@@ -103,4 +104,42 @@ function checkService(service: YamlMap, tell: Tell) {
           .join(' or ')}, not ${shapeNames[value.type]}`,
       );
   }
+}
+
+/** The files that a Compose file includes or whose services it extends, by their paths in the source. */
+export function extendedFiles(yaml: YamlFile): readonly string[] {
+  const folder = folderOf(yaml.source.file);
+  return yaml.documents
+    .flatMap(({ root }) => (root?.type === 'map' ? [root] : []))
+    .flatMap(root => [
+      ...includePaths(root.get('include')),
+      ...(root.map('services')?.entries ?? []).flatMap(({ value }) => {
+        const target =
+          value.type === 'map'
+            ? extendsTarget(value.get('extends'))
+            : undefined;
+        return target?.file ?? [];
+      }),
+    ])
+    .flatMap(path => resolvePath(folder, path) ?? []);
+}
+
+/** What `extends` names. */
+export function extendsTarget(
+  node: YamlNode | undefined,
+): { service: string; file?: string } | undefined {
+  if (node?.type === 'scalar') return { service: node.value };
+  if (node?.type !== 'map') return undefined;
+  const service = node.scalar('service')?.value;
+  return service === undefined
+    ? undefined
+    : { service, file: node.scalar('file')?.value };
+}
+
+/** What `include` names: a path, a list of them, or maps with a `path`. */
+export function includePaths(node: YamlNode | undefined): string[] {
+  if (!node) return [];
+  if (node.type === 'scalar') return node.isNull ? [] : [node.value];
+  if (node.type === 'list') return node.items.flatMap(includePaths);
+  return includePaths(node.get('path'));
 }

@@ -1,10 +1,10 @@
 import type { TemplateLanguage } from '../dockerfile/dockerfile';
 import type { Located } from '../located';
-import { folderOf, resolvePath } from '../path';
+import { folderOf, resolvePath } from '../source-path';
 import type { Problem } from '../problem';
 import type { SourceText } from '../source-text';
 import type { YamlFile, YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
-import { composeFile } from './file';
+import { composeFile, extendsTarget, includePaths } from './file';
 import type { ComposeFile } from './file';
 import type {
   Compose,
@@ -334,22 +334,4 @@ function isExternal(node: YamlNode | undefined): boolean {
   return (
     node?.type === 'map' || (node?.type === 'scalar' && node.boolean === true)
   );
-}
-
-function extendsTarget(
-  node: YamlNode,
-): { service: string; file?: string } | undefined {
-  if (node.type === 'scalar') return { service: node.value };
-  if (node.type !== 'map') return undefined;
-  const service = node.scalar('service')?.value;
-  return service === undefined
-    ? undefined
-    : { service, file: node.scalar('file')?.value };
-}
-
-function includePaths(node: YamlNode | undefined): string[] {
-  if (!node) return [];
-  if (node.type === 'scalar') return node.isNull ? [] : [node.value];
-  if (node.type === 'list') return node.items.flatMap(includePaths);
-  return includePaths(node.get('path'));
 }

@@ -1,4 +1,4 @@
-import { baseName } from '../path';
+import { baseName } from '../source-path';
 import type { ComposePurpose } from './nodes';
 
 const developmentWords = new Set([

@@ -1,8 +1,8 @@
-import { folderOf, resolvePath } from '../path';
+import { folderOf, resolvePath } from '../source-path';
 import type { SourceText } from '../source-text';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
 import { composeCommand } from './command';
-import { Layers } from './layers';
+import { Layers } from '../yaml/layers';
 import { composeMount } from './mount';
 import type {
   Compose,

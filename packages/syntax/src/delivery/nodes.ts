@@ -1,7 +1,9 @@
-import type { ImageRef } from '../image-ref';
 import type { GitlabJob, Pipeline } from '../gitlab-ci/nodes';
 import type { Job, Workflow } from '../github-actions/nodes';
 import type { LocatedInFile } from '../yaml/nodes';
+
+/** Something true, something false, or something the files do not tell. @public */
+export type Tristate = boolean | undefined;
 
 /** What the tag of a pushed image says. @public */
 export type TagMeaning =
@@ -18,7 +20,7 @@ export type TagMeaning =
 
 /** A tag that a build or push gives an image. @public */
 export interface DeliveredTag extends LocatedInFile {
-  /** The tag alone, as far as it is known. */
+  /** The tag alone, as far as it is known; what is not stands in braces. Empty if there is none. */
   readonly text: string;
   readonly meaning: TagMeaning;
 }
@@ -26,74 +28,72 @@ export interface DeliveredTag extends LocatedInFile {
 /** `--build-arg` and its kin. @public */
 export interface BuildArg extends LocatedInFile {
   readonly name: string;
-  /** As written, with expressions and variables. Undefined for a name alone. */
+  /** With what variables stand for put in, and what is unknown in braces. Undefined for a name alone. */
   readonly value: string | undefined;
-  /** The value is, or comes from, a secret of the CI. */
-  readonly secret: boolean;
 }
 
-/** Something true, something false, or something the files do not tell. @public */
-export type Tristate = boolean | undefined;
+/** What all acts have. @public */
+export interface ActBase extends LocatedInFile {
+  /** The file it is written in. */
+  readonly file: Workflow | Pipeline;
+  /** `docker build`, `docker/build-push-action`, `trivy`, … */
+  readonly tool: string;
+}
 
 /** An image is built. @public */
-export interface BuildAct extends LocatedInFile {
+export interface BuildAct extends ActBase {
   readonly does: 'build';
-  /** `docker build`, `docker/build-push-action`, `kaniko`, … */
-  readonly tool: string;
+  /** Undefined: in some runs, or the files do not tell. */
   readonly pushes: Tristate;
   readonly tags: readonly DeliveredTag[];
-  /** More tags may be given where the files cannot tell (a bake file, an unknown variable). */
+  /** Whether these are all tags; a bake file or an unknown variable may hold more. */
   readonly tagsComplete: boolean;
   readonly args: readonly BuildArg[];
-  readonly cacheFrom: Tristate;
-  readonly cacheTo: Tristate;
-  /** The layer cache lives with the builder, not in the job. */
-  readonly cacheLocal: boolean;
+  /** Layers of earlier runs are read and written. */
+  readonly cache: Tristate;
   readonly sbom: Tristate;
   readonly provenance: Tristate;
   /** Where `provenance: false` stands. */
   readonly provenanceOff?: LocatedInFile;
+  /** Folder relative to the root of the source. */
   readonly context?: string;
+  /** Path of the Dockerfile relative to the root of the source. */
   readonly dockerfile?: string;
   readonly target?: string;
 }
 
-/** An image that is there is pushed or gets a tag in a registry. @public */
-export interface PushAct extends LocatedInFile {
+/** An image that is there is pushed, or gets a tag in a registry. @public */
+export interface PushAct extends ActBase {
   readonly does: 'push';
-  readonly tool: string;
   readonly tags: readonly DeliveredTag[];
   readonly tagsComplete: boolean;
 }
 
 /** Something is searched for known vulnerabilities. @public */
-export interface ScanAct extends LocatedInFile {
+export interface ScanAct extends ActBase {
   readonly does: 'scan';
-  readonly tool: string;
-  readonly subject: 'image' | 'files' | 'unknown';
+  readonly subject: 'image' | 'files';
   /** A finding stops the job. */
   readonly gates: Tristate;
-  /** Why it does not, in words for a message: `its exit code is 0 whatever it finds`. */
+  /** Why it does not, in words for a message: `exits with 0 whatever it finds`. */
   readonly gatesWhy?: string;
   /** What to underline for that. */
   readonly gatesAt?: LocatedInFile;
 }
 
 /** An image is signed, described or attested. @public */
-export interface EvidenceAct extends LocatedInFile {
+export interface EvidenceAct extends ActBase {
   readonly does: 'sign' | 'sbom' | 'provenance';
-  readonly tool: string;
 }
 
 /** A login to a registry. @public */
-export interface LoginAct extends LocatedInFile {
+export interface LoginAct extends ActBase {
   readonly does: 'login';
-  readonly tool: string;
   /** How the secret gets there. */
   readonly by: 'stdin' | 'argument' | 'action' | 'other';
   /** The password as an argument: what to underline. */
   readonly argument?: LocatedInFile;
-  /** The password is written in the file. */
+  /** The password written in the file. */
   readonly literal?: LocatedInFile;
   /** The password is the short-lived token of the job. */
   readonly jobToken: boolean;
@@ -102,48 +102,36 @@ export interface LoginAct extends LocatedInFile {
 /** What a step does to an image. @public */
 export type ImageAct = BuildAct | PushAct | ScanAct | EvidenceAct | LoginAct;
 
-/**
- * A job of either CI, seen by what it does to images.
- *
- * @public
- */
+/** A job of either CI, seen by what it does to images. @public */
 export interface DeliveryJob {
   readonly file: Workflow | Pipeline;
-  readonly job: Job | GitlabJob;
+  readonly job: Job | GitlabJob | undefined;
   readonly name: string;
   /** What to underline for the job. */
   readonly key: LocatedInFile;
   /** In the order in which they happen. */
   readonly acts: readonly ImageAct[];
-  /** It has ended before this one begins. */
+  /** The other one has ended before this one begins. */
   runsAfter(other: DeliveryJob): boolean;
-  /** It can run for a change that is not yet accepted, with no push of a branch or tag involved. */
-  readonly reviewOnly: Tristate;
+  /** Runs only for changes that are not yet accepted. */
+  readonly reviewOnly: boolean;
+  /** The workflow or pipeline, with those it calls or includes, that it is a part of. */
+  readonly run: string;
 }
 
-/**
- * What the pipelines of a service do to images.
- *
- * @public
- */
+/** A part of a pipeline that is not in the source. @public */
+export interface Elsewhere extends LocatedInFile {
+  readonly file: Workflow | Pipeline;
+  /** Reads on from a job or file: `calls acme/ci/.github/workflows/image.yml, which is in another repository`. */
+  readonly reason: string;
+}
+
+/** What the pipelines of a service do to images. @public */
 export interface Delivery {
   /** The jobs that touch an image. */
   readonly jobs: readonly DeliveryJob[];
   /** There are CI files at all. */
   readonly hasCi: boolean;
-  /** What the files cannot tell: "calls acme/ci/.github/workflows/image.yml, which is in another repository". */
-  readonly elsewhere: readonly ElsewhereReason[];
-}
-
-/** A part of a pipeline that is not in the source. @public */
-export interface ElsewhereReason extends LocatedInFile {
-  readonly file: Workflow | Pipeline;
-  readonly reason: string;
-}
-
-/** An image reference in a CI file, whatever the CI: where jobs, services and steps run. @public */
-export interface CiImage extends LocatedInFile {
-  readonly file: Workflow | Pipeline;
-  readonly ref: ImageRef | undefined;
-  readonly role: 'job' | 'service' | 'step';
+  /** What the files cannot tell. */
+  readonly elsewhere: readonly Elsewhere[];
 }

@@ -1,4 +1,4 @@
-import { resolvePath } from '../path';
+import { resolvePath } from '../source-path';
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
 import { actionRef } from './action-ref';
 import type { Job, Workflow, WorkflowImage } from './nodes';

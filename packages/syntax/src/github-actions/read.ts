@@ -1,5 +1,5 @@
 import type { TemplateLanguage } from '../dockerfile/dockerfile';
-import { resolvePath } from '../path';
+import { resolvePath } from '../source-path';
 import type { Problem } from '../problem';
 import type { SourceText } from '../source-text';
 import type {

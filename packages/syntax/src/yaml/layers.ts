@@ -1,4 +1,4 @@
-import type { YamlEntry, YamlMap, YamlNode } from '../yaml/nodes';
+import type { YamlEntry, YamlMap, YamlNode } from './nodes';
 
 const isNull = (node: YamlNode) =>
   node.type === 'scalar' && node.isNull && !node.tag;

@@ -1,0 +1,270 @@
+import type { Binding, Bindings } from '../bindings';
+import { MappedTextBuilder } from '../mapped-text';
+import type { MappedText } from '../mapped-text';
+import { parseImageRef } from '../image-ref';
+import type { Command } from '../shell/nodes';
+import { parseShell } from '../shell/parse';
+import type { SourceText } from '../source-text';
+import { Layers } from '../yaml/layers';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
+import type { Configuration } from './configuration';
+import type {
+  GitlabJob,
+  Pipeline,
+  PipelineImage,
+  PipelineVariable,
+  ScriptLine,
+} from './nodes';
+import { PipelineVariables, pipelineText } from './text';
+
+/** A job, read from its layers when it is first asked. */
+export class LayeredJob implements GitlabJob {
+  readonly source: SourceText;
+  readonly start: number;
+  readonly end: number;
+  readonly layers: readonly YamlMap[];
+  readonly incomplete: boolean;
+  readonly #variables = new PipelineVariables();
+  readonly #own: PipelineVariable[];
+  #script: readonly ScriptLine[] | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly key: YamlScalar,
+    readonly pipeline: Pipeline,
+    readonly configuration: Configuration,
+  ) {
+    ({ source: this.source, start: this.start, end: this.end } = key);
+    const { maps, incomplete } = configuration.layers(name);
+    this.layers = maps;
+    this.incomplete = incomplete;
+    this.#own = this.#readVariables();
+  }
+
+  get isHidden(): boolean {
+    return this.name.startsWith('.');
+  }
+
+  entry(key: string): YamlEntry | undefined {
+    return this.configuration.entry(this.layers, key);
+  }
+
+  get stage(): string {
+    const value = this.entry('stage')?.value;
+    return value?.type === 'scalar' ? value.value : 'test';
+  }
+
+  get image(): PipelineImage | undefined {
+    return readImage(this.#value('image'), 'job', this.#variables);
+  }
+
+  get services(): readonly PipelineImage[] {
+    const node = this.#value('services');
+    const items = node?.type === 'list' ? node.items : [];
+    return items.flatMap(
+      item =>
+        readImage(
+          this.configuration.resolve(item),
+          'service',
+          this.#variables,
+        ) ?? [],
+    );
+  }
+
+  get script(): readonly ScriptLine[] {
+    this.#script ??= this.#readScript();
+    return this.#script;
+  }
+
+  get variables(): readonly PipelineVariable[] {
+    return this.#own;
+  }
+
+  variable(name: string): PipelineVariable | undefined {
+    return this.#own.find(variable => variable.name === name);
+  }
+
+  get needs(): readonly string[] {
+    const node = this.#value('needs');
+    const items = node?.type === 'list' ? node.items : [];
+    return items.flatMap(item => {
+      if (item.type === 'scalar') return item.isNull ? [] : [item.value];
+      const job = item.type === 'map' ? item.scalar('job') : undefined;
+      return job ? [job.value] : [];
+    });
+  }
+
+  get rules(): readonly YamlNode[] {
+    const node = this.#value('rules');
+    const items = node?.type === 'list' ? node.items : [];
+    return items.flatMap(item => {
+      const found = this.configuration.resolve(item);
+      return found?.type === 'list' ? found.items : found ?? [];
+    });
+  }
+
+  get allowFailure(): boolean | undefined {
+    const node = this.#value('allow_failure');
+    if (node?.type === 'map') return undefined;
+    if (node?.type === 'scalar' && !node.isNull) return node.boolean;
+    const inRules = this.rules.some(
+      rule =>
+        rule.type === 'map' && rule.scalar('allow_failure')?.boolean === true,
+    );
+    // A manual job outside of rules may fail by default.
+    return inRules
+      ? undefined
+      : this.when === 'manual' && this.rules.length === 0;
+  }
+
+  get when(): string | undefined {
+    const node = this.#value('when');
+    return node?.type === 'scalar' ? node.value : undefined;
+  }
+
+  #value(key: string): YamlNode | undefined {
+    return this.configuration.resolve(this.entry(key)?.value);
+  }
+
+  #readVariables(): PipelineVariable[] {
+    const { global } = this.configuration;
+    const byName = new Map<string, { key: YamlScalar; value: YamlScalar }>();
+    for (const layer of [
+      ...global.values(['variables']),
+      ...new Layers(this.layers).values(['variables']),
+    ]) {
+      const map = this.configuration.resolve(layer);
+      for (const { key, value } of map?.type === 'map' ? map.entries : []) {
+        const node = this.configuration.resolve(value);
+        const scalar = node?.type === 'map' ? node.scalar('value') : node;
+        if (scalar?.type !== 'scalar') continue;
+        byName.set(key.value, { key, value: scalar });
+        this.#variables.define(key.value, scalar);
+      }
+    }
+    const variables = this.#variables;
+    return [...byName].map(([name, { key, value }]) => ({
+      source: key.source,
+      start: key.start,
+      end: key.source === value.source ? Math.max(key.end, value.end) : key.end,
+      name,
+      key,
+      get value() {
+        return pipelineText(value, variables);
+      },
+    }));
+  }
+
+  #readScript(): readonly ScriptLine[] {
+    const scope = new LineScope(this.#variables);
+    return sections.flatMap(section =>
+      this.configuration.scalars(this.entry(section)?.value).map(node => {
+        const commands = commandsOf(node, scope);
+        const { source, start, end } = node;
+        return {
+          source,
+          start,
+          end,
+          section,
+          text: pipelineText(node, this.#variables),
+          commands,
+        };
+      }),
+    );
+  }
+}
+
+const sections = ['before_script', 'script', 'after_script'] as const;
+
+/** What one line of a script assigns is known to the next. */
+class LineScope implements Bindings {
+  readonly #assigned = new Map<string, string | undefined>();
+
+  constructor(readonly outer: Bindings) {}
+
+  lookup(name: string): Binding {
+    return this.#assigned.has(name)
+      ? { source: 'shell', value: this.#assigned.get(name) }
+      : this.outer.lookup(name);
+  }
+
+  learn(commands: readonly Command[]) {
+    for (const { name, assignments, args } of commands) {
+      if (name !== undefined && name !== 'export') continue;
+      for (const assignment of assignments)
+        this.#assigned.set(assignment.name, assignment.value?.value);
+      for (const { shape, value } of args) {
+        const exported = /^([A-Za-z_]\w*)=/.exec(shape);
+        if (exported)
+          this.#assigned.set(exported[1], value?.slice(exported[0].length));
+      }
+    }
+  }
+}
+
+function commandsOf(node: YamlScalar, scope: LineScope): readonly Command[] {
+  const { commands } = parseShell(withoutInputs(node), {
+    source: node.source,
+    variables: scope,
+    // GitLab's runner sets pipefail where the shell is bash.
+    pipefail: undefined,
+  });
+  scope.learn(commands);
+  return commands;
+}
+
+/** `$[[ inputs.x ]]` is filled in before a shell sees it. */
+function withoutInputs(node: YamlScalar): MappedText {
+  const { mapped } = node;
+  if (!mapped.text.includes('$[[')) return mapped;
+  const builder = new MappedTextBuilder(node.start);
+  let copied = 0;
+  for (const match of mapped.text.matchAll(/\$\[\[[^\]\n]*\]\]/g)) {
+    const end = match.index + match[0].length;
+    const place = mapped.locate(match.index, end);
+    builder.addMapped(mapped.slice(copied, match.index));
+    builder.add('${PIPELINE_INPUT}', place.start, place.end);
+    copied = end;
+  }
+  return builder.addMapped(mapped.slice(copied)).build();
+}
+
+/** An image by its name, or by a map with `name`, `alias`, `command` and `entrypoint`. */
+export function readImage(
+  node: YamlNode | undefined,
+  role: PipelineImage['role'],
+  variables: Bindings,
+): PipelineImage | undefined {
+  const name =
+    node?.type === 'map'
+      ? node.scalar('name')
+      : node?.type === 'scalar' && !node.isNull
+      ? node
+      : undefined;
+  if (!name || name.value.trim() === '') return undefined;
+  const text = pipelineText(name, variables);
+  const settings = node?.type === 'map' ? node : undefined;
+  const words = ['entrypoint', 'command'].flatMap(key => {
+    const value = settings?.get(key);
+    const items = value?.type === 'list' ? value.items : value ? [value] : [];
+    return items.flatMap(item =>
+      item.type === 'scalar' && !item.isNull
+        ? [pipelineText(item, variables)]
+        : [],
+    );
+  });
+  const { source, start, end } = name;
+  return {
+    source,
+    start,
+    end,
+    role,
+    text,
+    ref:
+      text.shape === '\uFFFC'
+        ? undefined
+        : parseImageRef(text.raw, start, text.expanded, text.variables),
+    alias: settings?.scalar('alias')?.value,
+    words,
+  };
+}

@@ -1,0 +1,174 @@
+import type { TemplateLanguage } from '../dockerfile/dockerfile';
+import type { Problem } from '../problem';
+import type { SourceText } from '../source-text';
+import type { LocatedInFile, YamlFile, YamlMap } from '../yaml/nodes';
+import { underlined } from '../yaml/problems';
+import { Configuration, globalKeys, pipelineFile } from './configuration';
+import type { PipelineFile } from './configuration';
+import { LayeredJob, readImage } from './job';
+import type {
+  GitlabJob,
+  Include,
+  Pipeline,
+  PipelineImage,
+  PipelineVariable,
+} from './nodes';
+import { PipelineVariables, pipelineText } from './text';
+
+/**
+ * Reads the GitLab CI files of a source together: each with what it includes, and in what includes it.
+ *
+ * @public
+ */
+export function linkPipelines(files: readonly YamlFile[]): readonly Pipeline[] {
+  const paths = new Set(files.map(({ source }) => source.file));
+  const byPath = new Map(
+    files.map(yaml => [
+      yaml.source.file,
+      pipelineFile(yaml, path => paths.has(path)),
+    ]),
+  );
+  const included = new Set(
+    [...byPath.values()].flatMap(({ includes }) =>
+      includes.flatMap(({ file }) => file ?? []),
+    ),
+  );
+  const configurations = new Map<string, Configuration>();
+  const startAt = (file: PipelineFile) => {
+    const members = withIncludes(file, byPath);
+    const configuration = new Configuration(members);
+    for (const { yaml } of members)
+      if (!configurations.has(yaml.source.file))
+        configurations.set(yaml.source.file, configuration);
+  };
+  const all = [...byPath.values()];
+  for (const file of all)
+    if (!included.has(file.yaml.source.file)) startAt(file);
+  // Files that include each other in a circle have no beginning.
+  for (const file of all)
+    if (!configurations.has(file.yaml.source.file)) startAt(file);
+  return all.flatMap(file => {
+    const configuration = configurations.get(file.yaml.source.file);
+    return configuration ? [new LinkedPipeline(file, configuration)] : [];
+  });
+}
+
+/** A file after those it includes, each once. */
+function withIncludes(
+  file: PipelineFile,
+  byPath: ReadonlyMap<string, PipelineFile>,
+): PipelineFile[] {
+  const found = new Set<PipelineFile>();
+  const visited = new Set<PipelineFile>();
+  const visit = (next: PipelineFile) => {
+    if (visited.has(next)) return;
+    visited.add(next);
+    for (const { file: path } of next.includes) {
+      const inner = path === undefined ? undefined : byPath.get(path);
+      if (inner) visit(inner);
+    }
+    found.add(next);
+  };
+  visit(file);
+  return [...found];
+}
+
+const defaultStages = ['.pre', 'build', 'test', 'deploy', '.post'];
+
+class LinkedPipeline implements Pipeline {
+  readonly kind = 'gitlab-ci';
+  readonly source: SourceText;
+  readonly problems: readonly Problem[];
+  readonly template?: TemplateLanguage;
+  readonly root: YamlMap | undefined;
+  readonly includes: readonly Include[];
+  #jobs: readonly GitlabJob[] | undefined;
+
+  constructor(file: PipelineFile, readonly configuration: Configuration) {
+    this.source = file.yaml.source;
+    this.template = file.yaml.template;
+    this.root = file.root;
+    this.includes = file.includes;
+    this.problems = problemsOf(file);
+  }
+
+  get stages(): readonly string[] {
+    const node = this.configuration.global.entry(['stages'])?.value;
+    return node
+      ? this.configuration.scalars(node).map(({ value }) => value)
+      : defaultStages;
+  }
+
+  get variables(): readonly PipelineVariable[] {
+    const known = new PipelineVariables();
+    return (this.root?.map('variables')?.entries ?? []).flatMap(
+      ({ source, start, end, key, value }) => {
+        const scalar = value.type === 'map' ? value.scalar('value') : value;
+        if (scalar?.type !== 'scalar') return [];
+        known.define(key.value, scalar);
+        return [
+          {
+            source,
+            start,
+            end,
+            name: key.value,
+            key,
+            value: pipelineText(scalar, known),
+          },
+        ];
+      },
+    );
+  }
+
+  get default(): YamlMap | undefined {
+    return this.root?.map('default');
+  }
+
+  get workflow(): YamlMap | undefined {
+    return this.root?.map('workflow');
+  }
+
+  get jobs(): readonly GitlabJob[] {
+    if (this.template) return [];
+    this.#jobs ??= (this.root?.entries ?? []).flatMap(({ key, value }) =>
+      globalKeys.has(key.value) ||
+      this.configuration.resolve(value)?.type !== 'map'
+        ? []
+        : [new LayeredJob(key.value, key, this, this.configuration)],
+    );
+    return this.#jobs;
+  }
+
+  get images(): readonly PipelineImage[] {
+    if (this.template) return [];
+    const known = new PipelineVariables();
+    for (const { value, name } of this.variables)
+      known.define(name, value.node);
+    return [this.default, this.root].flatMap(map => {
+      const services = map?.list('services')?.items ?? [];
+      return [
+        readImage(map?.get('image'), 'job', known),
+        ...services.map(item => readImage(item, 'service', known)),
+      ].flatMap(image => image ?? []);
+    });
+  }
+
+  get anchor(): LocatedInFile {
+    const first = this.root?.entries[0];
+    return first?.key ?? { source: this.source, ...this.source.lineAt(1) };
+  }
+}
+
+function problemsOf({ yaml, root }: PipelineFile): readonly Problem[] {
+  if (yaml.template) return [];
+  const { problems, documents, source } = yaml;
+  const wrong = documents.find(document => document.root?.type === 'list');
+  if (problems.length > 0 || root || !wrong?.root) return problems;
+  return [
+    {
+      ...underlined(source.text, wrong.root.start, wrong.root.end),
+      code: 'not-a-map',
+      message: 'A GitLab pipeline is a map of jobs; this file is a list',
+    },
+  ];
+}

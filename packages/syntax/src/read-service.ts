@@ -1,0 +1,198 @@
+import type { Kind, Unreadable } from '@plimsoll/findings';
+import { extendedFiles } from './compose/file';
+import type { Compose, ComposeService } from './compose/nodes';
+import { linkComposes } from './compose/project';
+import type { Delivery } from './delivery/nodes';
+import { readDelivery } from './delivery/read';
+import type { Dockerfile } from './dockerfile/dockerfile';
+import { parseDockerfile } from './dockerfile/parse';
+import { shipTargets } from './dockerfile/reach';
+import { readEnvFile } from './env/read';
+import type { EnvFile } from './env/nodes';
+import { localIncludes } from './gitlab-ci/configuration';
+import type { Pipeline } from './gitlab-ci/nodes';
+import { linkPipelines } from './gitlab-ci/read';
+import type { Workflow } from './github-actions/nodes';
+import { linkWorkflows } from './github-actions/read';
+import { buildContext, ignoreFileFor } from './ignore/context';
+import type { Context, IgnoreFile } from './ignore/nodes';
+import { parseIgnoreFile } from './ignore/parse';
+import { kindOf } from './kinds';
+import type { Manifest } from './kubernetes/nodes';
+import { readManifest } from './kubernetes/read';
+import type { ImageBuild, Service } from './service';
+import { folderOf } from './source-path';
+import { MAX_FILE_LENGTH } from './yaml/limits';
+import type { YamlFile } from './yaml/nodes';
+import { readYaml } from './yaml/read';
+
+/** A file to read, by its path from the root of the source with forward slashes. @public */
+export interface NamedText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Reads the files of a service, each once, and links them: what is included, extended and overridden, and which
+ * Dockerfile is built with which context and target.
+ *
+ * `paths` are all files of the source, also those that are not given. Never throws for what is in a file.
+ *
+ * @public
+ */
+export function readService(
+  files: readonly NamedText[],
+  paths?: readonly string[],
+): Service {
+  return new LinkedService(files, paths);
+}
+
+class LinkedService implements Service {
+  readonly dockerfiles: readonly Dockerfile[];
+  readonly ignoreFiles: readonly IgnoreFile[];
+  readonly composes: readonly Compose[];
+  readonly workflows: readonly Workflow[];
+  readonly pipelines: readonly Pipeline[];
+  readonly manifests: readonly Manifest[];
+  readonly envFiles: readonly EnvFile[];
+  readonly delivery: Delivery;
+  readonly builds: readonly ImageBuild[];
+  readonly unreadable: Unreadable[] = [];
+  readonly #contexts = new Map<string, readonly Context[]>();
+
+  constructor(
+    files: readonly NamedText[],
+    readonly paths: readonly string[] | undefined,
+  ) {
+    const sorted = new Sorted(files);
+    const read = <T>(kind: Kind, reader: (file: string, text: string) => T) =>
+      sorted.of(kind).flatMap(({ file, text }) => {
+        const reason = refusal(text);
+        if (reason === undefined) return [reader(file, text)];
+        this.unreadable.push({ file, reason });
+        return [];
+      });
+    const yaml = (kind: Kind) => sorted.yaml(kind, this.unreadable);
+
+    this.dockerfiles = read('dockerfile', parseDockerfile);
+    this.ignoreFiles = read('dockerignore', parseIgnoreFile);
+    this.envFiles = read('env', readEnvFile);
+    this.composes = linkComposes(yaml('compose'));
+    this.workflows = linkWorkflows(yaml('github-actions'));
+    this.pipelines = linkPipelines(yaml('gitlab-ci'));
+    this.manifests = yaml('kubernetes').map(readManifest);
+    this.delivery = readDelivery(this.workflows, this.pipelines);
+    this.builds = this.#readBuilds();
+    this.#setTargets();
+  }
+
+  contextsOf(dockerfile: Dockerfile): readonly Context[] {
+    const { file } = dockerfile.source;
+    const known = this.#contexts.get(file);
+    if (known) return known;
+    const named = this.builds.flatMap(build =>
+      build.dockerfile === dockerfile && build.context !== undefined
+        ? [build.context]
+        : [],
+    );
+    const folders = named.length > 0 ? [...new Set(named)] : [folderOf(file)];
+    const contexts = folders.map(folder =>
+      buildContext(folder, ignoreFileFor(file, folder, this.ignoreFiles)),
+    );
+    this.#contexts.set(file, contexts);
+    return contexts;
+  }
+
+  dockerfileOf(service: ComposeService): Dockerfile | undefined {
+    return this.#dockerfile(service.build?.dockerfile);
+  }
+
+  #dockerfile(path: string | undefined): Dockerfile | undefined {
+    return path === undefined
+      ? undefined
+      : this.dockerfiles.find(({ source }) => source.file === path);
+  }
+
+  #readBuilds(): readonly ImageBuild[] {
+    const composed = this.composes
+      .flatMap(({ services }) => services)
+      .flatMap(service => service.build ?? [])
+      .map(by => ({
+        by,
+        dockerfile: this.#dockerfile(by.dockerfile),
+        context: by.context,
+        target: by.target?.value,
+      }));
+    const delivered = this.delivery.jobs
+      .flatMap(({ acts }) => acts)
+      .flatMap(by => (by.does === 'build' ? [by] : []))
+      .map(by => ({
+        by,
+        dockerfile: this.#dockerfile(by.dockerfile),
+        context: by.context,
+        target: by.target,
+      }));
+    return [...composed, ...delivered];
+  }
+
+  /** An image ships if a build makes it; where none is known to, the last stage does. */
+  #setTargets() {
+    for (const dockerfile of this.dockerfiles) {
+      const targets = this.builds
+        .filter(build => build.dockerfile === dockerfile)
+        .map(({ target }) => target);
+      if (targets.length > 0) shipTargets(dockerfile, targets);
+    }
+  }
+}
+
+function refusal(text: string): string | undefined {
+  if (text.length > MAX_FILE_LENGTH) return 'is larger than 1 MiB';
+  return text.includes('\0') ? 'holds binary data' : undefined;
+}
+
+/** The files by kind, with those of other names that a file of the kind refers to. */
+class Sorted {
+  readonly #byPath: ReadonlyMap<string, string>;
+  readonly #kinds = new Map<Kind, NamedText[]>();
+  readonly #taken = new Set<string>();
+
+  constructor(files: readonly NamedText[]) {
+    this.#byPath = new Map(files.map(({ file, text }) => [file, text]));
+    for (const file of files) {
+      const kind = kindOf(file.file, file.text);
+      if (!kind) continue;
+      this.#taken.add(file.file);
+      this.#kinds.set(kind, [...(this.#kinds.get(kind) ?? []), file]);
+    }
+  }
+
+  of(kind: Kind): readonly NamedText[] {
+    return this.#kinds.get(kind) ?? [];
+  }
+
+  yaml(kind: Kind, unreadable: Unreadable[]): readonly YamlFile[] {
+    const read: YamlFile[] = [];
+    const waiting = [...this.of(kind)];
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const file = readYaml(next.file, next.text);
+      if (file.refused !== undefined) {
+        unreadable.push({ file: next.file, reason: file.refused });
+        continue;
+      }
+      read.push(file);
+      for (const path of referredTo(kind, file)) {
+        const text = this.#byPath.get(path);
+        if (text === undefined || this.#taken.has(path)) continue;
+        this.#taken.add(path);
+        waiting.push({ file: path, text });
+      }
+    }
+    return read;
+  }
+}
+
+function referredTo(kind: Kind, file: YamlFile): readonly string[] {
+  if (kind === 'gitlab-ci') return localIncludes(file);
+  return kind === 'compose' ? extendedFiles(file) : [];
+}
