@@ -235,7 +235,7 @@ function readSettings(
     const value = match[2] ?? match[3] ?? match[4];
     if (match[1] === 'until') {
       if (!isDay(value)) {
-        return `until has to be a day like 2027-01-31, not "${value.slice(
+        return `"until" has to be a day like 2027-01-31, not "${value.slice(
           0,
           40,
         )}"`;

@@ -24,8 +24,9 @@ export interface Source {
 export const MAX_FILE_BYTES = 1024 * 1024;
 
 /**
- * Turns the bytes of a candidate file into text, or says why it cannot be judged. Undefined for a file that is not
- * judged anyway: most YAML files are none of ours, so that one of them that is large or binary is no loss.
+ * Turns the bytes of a candidate file into text, or says why it cannot be judged. Undefined for one that would not be
+ * judged anyway: most YAML files are none of ours, so that it is no loss if one of them is large or binary. The text
+ * of every other is kept, because a file of ours may include it.
  *
  * @param bytes - the file, or more than `MAX_FILE_BYTES` of its first bytes if it is larger
  * @public
@@ -35,9 +36,7 @@ export function decodeFile(
   bytes: Uint8Array,
 ): SourceFile | Unreadable | undefined {
   const { text, reason } = decode(bytes);
-  if (reason === undefined) {
-    return kindOf(file, text) ? { file, text } : undefined;
-  }
+  if (reason === undefined) return { file, text };
   return kindOf(file, text) ? { file, reason } : undefined;
 }
 

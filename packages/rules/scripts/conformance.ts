@@ -20,13 +20,6 @@ import { Case, parseCases } from './cases';
 import { judgeCase, judgeFix } from './judge';
 import { loadRule, packageFolder, ruleFiles } from './rule-files';
 
-try {
-  process.exitCode = main(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 2;
-}
-
 function main(args: readonly string[]): number {
   const at = args.indexOf('--json');
   const json = at < 0 ? undefined : args[at + 1];
@@ -156,4 +149,11 @@ function listed(
     ),
     '',
   ];
+}
+
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 2;
 }

@@ -18,18 +18,15 @@ import { page, peersTable, table } from './docs';
 import { loadRule, packageFolder, RuleFile, ruleFiles } from './rule-files';
 import { rulesVersion } from './rules-version';
 
-const args = process.argv.slice(2);
-const unknown = args.filter(arg => arg !== '--check');
-if (unknown.length) {
-  process.stderr.write(
-    `generate takes no argument but --check, not ${unknown.join(' ')}\n`,
-  );
-  process.exitCode = 2;
-} else {
-  process.exitCode = main(args.includes('--check'));
-}
-
-function main(onlyCheck: boolean): number {
+function main(args: readonly string[]): number {
+  const unknown = args.filter(arg => arg !== '--check');
+  if (unknown.length) {
+    process.stderr.write(
+      `generate takes no argument but --check, not ${unknown.join(' ')}\n`,
+    );
+    return 2;
+  }
+  const onlyCheck = args.includes('--check');
   const files = ruleFiles();
   const rules = files.map(loadRule);
   const wanted = generated(files, rules);
@@ -116,3 +113,5 @@ function docsThere(folder = 'docs'): string[] {
       : [`${folder}/${entry.name}`],
   );
 }
+
+process.exitCode = main(process.argv.slice(2));

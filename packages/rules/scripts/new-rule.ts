@@ -8,8 +8,6 @@ import { dirname, join } from 'node:path';
 import { ruleFolders, packageFolder } from './rule-files';
 import { ruleTemplate, testTemplate } from './templates';
 
-process.exitCode = main(process.argv.slice(2));
-
 function main(args: readonly string[]): number {
   const [id] = args;
   const problem = args.length === 1 ? problemOf(id) : 'Name one rule';
@@ -55,3 +53,5 @@ function problemOf(id: string): string | undefined {
   }
   return undefined;
 }
+
+process.exitCode = main(process.argv.slice(2));

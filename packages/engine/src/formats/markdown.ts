@@ -18,7 +18,7 @@ export function formatMarkdown(
 ): string {
   const title = options.name ? `${forMarkdown(options.name)}: ` : '';
   const sections = [
-    `## ${title}${headline(result)}`,
+    `## ${title}${headline(result, options)}`,
     categories(result),
     next(result, options),
     ...[...byFile(openFindings(result))].map(([file, findings]) =>

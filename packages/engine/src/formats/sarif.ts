@@ -6,6 +6,15 @@ import {
   ScanResult,
   Severity,
 } from '@plimsoll/findings';
+import type {
+  ArtifactChange,
+  ArtifactLocation,
+  Log,
+  Notification,
+  Region,
+  ReportingDescriptor,
+  Result,
+} from 'sarif';
 import { FormatOptions } from './summary';
 
 /** @public */
@@ -23,7 +32,7 @@ export function formatSarif(
   const judged = new Set(result.outcomes.map(({ rule }) => rule));
   const used = rules.filter(({ id }) => judged.has(id));
   const index = new Map(used.map(({ id }, i) => [id, i]));
-  const log = {
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -76,7 +85,7 @@ const securitySeverity: Readonly<Record<Severity, string>> = {
   info: '0.0',
 };
 
-function describeRule(rule: RuleInfo) {
+function describeRule(rule: RuleInfo): ReportingDescriptor {
   const help = rule.unless
     ? `${rule.why}\n\nNot for you if ${rule.unless}`
     : rule.why;
@@ -102,7 +111,10 @@ function describeRule(rule: RuleInfo) {
   };
 }
 
-function describeFinding(finding: Finding, ruleIndex: number | undefined) {
+function describeFinding(
+  finding: Finding,
+  ruleIndex: number | undefined,
+): Result {
   const { suppressed, fix } = finding;
   return {
     ruleId: finding.rule,
@@ -153,7 +165,7 @@ function describeFinding(finding: Finding, ruleIndex: number | undefined) {
   };
 }
 
-function changes(edits: readonly Edit[]) {
+function changes(edits: readonly Edit[]): ArtifactChange[] {
   const byFile = new Map<string, Edit[]>();
   for (const edit of edits) {
     byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
@@ -167,22 +179,22 @@ function changes(edits: readonly Edit[]) {
   }));
 }
 
-function notifications({ unreadable, crashes }: ScanResult) {
+function notifications({ unreadable, crashes }: ScanResult): Notification[] {
   return [
     ...unreadable.map(({ file, reason }) => ({
-      level: 'warning',
+      level: 'warning' as const,
       message: { text: `${file} ${reason}` },
       locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
     })),
     ...crashes.map(({ rule, file, message }) => ({
-      level: 'error',
+      level: 'error' as const,
       message: { text: `${rule} failed on ${file}: ${message}` },
       locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
     })),
   ];
 }
 
-const region = (range: Range) => ({
+const region = (range: Range): Region => ({
   startLine: range.startLine,
   startColumn: range.startColumn,
   endLine: range.endLine,
@@ -190,7 +202,7 @@ const region = (range: Range) => ({
 });
 
 /** A path as a relative URI; half of a surrogate pair, which no URI can hold, becomes a replacement character. */
-const artifact = (file: string) => ({
+const artifact = (file: string): ArtifactLocation => ({
   uri: file
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .split('/')

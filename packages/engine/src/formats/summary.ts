@@ -6,6 +6,7 @@ import {
   ScanResult,
   SEVERITIES,
 } from '@plimsoll/findings';
+import { defaultPolicy } from '../policy';
 
 /** What every format may be told. @public */
 export interface FormatOptions {
@@ -13,25 +14,32 @@ export interface FormatOptions {
   rules?: readonly RuleInfo[];
   /** What was scanned, as the reader calls it. */
   name?: string;
+  /** The score at and above which a service is above the line; that of the default policy unless given. */
+  line?: number;
 }
 
 /** The word of a level as people read it. @public */
 export const levelNames: Readonly<Record<Level, string>> = {
-  none: 'below the first level',
+  none: 'no level',
   afloat: 'afloat',
   seaworthy: 'seaworthy',
   'blue-water': 'blue water',
 };
 
 /** One sentence that tells how the scan ended. */
-export function headline({ status, score, grade, level }: ScanResult): string {
+export function headline(
+  { status, score, grade, level }: ScanResult,
+  { line = defaultPolicy.line }: FormatOptions = {},
+): string {
   if (status === 'not-containerised') {
     return 'Not containerised: there is no Dockerfile, Compose file or Kubernetes manifest';
   }
   const result =
     score === undefined
       ? 'No score: no rule could say anything'
-      : `${score} of 100, grade ${grade}, ${levelNames[level ?? 'none']}`;
+      : `${score} of 100, ${
+          score < line ? 'below' : 'above'
+        } the line, grade ${grade}, ${levelNames[level ?? 'none']}`;
   return status === 'partial'
     ? `${result} (not everything was judged)`
     : result;

@@ -25,7 +25,7 @@ export function formatText(
   const paint = options.colour ? colours : plain;
   const title = options.name ? `${forTerminal(options.name)}: ` : '';
   const sections = [
-    [paint.bold(`${title}${headline(result)}`)],
+    [paint.bold(`${title}${headline(result, options)}`)],
     categories(result),
     ...[...byFile(openFindings(result))].map(([file, findings]) => [
       paint.bold(forTerminal(file)),

@@ -32,11 +32,16 @@ testRule(pinBaseImage, {
       says: 'Base image golang has no tag: name the version it is to be',
     },
     {
+      title: 'a variable that nothing declares is empty',
+      text: 'FROM «alpine$TAG»\n',
+      says: 'Base image alpine$TAG has no tag: name the version it is to be',
+    },
+    {
       title: 'the default of an argument',
       text: 'ARG BASE=node\nFROM «$BASE»\n',
       says: 'Base image $BASE has no tag: name the version it is to be',
     },
   ],
-  unknown: ['ARG BASE\nFROM $BASE\n'],
+  unknown: ['ARG BASE\nFROM $BASE\n', 'ARG SUFFIX\nFROM alpine$SUFFIX\n'],
   notApplicable: ['FROM scratch\n', ''],
 });

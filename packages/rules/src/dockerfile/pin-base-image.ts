@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import type { ImageRef } from '@plimsoll/syntax';
 
 export default defineRule({
   id: 'dockerfile/pin-base-image',
@@ -32,24 +33,31 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      from({ base, image }, report) {
-        if (base === 'unknown') {
-          report.unknown('A build argument without default names the base');
-        } else if (!image) {
+      from({ image, defaultName }, report) {
+        if (!image) {
           report.notApplicable();
-        } else if (!image.hasTag && !image.isPinned) {
-          if (image.hasTag === undefined || image.isPinned === undefined) {
-            report.unknown(
-              'A build argument without default may hold the tag of the base image',
-            );
-            return;
-          }
-          report(
-            image,
-            `Base image ${image.raw} has no tag: name the version it is to be`,
-          );
+          return;
         }
+        // Which version it is, no-latest-tag and pin-base-image-digest ask.
+        if (image.hasTag || image.isPinned) return;
+        if (defaultName === '' || mayHoldTag(image)) {
+          report.unknown(
+            'A build argument without default may hold the tag of the base image',
+          );
+          return;
+        }
+        report(
+          image,
+          `Base image ${image.raw} has no tag: name the version it is to be`,
+        );
       },
     },
   },
 });
+
+/** An argument that is declared without default is there to be given; one that is not declared is empty. */
+const mayHoldTag = ({ hasTag, isPinned, variables }: ImageRef) =>
+  (hasTag === undefined || isPinned === undefined) &&
+  variables.some(
+    ({ value, source }) => value === undefined && source !== 'undeclared',
+  );

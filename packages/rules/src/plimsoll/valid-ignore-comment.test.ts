@@ -21,7 +21,7 @@ testRule(validIgnoreComment, {
     },
     {
       text: `«# plimsoll ignore=${id} until=2026-02-30»\nFROM a\n`,
-      says: 'until has to be a day like 2027-01-31, not "2026-02-30"',
+      says: '"until" has to be a day like 2027-01-31, not "2026-02-30"',
     },
     {
       text: `«# plimsoll ignore=${id} because we can»\nFROM a\n`,
