@@ -29,14 +29,7 @@ function shortPort(node: YamlScalar): ComposePort {
     ...place(node),
     node,
     syntax: 'short',
-    hostIp: mayHoldIp
-      ? { text: UNKNOWN, unknown: true }
-      : hostIp === undefined || hostIp === ''
-      ? undefined
-      : {
-          text: hostIp.replace(/^\[|\]$/g, ''),
-          unknown: hostIp.includes(UNKNOWN),
-        },
+    hostIp: mayHoldIp ? { text: UNKNOWN, unknown: true } : address(hostIp),
     published: published ? portPart(published) : undefined,
     target: portPart(target),
     protocol:
@@ -55,17 +48,19 @@ function longPort(node: YamlMap): ComposePort | undefined {
     ...place(node),
     node,
     syntax: 'long',
-    hostIp: hostIp
-      ? {
-          text: hostIp.replace(/^\[|\]$/g, ''),
-          unknown: hostIp.includes(UNKNOWN),
-        }
-      : undefined,
+    hostIp: address(hostIp),
     published: published ? portPart(published) : undefined,
     target: portPart(text('target') ?? ''),
     protocol: text('protocol')?.toLocaleLowerCase('en-US') ?? 'tcp',
     mode: text('mode'),
   };
+}
+
+/** An address without the brackets of IPv6; an empty one is none. */
+function address(text: string | undefined): PortPart | undefined {
+  return text
+    ? { text: text.replace(/^\[|\]$/g, ''), unknown: text.includes(UNKNOWN) }
+    : undefined;
 }
 
 function splitOutsideBrackets(text: string): string[] {

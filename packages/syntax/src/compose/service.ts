@@ -237,14 +237,9 @@ export class LayeredService implements ComposeService {
     const dockerfile = this.text('build', 'dockerfile');
     const inline = this.entry('build', 'dockerfile_inline')?.value;
     const folder = context
-      ? pathFrom(folderOf(context.source.file), context)
+      ? pathIn(folderOf(context.source.file), context)
       : folderOf(node.source.file);
-    const file =
-      folder === undefined || inline
-        ? undefined
-        : dockerfile
-        ? pathFrom(folder, dockerfile)
-        : resolvePath(folder, 'Dockerfile');
+    const named = dockerfile ? pathIn(folder, dockerfile) : pathTo(folder);
     const privileged = this.entry('build', 'privileged')?.value;
     return {
       source: node.source,
@@ -252,7 +247,7 @@ export class LayeredService implements ComposeService {
       end: node.end,
       node,
       context: folder,
-      dockerfile: file,
+      dockerfile: inline ? undefined : named,
       inline: inline?.type === 'scalar' ? inline : undefined,
       target: this.text('build', 'target'),
       args: composeVariables(this.#layers.values(['build', 'args'])),
@@ -315,10 +310,18 @@ export class LayeredService implements ComposeService {
 }
 
 /** A path inside the source, unless it is a URL or depends on a variable. */
-function pathFrom(folder: string, { value }: ComposeText): string | undefined {
-  if (value === undefined || /^[a-z][a-z+.-]*:|^git@/i.test(value))
-    return undefined;
-  return resolvePath(folder, value);
+function pathIn(
+  folder: string | undefined,
+  { value }: ComposeText,
+): string | undefined {
+  if (folder === undefined || value === undefined) return undefined;
+  const isRemote = /^[a-z][a-z+.-]*:|^git@/i.test(value);
+  return isRemote ? undefined : resolvePath(folder, value);
+}
+
+/** The Dockerfile that is used where none is named. */
+function pathTo(folder: string | undefined): string | undefined {
+  return folder === undefined ? undefined : resolvePath(folder, 'Dockerfile');
 }
 
 /** Of those with the same key the last, at the place of the first. */

@@ -88,13 +88,14 @@ export class Explainer {
     const path = /^[A-Za-z_][\w.-]*$/.test(expression)
       ? expression.toLocaleLowerCase('en-US')
       : undefined;
-    const found =
-      path === undefined
-        ? undefined
-        : path.startsWith('env.')
-        ? this.symbols.variable(expression.slice(4))
-        : this.symbols.context(path);
+    const found = path === undefined ? undefined : this.#find(path, expression);
     return found === undefined ? `{${expression}}` : this.explain(found);
+  }
+
+  #find(path: string, expression: string): string | undefined {
+    return path.startsWith('env.')
+      ? this.symbols.variable(expression.slice('env.'.length))
+      : this.symbols.context(path);
   }
 }
 

@@ -125,12 +125,9 @@ export function workflowImage(
   node: YamlNode | undefined,
   role: WorkflowImage['role'],
 ): WorkflowImage | undefined {
+  const named = node?.type === 'map' ? node.scalar('image') : node;
   const name: YamlScalar | undefined =
-    node?.type === 'map'
-      ? node.scalar('image')
-      : node?.type === 'scalar' && !node.isNull
-      ? node
-      : undefined;
+    named?.type === 'scalar' && !named.isNull ? named : undefined;
   // An empty name means no container.
   if (!name || name.value.trim() === '') return undefined;
   const text = workflowText(name);

@@ -235,20 +235,16 @@ export function readImage(
   role: PipelineImage['role'],
   variables: Bindings,
 ): PipelineImage | undefined {
-  const name =
-    node?.type === 'map'
-      ? node.scalar('name')
-      : node?.type === 'scalar' && !node.isNull
-      ? node
-      : undefined;
+  const named = node?.type === 'map' ? node.scalar('name') : node;
+  const name = named?.type === 'scalar' && !named.isNull ? named : undefined;
   if (!name || name.value.trim() === '') return undefined;
   const text = pipelineText(name, variables);
   const settings = node?.type === 'map' ? node : undefined;
   const words = ['entrypoint', 'command'].flatMap(key => {
     const value = settings?.get(key);
-    const items = value?.type === 'list' ? value.items : value ? [value] : [];
+    const items = value?.type === 'list' ? value.items : [value];
     return items.flatMap(item =>
-      item.type === 'scalar' && !item.isNull
+      item?.type === 'scalar' && !item.isNull
         ? [pipelineText(item, variables)]
         : [],
     );

@@ -264,17 +264,15 @@ describe('places', () => {
         const node = map.get('k');
         if (node?.type !== 'scalar') return;
         scalars++;
-        [...node.value].forEach((char, index) => {
-          if (!/\s/.test(char)) {
-            const found = text.slice(
-              node.slice(index, index + 1).start,
-              node.slice(index, index + 1).end,
-            );
-            expect([char, `\\${char}`, "''"]).toContain(
-              found.slice(0, 2).startsWith("''") ? "''" : found,
-            );
-          }
+        const strayed = node.value.split('').filter((char, index) => {
+          const found = text.slice(
+            node.slice(index, index + 1).start,
+            node.slice(index, index + 1).end,
+          );
+          const escaped = [`\\${char}`, "''"].includes(found);
+          return !/\s/.test(char) && found !== char && !escaped;
         });
+        expect(strayed).toEqual([]);
       }),
       { numRuns: 3000, seed: 7 },
     );
@@ -354,7 +352,7 @@ describe('templates', () => {
   ])('knows %s', (_, text, expected) => {
     const file = read(text);
     expect(file.template).toBe(expected);
-    if (expected) expect(file.problems).toEqual([]);
+    expect(file.template !== undefined && file.problems.length > 0).toBe(false);
   });
 });
 
