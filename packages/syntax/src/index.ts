@@ -9,6 +9,7 @@ export * from './parsed-file';
 export * from './source-text';
 export * from './mapped-text';
 export * from './edit';
+export * from './nearest';
 export * from './text';
 export * from './image-ref';
 export * from './base-images';

@@ -68,17 +68,18 @@ export class StageScope implements Bindings {
 
   constructor(
     private readonly globals: GlobalScope,
-    /** The ENV of the stage below is inherited, its ARGs are not. */
+    /** The ENV and the ARGs of the stage below are inherited. */
     private readonly parent: StageScope | undefined,
     /** Nothing below sets a variable: the stage stands on `scratch`. */
     private readonly isClosed: boolean,
   ) {}
 
   lookup(name: string): Binding {
-    const env = this.#envOf(name);
-    if (env) return env;
-    const arg = this.#args.get(name);
-    if (arg) return arg;
+    // ENV wins over ARG, wherever the two stand.
+    const binding =
+      this.#find(name, scope => scope.#env) ??
+      this.#find(name, scope => scope.#args);
+    if (binding) return binding;
     if (proxyArgs.has(name) || systemVariables.has(name))
       return { source: 'predefined', value: undefined };
     return this.isClosed
@@ -103,13 +104,16 @@ export class StageScope implements Bindings {
         this.#env.set(key.value, { source: 'env', value: value.value });
   }
 
-  #envOf(name: string): Binding | undefined {
+  #find(
+    name: string,
+    bindings: (scope: StageScope) => ReadonlyMap<string, Binding>,
+  ): Binding | undefined {
     for (
       let scope: StageScope | undefined = this;
       scope;
       scope = scope.parent
     ) {
-      const binding = scope.#env.get(name);
+      const binding = bindings(scope).get(name);
       if (binding) return binding;
     }
     return undefined;
