@@ -36,6 +36,7 @@ export function substitute(
   binding: Binding,
   operator: string,
   operand: string,
+  budget: ExpansionBudget,
 ): string | undefined {
   const { value, isUnset, source } = binding;
   // The base image may set what nothing in the file declares; who writes a default does not expect it to.
@@ -56,7 +57,10 @@ export function substitute(
     case '?':
       return value;
     default:
-      return value === undefined ? undefined : cut(value, operator, operand);
+      // To go through a value costs as much as to put it in.
+      return value !== undefined && budget.spend(value)
+        ? cut(value, operator, operand)
+        : undefined;
   }
 }
 

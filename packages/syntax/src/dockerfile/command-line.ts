@@ -5,7 +5,7 @@ import { Text } from '../text';
 import { InstructionReader } from './instruction-reader';
 import { JsonForm, readJsonForm } from './json-form';
 import type { BrokenJson, CommandLine } from './nodes';
-import { isPosixShell, programName } from './stages';
+import { isPosixShell, programName } from './settings';
 
 /** Reads what RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD run, from `from` to the end of the arguments. */
 export function readCommandLine(
@@ -45,7 +45,7 @@ export function checkJson(
     );
   if (json.is !== 'broken') return undefined;
   reader.report(
-    'bad-json',
+    json.singleQuoted ? 'single-quoted-json' : 'bad-json',
     json.problem,
     json.singleQuoted
       ? 'JSON strings need double quotes: with these, Docker reads the brackets as words'

@@ -3,6 +3,7 @@ import { Located } from '../located';
 import { MappedText, MappedTextBuilder } from '../mapped-text';
 import { SourceText } from '../source-text';
 import { makeText, Text, UNKNOWN, VariableUse } from '../text';
+import { endOfName, operatorAt } from './variable-syntax';
 
 /** What is needed to read a word. */
 export interface ExpandContext {
@@ -252,7 +253,7 @@ class Expander {
     operand: string = '',
   ): Omit<Reading, 'pieces'> {
     const value = operator
-      ? substitute(binding, operator, operand)
+      ? substitute(binding, operator, operand, this.context.budget)
       : binding.value;
     const isKnown = value !== undefined && !value.includes(UNKNOWN);
     const affordable = isKnown && this.context.budget.spend(value);
@@ -279,39 +280,3 @@ class Expander {
     return { text: UNKNOWN, defaultText: UNKNOWN, end: this.to };
   }
 }
-
-function endOfName(text: string, from: number, to: number): number {
-  const isDigit = (code: number) => code >= 48 && code <= 57;
-  const isLetter = (code: number) =>
-    code === 95 || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-  if (from >= to) return from;
-  const first = text.charCodeAt(from);
-  let at = from;
-  if (isDigit(first)) while (at < to && isDigit(text.charCodeAt(at))) at++;
-  else if (isLetter(first))
-    while (
-      at < to &&
-      (isLetter(text.charCodeAt(at)) || isDigit(text.charCodeAt(at)))
-    )
-      at++;
-  else if ('@*#?-!'.includes(text[from])) at++;
-  return at;
-}
-
-const operators = [
-  ':-',
-  ':+',
-  ':?',
-  '-',
-  '+',
-  '?',
-  '##',
-  '#',
-  '%%',
-  '%',
-  '//',
-  '/',
-];
-
-const operatorAt = (text: string, at: number): string | undefined =>
-  operators.find(operator => text.startsWith(operator, at));

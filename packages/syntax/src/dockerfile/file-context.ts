@@ -6,7 +6,8 @@ import type { TemplateLanguage } from './dockerfile';
 import { HeredocReader } from './heredocs';
 import { LineReader } from './lines';
 import { GlobalScope } from './scope';
-import { noState, StageNode } from './stages';
+import { noState } from './settings';
+import { StageNode } from './stages';
 import type { StageState } from './stage';
 import { TemplateTags } from './template';
 
@@ -58,6 +59,11 @@ export class FileContext {
       this.escape === '`' ||
       /windows|nanoserver|servercore/i.test(this.source.file)
     );
+  }
+
+  /** Whether another problem would be listed. */
+  get hasRoom(): boolean {
+    return !this.template && this.#problems.length < mostProblems;
   }
 
   report(code: string, at: Located, message: string) {

@@ -13,7 +13,8 @@ import {
 import { FileContext } from './file-context';
 import { findHeredocs, HeredocOpener } from './heredocs';
 import { JsonForm, readJsonForm } from './json-form';
-import { flagNames, instructionType, meantFlag } from './keywords';
+import { checkFlag } from './flags';
+import { instructionType } from './keywords';
 import { LogicalLine } from './lines';
 import type {
   Comment,
@@ -226,7 +227,7 @@ export class InstructionReader {
       const next = skipSpaces(text, end, this.to);
       if (end - at === 2) return { flags, at: next };
       const flag = this.#readFlag(at, end);
-      this.#checkFlag(flag, flags);
+      checkFlag(this, flag, flags);
       flags.push(flag);
       at = next;
     }
@@ -246,42 +247,6 @@ export class InstructionReader {
     };
     if (hasValue) this.#flagWords.set(flag, { start: equals + 1, end: to });
     return flag;
-  }
-
-  #checkFlag(flag: Flag, before: readonly Flag[]) {
-    const { name, nameAt, value } = flag;
-    const known = flagNames(this.type).find(one => one.name === name);
-    if (!known) {
-      const meant = meantFlag(this.type, name);
-      this.report(
-        'unknown-flag',
-        nameAt,
-        `${this.keyword.name} has no flag --${shorten(name)}${
-          meant ? `: did you mean --${meant}?` : ''
-        }`,
-      );
-    } else if (!known.isSwitch && !value?.raw)
-      this.report(
-        'flag-without-value',
-        flag,
-        `Flag --${name} needs a value: write --${name}=…`,
-      );
-    else if (
-      known.isSwitch &&
-      value?.value !== undefined &&
-      !switchValues.has(value.value.toLowerCase())
-    )
-      this.report(
-        'bad-flag-value',
-        value,
-        `Flag --${name} is true or false, nothing else`,
-      );
-    if (known && !known.many && before.some(other => other.name === name))
-      this.report(
-        'duplicate-flag',
-        flag,
-        `Flag --${name} is given twice: keep one`,
-      );
   }
 
   #readHeredocs(): Heredoc[] {
@@ -306,8 +271,6 @@ export class InstructionReader {
     return heredocs;
   }
 }
-
-const switchValues = new Set(['true', 'false', '1', '0', '']);
 
 /** What a file holds may be very long; a message is not. */
 export const shorten = (word: string): string =>

@@ -141,22 +141,37 @@ class JsonReader {
     return false;
   }
 
-  /** Not JSON: it is a mistake if it looks like an array of strings all the same. */
+  /** Not JSON: a mistake if it was meant to be. `[ "$X" = y ] && …` is a command like any other. */
   #broken(): JsonForm {
-    const first = this.#text[skipSpaces(this.#text, this.from + 1, this.to)];
-    const quotes = '"\'\u201C\u201D\u2018\u2019';
-    if (first === undefined || !quotes.includes(first)) return { is: 'none' };
+    const first = skipSpaces(this.#text, this.from + 1, this.to);
+    const quote = first < this.to ? this.#text[first] : '';
+    if (!quote || !openingQuotes.includes(quote) || !this.#isMeant(first))
+      return { is: 'none' };
+    const at = Math.max(this.from, Math.min(this.#at, this.to - 1));
     return {
       is: 'broken',
       at: this.input.locate(this.from, this.to),
-      problem: this.input.locate(
-        Math.min(this.#at, this.to - 1),
-        Math.min(this.#at + 1, this.to),
-      ),
-      singleQuoted: first === "'",
+      problem: this.input.locate(at, at + 1),
+      singleQuoted: quote === "'",
     };
   }
+
+  /** Tells an array from a test by what follows its first string. */
+  #isMeant(first: number): boolean {
+    const isTight = first === this.from + 1;
+    const text = this.#text;
+    let at = first + 1;
+    while (at < this.to && !openingQuotes.includes(text[at])) at++;
+    if (at >= this.to) return isTight;
+    const next = skipSpaces(text, at + 1, this.to);
+    if (next >= this.to) return isTight;
+    if (text[next] === ',') return true;
+    if (text[next] === ']') return isTight || next + 1 === this.to;
+    return isTight && text[this.to - 1] === ']';
+  }
 }
+
+const openingQuotes = '"\'\u201C\u201D\u2018\u2019';
 
 const isJsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 

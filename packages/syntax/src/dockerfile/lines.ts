@@ -25,7 +25,7 @@ export type Line =
 export class LineReader {
   /** The character that continues lines. */
   escape = '\\';
-  /** Lines that a merge left behind. */
+  /** The first lines of what merges left behind. */
   readonly conflicts: Located[] = [];
   readonly #text: string;
   #at: number;
@@ -153,7 +153,7 @@ export class LineReader {
     if (marker === ours) this.#inConflict = true;
     else if (!this.#inConflict) return false;
     if (marker === theirs) this.#inConflict = false;
-    this.conflicts.push({ start, end });
+    if (marker === ours) this.conflicts.push({ start, end });
     return true;
   }
 }

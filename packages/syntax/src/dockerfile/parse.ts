@@ -48,7 +48,7 @@ export function parseDockerfile(file: string, text: string): Dockerfile {
     context.report(
       'merge-conflict',
       at,
-      'A merge left this behind: keep one side and remove the markers',
+      'A merge left its markers here: keep one side and remove the lines with <<<<<<<, ======= and >>>>>>>',
     );
   checkFrom(context, instructions);
   const { stages, stagesByName, escape } = context;

@@ -1,5 +1,8 @@
 import { UNKNOWN } from '../text';
 
+/** As long as Linux lets a path be. */
+const longest = 4096;
+
 const drive = /^[A-Za-z]:/;
 
 /** Whether a path begins at the root, also the Windows way; undefined when a variable hides its beginning. */
@@ -17,6 +20,8 @@ export function resolvePath(
   if (path.startsWith('/')) return normalise(path);
   if (folder === undefined) return undefined;
   if (drive.test(folder) || folder.startsWith('\\')) return undefined;
+  // Each step goes on from the one before: without an end the paths of a long file would fill the memory.
+  if (folder.length + path.length > longest) return undefined;
   return normalise(`${folder}/${path}`);
 }
 

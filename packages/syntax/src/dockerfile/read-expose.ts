@@ -1,5 +1,5 @@
 import { Text } from '../text';
-import { InstructionReader, shorten } from './instruction-reader';
+import { InstructionReader } from './instruction-reader';
 import type { Expose, Port } from './nodes';
 
 /** Reads an EXPOSE. */
@@ -59,13 +59,11 @@ function problemOf(port: Port): string | undefined {
   // A variable may hold several ports.
   if (port.variables.length && /\s/.test(value)) return undefined;
   if (from === undefined || to === undefined)
-    return `A port is a number, a range or a number with a protocol, not ${shorten(
-      value,
-    )}`;
+    return 'A port is a number, a range or a number with a protocol, as in 8080/tcp';
   if (from > highest || to > highest) return `A port is at most ${highest}`;
   if (to < from) return 'The range ends before it begins: swap its ends';
   if (protocol !== undefined && !protocols.has(protocol.toLowerCase()))
-    return `A protocol is tcp, udp or sctp, not ${shorten(protocol)}`;
+    return 'The protocol of a port is tcp, udp or sctp';
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { Located } from '../located';
 import { Text } from '../text';
 import { FileContext } from './file-context';
-import { InstructionReader, shorten } from './instruction-reader';
+import { InstructionReader } from './instruction-reader';
 import type { From } from './nodes';
 import type { StageState } from './stage';
 import { StageNode } from './stages';
@@ -81,7 +81,6 @@ function checkWords(
     reader.reportMissing('the name of an image');
     return;
   }
-  const { text } = reader.input;
   const extra = words[hasAs ? 3 : 1];
   if (hasAs && words.length === 2)
     reader.report(
@@ -93,9 +92,7 @@ function checkWords(
     reader.report(
       'too-many-arguments',
       reader.input.locate(extra.start, reader.to),
-      `FROM takes an image and AS with a name: remove ${shorten(
-        text.slice(extra.start, extra.end),
-      )}`,
+      'FROM takes an image, and AS with a name: remove the rest',
     );
 }
 

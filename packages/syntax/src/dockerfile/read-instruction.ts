@@ -1,4 +1,4 @@
-import { InstructionReader, shorten } from './instruction-reader';
+import { InstructionReader } from './instruction-reader';
 import { meantKeyword } from './keywords';
 import type { Instruction, Onbuild } from './nodes';
 import { readExpose } from './read-expose';
@@ -56,14 +56,16 @@ export function readInstruction(reader: InstructionReader): Instruction {
     case 'onbuild':
       return readOnbuild(reader);
     default: {
-      const { keyword } = reader;
-      const suggestion = meantKeyword(keyword.name);
+      const { keyword, context } = reader;
+      const suggestion = context.hasRoom
+        ? meantKeyword(keyword.name)
+        : undefined;
       reader.report(
         'unknown-instruction',
         keyword,
-        `There is no instruction ${shorten(keyword.raw)}${
-          suggestion ? `: did you mean ${suggestion}?` : ''
-        }`,
+        suggestion
+          ? `There is no instruction ${keyword.raw}: did you mean ${suggestion}?`
+          : 'This is no instruction: remove the line, or end the one above with a continuation character',
       );
       return readUnknown(reader, suggestion);
     }

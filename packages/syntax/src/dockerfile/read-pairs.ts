@@ -1,6 +1,6 @@
 import { isPredefined } from './scope';
 import { Located } from '../located';
-import { InstructionReader, shorten } from './instruction-reader';
+import { InstructionReader } from './instruction-reader';
 import type { Arg, ArgDefinition, Env, Label, Pair } from './nodes';
 import { skipSpaces, skipWord } from './spaces';
 
@@ -66,9 +66,7 @@ function readLegacyPair(reader: InstructionReader): {
     reader.report(
       'missing-arguments',
       input.locate(from, keyEnd),
-      `${keyword.name} needs a value: write ${shorten(
-        input.text.slice(from, keyEnd),
-      )}=value`,
+      `${keyword.name} needs a value: write NAME=value`,
     );
     return { pairs: [], isLegacy: true };
   }

@@ -3,7 +3,7 @@ import { Located } from '../located';
 import { MappedText } from '../mapped-text';
 import { makeText } from '../text';
 import { readCommandLine } from './command-line';
-import { InstructionReader, shorten } from './instruction-reader';
+import { InstructionReader } from './instruction-reader';
 import type {
   Cmd,
   CommandLine,
@@ -73,7 +73,7 @@ export function readHealthcheck(reader: InstructionReader): Healthcheck {
     reader.report(
       'bad-healthcheck',
       kindAt,
-      `HEALTHCHECK needs CMD or NONE, not ${shorten(word)}`,
+      'HEALTHCHECK needs CMD or NONE before the command',
     );
   else if (!hasMore)
     reader.report(

@@ -1,4 +1,3 @@
-import { baseImageFacts } from '../base-images';
 import type { ImageRef } from '../image-ref';
 import type {
   Cmd,
@@ -9,10 +8,10 @@ import type {
   Instruction,
   Label,
   Onbuild,
-  ShellInstruction,
   Stopsignal,
 } from './nodes';
 import { GlobalScope, StageScope } from './scope';
+import { shellOf, shellSetBy, userOf } from './settings';
 import type {
   EnvSetting,
   LabelSetting,
@@ -25,20 +24,10 @@ import type {
   WorkdirSetting,
 } from './stage';
 
-/** What an instruction before the first FROM meets. */
-export const noState: StageState = {
-  user: { origin: 'none', value: undefined, isRoot: undefined },
-  workdir: { origin: 'none', value: undefined },
-  shell: {
-    origin: 'none',
-    interpreter: undefined,
-    isPosix: undefined,
-    pipefail: false,
-  },
-};
-
 /** A chain of stages longer than this is nobody's; what lies below it counts as unknown. */
 const longestLineage = 100;
+/** Triggers run again in each stage that is FROM theirs; more than these are left out. */
+const mostTriggers = 100;
 
 /** A stage while it is read, and the `Stage` that rules see afterwards. */
 export class StageNode implements Stage {
@@ -121,8 +110,9 @@ export class StageNode implements Stage {
 
   add(instruction: Instruction) {
     this.instructions.push(instruction);
-    if (instruction.type === 'onbuild') this.#onbuilds.push(instruction);
-    else this.#apply(instruction);
+    if (instruction.type !== 'onbuild') this.#apply(instruction);
+    else if (this.#onbuilds.length < mostTriggers)
+      this.#onbuilds.push(instruction);
   }
 
   env(name: string): EnvSetting | undefined {
@@ -228,78 +218,4 @@ function baseKind(
 ): 'image' | 'scratch' | 'unknown' {
   if (parent) return parent.baseKind;
   return from.base === 'stage' ? 'unknown' : from.base;
-}
-
-function userOf(below: Origin, base: ImageRef | undefined): UserSetting {
-  if (below === 'none') return { origin: 'none', value: 'root', isRoot: true };
-  const user = base && baseImageFacts(base).user;
-  return user === undefined
-    ? { origin: 'unknown', value: undefined, isRoot: undefined }
-    : { origin: 'base', value: user, isRoot: user === 'root' };
-}
-
-function shellOf(
-  below: Origin,
-  base: ImageRef | undefined,
-  mayBeWindows: boolean,
-): ShellSetting {
-  const facts = base ? baseImageFacts(base) : {};
-  if (facts.isWindows)
-    return {
-      origin: 'base',
-      interpreter: 'cmd',
-      isPosix: false,
-      pipefail: false,
-    };
-  if (facts.hasShell === false)
-    return {
-      origin: 'base',
-      interpreter: 'none',
-      isPosix: true,
-      pipefail: false,
-    };
-  if (mayBeWindows)
-    return {
-      origin: 'unknown',
-      interpreter: undefined,
-      isPosix: undefined,
-      pipefail: false,
-    };
-  // Hardly an image sets SHELL; what is not Windows is read by sh.
-  return { origin: below, interpreter: 'sh', isPosix: true, pipefail: false };
-}
-
-const posixShells = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh']);
-
-/** Whether we can read what this interpreter reads; undefined for one that is not known by name. */
-export const isPosixShell = (interpreter: string): boolean =>
-  posixShells.has(interpreter);
-
-function shellSetBy(node: ShellInstruction): ShellSetting {
-  const [program, ...args] = node.words.map(word => word.value);
-  const interpreter = program && programName(program);
-  // `SHELL ["/usr/bin/env", "bash", "-c"]`, `SHELL ["/busybox/busybox", "sh", "-c"]`
-  const inner =
-    interpreter === 'env' || interpreter === 'busybox'
-      ? args.find(arg => arg && posixShells.has(programName(arg)))
-      : undefined;
-  const name = inner ? programName(inner) : interpreter;
-  return {
-    origin: 'here',
-    node,
-    interpreter: name || undefined,
-    isPosix: name ? posixShells.has(name) : undefined,
-    pipefail: args.some(
-      (arg, index) =>
-        arg === 'pipefail' && /^-[a-z]*o$/.test(args[index - 1] ?? ''),
-    ),
-  };
-}
-
-/** The name of a program without its folder and `.exe`, in lower case. */
-export function programName(path: string): string {
-  const name = path.slice(
-    Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1,
-  );
-  return name.toLowerCase().replace(/\.exe$/, '');
 }

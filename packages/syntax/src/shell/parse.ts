@@ -3,9 +3,10 @@ import { Located } from '../located';
 import { MappedText, plainText } from '../mapped-text';
 import { SourceText } from '../source-text';
 import type { Script } from './nodes';
+import { Found } from './emit';
 import { noBindings, ShellScope } from './scope';
 import { readScript } from './syntax';
-import { Found, ScriptWalk } from './walk';
+import { ScriptWalk } from './walk';
 import { ShellWord } from './words';
 
 /** What is known around a script. @public */

@@ -1,4 +1,6 @@
 import { Binding, Bindings } from '../bindings';
+import { UNKNOWN } from '../text';
+import type { Command } from './nodes';
 
 /** What one shell knows: its variables on top of those around it, and whether `pipefail` is on. */
 export class ShellScope implements Bindings {
@@ -28,6 +30,41 @@ export class ShellScope implements Bindings {
 export const noBindings: Bindings = {
   lookup: () => ({ source: 'undeclared', value: undefined }),
 };
+
+const declaring = new Set([
+  'export',
+  'readonly',
+  'local',
+  'declare',
+  'typeset',
+]);
+const unsetting = new Set(['read', 'unset', 'getopts']);
+
+/** What a builtin does to the rest of its shell; `conditional` if it may not run. */
+export function takeEffect(
+  { name, args }: Command,
+  scope: ShellScope,
+  conditional: boolean,
+) {
+  if (name === undefined) return;
+  const values = args.map(({ value }) => value);
+  if (name === 'set') {
+    const pipefail = pipefailAfterSet(values, scope.pipefail);
+    if (pipefail !== scope.pipefail)
+      scope.pipefail = conditional ? undefined : pipefail;
+  } else if (declaring.has(name)) {
+    for (const { shape } of args) {
+      const equals = shape.indexOf('=');
+      const value = shape.slice(equals + 1);
+      const isKnown = !conditional && !value.includes(UNKNOWN);
+      if (equals > 0)
+        scope.set(shape.slice(0, equals), isKnown ? value : undefined);
+    }
+  } else if (unsetting.has(name)) {
+    for (const value of values)
+      if (value && !value.startsWith('-')) scope.set(value, undefined);
+  }
+}
 
 /** What `set` makes of `pipefail`, or `was` if it says nothing of it. */
 export function pipefailAfterSet(

@@ -15,7 +15,6 @@ export type {
   AndOr,
   Redirection,
   Statement,
-  TestExpression,
   Word,
   WordPart,
 } from 'unbash';

@@ -21,7 +21,7 @@ const dnf = withSubcommands(
   '-c --config --enablerepo --disablerepo --repo --repoid -x --exclude --excludepkgs --setopt --releasever --installroot --advisory --comment -d --debuglevel -e --errorlevel --forcearch --disableplugin --enableplugin --rpmverbosity --disableexcludes',
 );
 const pip = withSubcommands(
-  '-r --requirement -c --constraint -i --index-url --extra-index-url -f --find-links -t --target --prefix --root --src --cache-dir --trusted-host --no-binary --only-binary --platform --python-version --implementation --abi --upgrade-strategy --proxy --retries --timeout --cert --client-cert --config-settings --global-option --install-option --progress-bar --log --exists-action --python -b --build -e --editable --root-user-action --report --use-feature --use-deprecated',
+  '-r --requirement -c --constraint -i --index-url --extra-index-url -f --find-links -t --target --prefix --root --src --cache-dir --trusted-host --no-binary --only-binary --platform --python-version --implementation --abi --upgrade-strategy --proxy --retries --timeout --cert --client-cert --config-settings --global-option --install-option --progress-bar --log --exists-action --python -b --build -e --editable -C --config-setting --keyring-provider --group --root-user-action --report --use-feature --use-deprecated',
 );
 const node = withSubcommands(
   '--registry --prefix -C --dir --cwd --cache --cache-folder --network-timeout --loglevel --omit --include --only --tag --otp --scope --userconfig --filter -F --store-dir --network-concurrency --mutex --use-yarnrc --modules-folder --workspace -w --save-prefix --global-folder --node-linker --reporter --fetch-timeout --fetch-retries',
@@ -149,5 +149,8 @@ const tools: Record<string, ToolSyntax | undefined> = {
 const plain: ToolSyntax = { values: new Set() };
 
 /** How a tool reads its arguments; a tool that is not in the table has no flags with values. */
-export const syntaxOf = (name: string | undefined): ToolSyntax =>
-  (name !== undefined && Object.hasOwn(tools, name) && tools[name]) || plain;
+export function syntaxOf(name: string | undefined): ToolSyntax {
+  if (name === undefined) return plain;
+  if (Object.hasOwn(tools, name)) return tools[name] ?? plain;
+  return /^pip\d(?:\.\d{1,3})?$/.test(name) ? pip : plain;
+}

@@ -1,58 +1,28 @@
 import { ExpansionBudget } from '../bindings';
 import { Located } from '../located';
 import { MappedText, MappedTextBuilder } from '../mapped-text';
-import { Problem } from '../problem';
 import { SourceText } from '../source-text';
-import { makeText, UNKNOWN } from '../text';
 import { CommandNode } from './command';
-import type {
-  Connector,
-  Prefix,
-  ShellAssignment,
-  ShellRedirect,
-  Surrounding,
-} from './nodes';
-import { nestedScript, scriptFromStdin } from './nested';
-import { pipefailAfterSet, ShellScope } from './scope';
+import { deepest, Emitter, Found, Place } from './emit';
+import type { Connector, Surrounding } from './nodes';
+import { CommandReader, plainCommand } from './read-command';
+import { ShellScope } from './scope';
 import { readScript } from './syntax';
 import type {
   AndOr,
-  Assignment,
   CommandSyntax,
   CompoundList,
-  HereDoc,
   ParsedScript,
   PipelineNode,
-  Redirection,
   Statement,
   Word,
 } from './syntax';
-import { scriptsIn, ShellWord, WordReader } from './words';
-
-/** Where in a script the walk is. */
-interface Place {
-  readonly scope: ShellScope;
-  readonly within: readonly Surrounding[];
-  readonly conditional: boolean;
-  readonly precededBy?: Connector;
-  readonly followedBy?: Connector;
-  readonly pipeline?: CommandNode[];
-}
-
-/** What a script and the scripts inside it are found to hold. */
-export interface Found {
-  readonly commands: CommandNode[];
-  readonly problems: Problem[];
-  hasPipe: boolean;
-}
-
-/** Scripts in scripts in scripts: what is deeper is left unread. */
-const deepest = 60;
-const mostNested = 4;
+import { scriptsIn, ShellWord } from './words';
 
 /** Goes through a script in the order it is written and lists its commands. */
 export class ScriptWalk {
-  readonly #words: WordReader;
+  readonly #reader: CommandReader;
+  readonly #emitter: Emitter;
 
   constructor(
     private readonly source: SourceText,
@@ -62,7 +32,10 @@ export class ScriptWalk {
     /** How many scripts this one is written inside: `sh -c "sh -c '…'"`. */
     private readonly nesting: number = 0,
   ) {
-    this.#words = new WordReader(source, text, budget);
+    this.#reader = new CommandReader(source, text, budget);
+    this.#emitter = new Emitter(source, text, found, nesting, (...script) =>
+      this.read(...script),
+    );
   }
 
   script(
@@ -78,15 +51,14 @@ export class ScriptWalk {
   /** A command that is given word by word. */
   words(words: readonly ShellWord[], at: Located, scope: ShellScope) {
     const place = { scope, within: [], conditional: false };
-    this.#emit(words, at, place, [], [], undefined);
+    this.#emitter.emit(plainCommand(words), at, place);
   }
 
   #report(script: ParsedScript) {
     for (const { message, pos } of script.errors ?? []) {
-      const at = this.text.locate(
-        pos,
-        Math.min(pos + 1, this.text.text.length),
-      );
+      const { length } = this.text.text;
+      const from = Math.max(0, Math.min(pos, length - 1));
+      const at = this.text.locate(from, from + 1);
       this.found.problems.push({
         ...at,
         code: 'shell-syntax',
@@ -192,7 +164,9 @@ export class ScriptWalk {
         break;
       case 'Redirected':
         this.#node(node.command, place);
-        for (const redirect of node.redirects) this.#redirect(redirect, place);
+        for (const redirect of node.redirects)
+          if (redirect.type !== 'HereDoc' && redirect.target)
+            this.#substitutions(redirect.target, place);
         break;
       case 'CompoundList':
         this.#statements(node.commands, place);
@@ -235,89 +209,12 @@ export class ScriptWalk {
 
   #command(node: CommandSyntax, place: Place) {
     const { scope } = place;
-    const at = this.text.locate(node.pos, node.end);
-    const assignments: ShellAssignment[] = [];
-    const redirects: ShellRedirect[] = [];
-    const words: ShellWord[] = [];
-    let heredoc: HereDoc | undefined;
-    const inner: Word[] = [];
-    if (node.name) {
-      words.push(this.#words.read(node.name, scope));
-      inner.push(node.name);
-    }
-    for (const item of [...node.prefix, ...node.suffix]) {
-      switch (item.type) {
-        case 'Word':
-          words.push(this.#words.read(item, scope));
-          inner.push(item);
-          break;
-        case 'Assignment':
-          if (item.value.type === 'Word') inner.push(item.value);
-          else inner.push(...item.value.elements);
-          if (words.length && node.suffix.includes(item))
-            words.push(this.#assignmentWord(item, scope));
-          else assignments.push(this.#assignment(item, scope));
-          break;
-        default:
-          if (item.type === 'HereDoc') heredoc = item;
-          redirects.push(this.#redirect(item, place));
-      }
-    }
-    if (!words.length) this.#assign(assignments, place);
-    this.#emit(words, at, place, assignments, redirects, heredoc);
-    for (const word of inner) this.#substitutions(word, place);
-  }
-
-  #assignment(item: Assignment, scope: ShellScope): ShellAssignment {
-    const value =
-      item.value.type === 'Word' && !item.append && !item.index
-        ? this.#words.text(item.value, scope)
-        : undefined;
-    return { ...this.text.locate(item.pos, item.end), name: item.name, value };
-  }
-
-  /** `export NAME=value`: an argument that happens to be an assignment. */
-  #assignmentWord(item: Assignment, scope: ShellScope): ShellWord {
-    const at = this.text.locate(item.pos, item.end);
-    const value =
-      item.value.type === 'Word'
-        ? this.#words.text(item.value, scope)
-        : undefined;
-    const text = makeText(
-      this.source,
-      at,
-      `${item.name}=${value?.shape ?? UNKNOWN}`,
-      value?.variables,
-      value?.quoted,
-    );
-    return { text, mapped: () => this.text.slice(item.pos, item.end) };
-  }
-
-  #assign(assignments: readonly ShellAssignment[], place: Place) {
-    for (const { name, value } of assignments)
-      place.scope.set(name, place.conditional ? undefined : value?.value);
-  }
-
-  #redirect(redirect: Redirection, place: Place): ShellRedirect {
-    const at = this.text.locate(redirect.pos, redirect.end);
-    if (redirect.type === 'HereDoc') {
-      const { operator, delimiter } = redirect;
-      const target =
-        delimiter &&
-        makeText(
-          this.source,
-          this.text.locate(delimiter.pos, delimiter.end),
-          delimiter.value,
-        );
-      return { ...at, operator, target };
-    }
-    const { operator, target } = redirect;
-    if (target) this.#substitutions(target, place);
-    return {
-      ...at,
-      operator,
-      target: target && this.#words.text(target, place.scope),
-    };
+    const parts = this.#reader.read(node, scope);
+    if (!parts.words.length)
+      for (const { name, value } of parts.assignments)
+        scope.set(name, place.conditional ? undefined : value?.value);
+    this.#emitter.emit(parts, this.text.locate(node.pos, node.end), place);
+    for (const word of parts.inner) this.#substitutions(word, place);
   }
 
   #substitutions(word: Word, place: Place) {
@@ -349,86 +246,8 @@ export class ScriptWalk {
     );
   }
 
-  #emit(
-    words: readonly ShellWord[],
-    at: Located,
-    place: Place,
-    assignments: readonly ShellAssignment[],
-    redirects: readonly ShellRedirect[],
-    heredoc: HereDoc | undefined,
-    prefixes: readonly Prefix[] = [],
-  ) {
-    const { scope } = place;
-    const command = new CommandNode({
-      ...at,
-      source: this.source,
-      words: words.map(({ text }) => text),
-      prefixes,
-      assignments,
-      redirects,
-      precededBy: place.precededBy,
-      followedBy: place.followedBy,
-      within: place.within,
-      conditional: place.conditional,
-      pipeline: place.pipeline,
-      pipefail: scope.pipefail,
-      stdin: heredoc && this.text.locate(heredoc.body.pos, heredoc.body.end),
-    });
-    this.found.commands.push(command);
-    this.#takeEffect(command, place);
-    if (this.nesting < mostNested && place.within.length < deepest)
-      this.#nested(command, words, place, heredoc);
-  }
-
-  /** What a builtin does to the rest of its shell. */
-  #takeEffect({ name, args }: CommandNode, { scope, conditional }: Place) {
-    const values = args.map(({ value }) => value);
-    if (name === 'set') {
-      const pipefail = pipefailAfterSet(values, scope.pipefail);
-      if (pipefail !== scope.pipefail)
-        scope.pipefail = conditional ? undefined : pipefail;
-    } else if (name && declaring.has(name))
-      for (const { shape } of args) {
-        const equals = shape.indexOf('=');
-        if (equals <= 0) continue;
-        const value = shape.slice(equals + 1);
-        const isKnown = !conditional && !value.includes(UNKNOWN);
-        scope.set(shape.slice(0, equals), isKnown ? value : undefined);
-      }
-    else if (name === 'read' || name === 'unset' || name === 'getopts')
-      for (const value of values)
-        if (value && !value.startsWith('-')) scope.set(value, undefined);
-  }
-
-  #nested(
-    command: CommandNode,
-    words: readonly ShellWord[],
-    place: Place,
-    heredoc: HereDoc | undefined,
-  ) {
-    const own = words.slice(command.nameIndex);
-    const nested = nestedScript(command.name, own);
-    if (nested?.type === 'script')
-      this.#read(nested.word.mapped(), 'script', place, nested.pipefail);
-    else if (nested?.type === 'words') {
-      const { start, end } = command.nameAt ?? command;
-      const prefixes = [...command.prefixes, { start, end, name: nested.name }];
-      for (const inner of nested.commands) {
-        const from = inner[0].text.start;
-        const to = inner[inner.length - 1].text.end;
-        const at = { start: from, end: Math.max(from, to) };
-        const scope = place.scope.inner();
-        this.#emit(inner, at, { ...place, scope }, [], [], undefined, prefixes);
-      }
-    } else if (heredoc) {
-      const stdin = scriptFromStdin(command);
-      const { pos, end } = heredoc.body;
-      if (stdin)
-        this.#read(this.text.slice(pos, end), 'heredoc', place, stdin.pipefail);
-    }
-  }
-
-  #read(
+  /** Reads a script that stands in a word or a heredoc of this one. */
+  read(
     text: MappedText,
     surrounding: Surrounding,
     place: Place,
@@ -444,14 +263,6 @@ export class ScriptWalk {
     );
   }
 }
-
-const declaring = new Set([
-  'export',
-  'readonly',
-  'local',
-  'declare',
-  'typeset',
-]);
 
 /** A loop over words that are written out runs at least once. */
 const hasPlainWord = (words: readonly Word[] | undefined) =>

@@ -110,7 +110,7 @@ export class WordReader {
   ): string {
     const binding = variables.lookup(name);
     const value = operator
-      ? substitute(binding, operator.replace('=', '-'), operand)
+      ? substitute(binding, operator.replace('=', '-'), operand, this.budget)
       : binding.value;
     const isKnown =
       value !== undefined &&
