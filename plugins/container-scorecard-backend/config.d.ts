@@ -35,10 +35,10 @@ export interface Config {
        */
       concurrency?: number;
       /**
-       * How many services one backend instance checks at the same time, each in a thread of its own, 1 to 16.
+       * How many services one backend instance checks at the same time, each in a process of its own, 1 to 16.
        * Default: one less than the machine has processors, but at least 1 and at most 4.
        */
-      threads?: number;
+      processes?: number;
       /**
        * How long reading one repository may take. Default: 60 seconds.
        */
@@ -48,7 +48,7 @@ export interface Config {
        */
       checkTimeout?: HumanDuration | string;
       /**
-       * How many megabytes of memory checking one service may use, 64 to 4096. Default: 512.
+       * How many megabytes of memory checking one service may use, 64 to 4096; beyond that its process is ended. Default: 512.
        */
       checkMemory?: number;
       /**

@@ -27,12 +27,12 @@ describe('readScorecardConfig', () => {
     });
     expect(policy.line).toBe(80);
     expect(check).toEqual({
-      threads: expect.any(Number),
+      processes: expect.any(Number),
       timeout: 20_000,
       memory: 512,
     });
-    expect(check.threads).toBeGreaterThanOrEqual(1);
-    expect(check.threads).toBeLessThanOrEqual(4);
+    expect(check.processes).toBeGreaterThanOrEqual(1);
+    expect(check.processes).toBeLessThanOrEqual(4);
   });
 
   it('takes everything that config.d.ts says', () => {
@@ -47,7 +47,7 @@ describe('readScorecardConfig', () => {
       scan: {
         frequency: '2h',
         concurrency: 8,
-        threads: 2,
+        processes: 2,
         readTimeout: { minutes: 5 },
         checkTimeout: 'PT10S',
         checkMemory: 128,
@@ -63,7 +63,7 @@ describe('readScorecardConfig', () => {
       frequency: 2 * 60 * 60_000,
       concurrency: 8,
       read: { timeout: 300_000, maxFileSize: 1000, maxFiles: 10 },
-      check: { threads: 2, timeout: 10_000, memory: 128 },
+      check: { processes: 2, timeout: 10_000, memory: 128 },
       giteaSecret: 'not-a-real-secret',
     });
   });
@@ -72,7 +72,7 @@ describe('readScorecardConfig', () => {
     [{ line: 101 }, 'containerScorecard.line'],
     [{ line: '80' }, 'containerScorecard.line'],
     [{ scan: { concurrency: 0 } }, 'containerScorecard.scan.concurrency'],
-    [{ scan: { threads: 1.5 } }, 'containerScorecard.scan.threads'],
+    [{ scan: { processes: 1.5 } }, 'containerScorecard.scan.processes'],
     [{ scan: { maxFileSize: 1e9 } }, 'containerScorecard.scan.maxFileSize'],
     [{ scan: { frequency: 'soon' } }, 'scan.frequency'],
     [

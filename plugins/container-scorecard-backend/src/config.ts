@@ -13,7 +13,7 @@ import {
 import { durationToMilliseconds } from '@backstage/types';
 import { defaultPolicy, Policy } from '@plimsoll/engine';
 import { z } from 'zod/v4';
-import { CheckLimits } from './scan/check-thread';
+import { CheckLimits } from './scan/check-process';
 import { ReadLimits } from './scan/repository';
 
 /** Everything that app-config says of the container scorecard, with the defaults filled in. */
@@ -44,7 +44,7 @@ const schema = z.strictObject({
     .strictObject({
       frequency: readElsewhere,
       concurrency: z.int().min(1).max(32).default(4),
-      threads: z
+      processes: z
         .int()
         .min(1)
         .max(16)
@@ -89,7 +89,7 @@ export function readScorecardConfig(root: RootConfigService): ScorecardConfig {
       maxFiles: scan.maxFiles,
     },
     check: {
-      threads: scan.threads,
+      processes: scan.processes,
       timeout: readDuration(root, 'checkTimeout', { seconds: 20 }),
       memory: scan.checkMemory,
     },

@@ -43,7 +43,6 @@ const limitSchema = z.coerce.number().int().min(1).max(500).default(50);
 const firstPageSchema = filterSchema.extend({
   order: z.enum(orders).default('title'),
   limit: limitSchema,
-  cursor: z.undefined(),
 });
 
 const nextPageSchema = z.strictObject({
@@ -51,7 +50,7 @@ const nextPageSchema = z.strictObject({
   limit: limitSchema,
 });
 
-const refreshSchema = z.strictObject({
+const entityPathSchema = z.strictObject({
   kind: z.string().min(1).max(63),
   namespace: z.string().min(1).max(63),
   name: z.string().min(1).max(63),
@@ -74,13 +73,13 @@ export function parseListRequest(query: unknown): ListRequest {
     const { cursor, limit } = parse(nextPageSchema, query);
     return { ...decodeCursor(cursor), limit };
   }
-  const { order, limit, cursor: _, ...filter } = parse(firstPageSchema, query);
+  const { order, limit, ...filter } = parse(firstPageSchema, query);
   return { filter, order, limit };
 }
 
 /** Reads the path of one service. */
 export function parseEntityPath(params: unknown) {
-  return parse(refreshSchema, params);
+  return parse(entityPathSchema, params);
 }
 
 export function encodeCursor(position: Position): string {

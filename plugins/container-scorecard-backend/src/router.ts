@@ -25,21 +25,23 @@ const ENTITY_PATH = '/scorecards/by-entity/:kind/:namespace/:name';
 export function createRouter(options: RouterOptions): express.Router {
   const { httpAuth, auditor, scorecards, rules, giteaHook } = options;
   const router = Router();
+  const callerOf = (req: express.Request) =>
+    httpAuth.credentials(req, { allow: ['user', 'service'] });
 
   router.get('/scorecards', async (req, res) => {
-    const credentials = await httpAuth.credentials(req);
+    const credentials = await callerOf(req);
     const request = parseListRequest(req.query);
     res.json(await scorecards.list(request, credentials));
   });
 
   router.get(ENTITY_PATH, async (req, res) => {
-    const credentials = await httpAuth.credentials(req);
+    const credentials = await callerOf(req);
     const ref = parseEntityPath(req.params);
     res.json(await scorecards.get(ref, credentials));
   });
 
   router.post(`${ENTITY_PATH}/refresh`, async (req, res) => {
-    const credentials = await httpAuth.credentials(req);
+    const credentials = await callerOf(req);
     const ref = parseEntityPath(req.params);
     const event = await auditor.createEvent({
       eventId: 'scorecard-refresh',
@@ -60,7 +62,7 @@ export function createRouter(options: RouterOptions): express.Router {
   });
 
   router.get('/rules', async (req, res) => {
-    await httpAuth.credentials(req);
+    await callerOf(req);
     res.json({ items: rules() });
   });
 

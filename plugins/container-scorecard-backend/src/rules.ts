@@ -6,7 +6,7 @@ import { rules as ownRules } from '@plimsoll/rules';
 /**
  * All rules that are installed: ours, and those of the modules that were added through the extension point.
  *
- * Runs in the main thread, at the start, and in each thread that checks: rules hold functions,
+ * Runs in the backend, at the start, and in each process that checks: rules hold functions,
  * which cannot be sent from one to the other, so both load them from the same files.
  */
 export function loadRules(modules: readonly string[]): readonly Rule[] {

@@ -20,8 +20,8 @@ export interface ContainerScorecardRulesExtensionPoint {
   /**
    * Adds the rules that a module exports as `rules`; see {@link RulesModule}.
    *
-   * It takes the absolute path of the module and not the rules, because files are checked in threads of their own, so
-   * that no repository can stop the backend: functions cannot be sent to another thread, a path can.
+   * It takes the absolute path of the module and not the rules, because files are checked in processes of their own, so
+   * that no repository can stop the backend: functions cannot be sent to another process, a path can.
    * Rules in a package of their own are added by `require.resolve('@acme/container-rules')`, rules in a file of the
    * module itself by a constant that the file exports: `export const rulesFile = __filename`.
    *

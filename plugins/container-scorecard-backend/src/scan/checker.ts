@@ -1,17 +1,20 @@
 import { Policy, Source } from '@plimsoll/engine';
 import { ScanResult } from '@plimsoll/findings';
-import { CheckFailedError, CheckLimits, CheckThread } from './check-thread';
+import { CheckFailedError, CheckLimits, CheckProcess } from './check-process';
+
+/** A process without work is ended after this time; the next check starts another. */
+const IDLE = 60_000;
 
 /**
- * Checks services off the main thread, so that no repository, however hostile, can stop or end the backend.
+ * Checks services in processes of their own, so that no repository, however hostile, can stop or end the backend.
  *
- * A thread that takes too long, runs out of memory or crashes costs its one check; the next gets a new thread.
+ * One that takes too long, runs out of memory or crashes costs its one check; the next gets a new process.
  */
 export class Checker {
   readonly #limits: CheckLimits;
   readonly #ruleModules: readonly string[];
-  readonly #idle: CheckThread[] = [];
-  readonly #busy = new Set<CheckThread>();
+  readonly #idle = new Map<CheckProcess, NodeJS.Timeout>();
+  readonly #busy = new Set<CheckProcess>();
   readonly #waiting: Array<() => void> = [];
   #stopped = false;
 
@@ -24,39 +27,54 @@ export class Checker {
     source: Source,
     options: { policy: Policy; today: string },
   ): Promise<ScanResult> {
-    while (this.#busy.size >= this.#limits.threads && !this.#stopped) {
+    while (this.#busy.size >= this.#limits.processes && !this.#stopped) {
       await new Promise<void>(resolve => this.#waiting.push(resolve));
     }
-    if (this.#stopped) throw new CheckFailedError('The backend is stopping');
+    if (this.#stopped) throw stopping();
 
-    const thread = this.#takeThread();
-    this.#busy.add(thread);
+    const process = this.#take();
+    this.#busy.add(process);
     try {
-      return await thread.check({ source, ...options });
+      return await process.check(source, options);
     } finally {
-      this.#busy.delete(thread);
-      if (thread.alive && !this.#stopped) this.#idle.push(thread);
+      this.#busy.delete(process);
+      this.#keep(process);
       this.#waiting.shift()?.();
     }
   }
 
-  /** An idle thread may have died since its last check. */
-  #takeThread(): CheckThread {
-    for (;;) {
-      const idle = this.#idle.pop();
-      if (!idle) return new CheckThread(this.#ruleModules, this.#limits);
-      if (idle.alive) return idle;
-    }
-  }
-
-  /** Ends all threads; checks that run are given up. */
+  /** Ends all processes; checks that run are given up. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#waiting.splice(0).forEach(go => go());
-    await Promise.all(
-      [...this.#idle.splice(0), ...this.#busy].map(thread =>
-        thread.end(new CheckFailedError('The backend is stopping')),
-      ),
-    );
+    for (const timer of this.#idle.values()) clearTimeout(timer);
+    for (const process of [...this.#idle.keys(), ...this.#busy]) {
+      process.end(stopping());
+    }
+    this.#idle.clear();
   }
+
+  #take(): CheckProcess {
+    for (const [process, timer] of this.#idle) {
+      this.#idle.delete(process);
+      clearTimeout(timer);
+      // It may have died since its last check.
+      if (process.alive) return process;
+    }
+    return new CheckProcess(this.#ruleModules, this.#limits);
+  }
+
+  #keep(process: CheckProcess) {
+    if (!process.alive || this.#stopped) return;
+    const timer = setTimeout(() => {
+      this.#idle.delete(process);
+      process.end(new CheckFailedError('It had nothing to do'));
+    }, IDLE);
+    timer.unref();
+    this.#idle.set(process, timer);
+  }
+}
+
+function stopping() {
+  return new CheckFailedError('The backend is stopping');
 }

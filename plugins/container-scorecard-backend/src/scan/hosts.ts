@@ -13,6 +13,8 @@ interface Host {
   rootPath: RegExp;
   /** The folder is in the query, not in the path. */
   folderInQuery?: boolean;
+  /** The branch is in the query. */
+  branchInQuery?: boolean;
   folderPage: (at: Place) => string;
   filePage: (at: Place, lines?: Lines) => string;
 }
@@ -69,6 +71,7 @@ const HOSTS: Record<string, Host | undefined> = {
   },
   bitbucketServer: {
     rootPath: /^.*?\/repos\/[^/]+\/browse/,
+    branchInQuery: true,
     folderPage: ({ root, revision, path }) =>
       `${beforePath(root, '/browse')}/browse/${path}?at=${revision}`,
     filePage: ({ root, revision, path }, lines) =>
@@ -79,6 +82,7 @@ const HOSTS: Record<string, Host | undefined> = {
   azure: {
     rootPath: /^.*?\/_git\/[^/]+/,
     folderInQuery: true,
+    branchInQuery: true,
     folderPage: ({ root, revision, path }) =>
       `${beforePath(root, '?')}?path=/${path}&version=GC${revision}`,
     filePage: ({ root, revision, path }, lines) =>
@@ -107,8 +111,7 @@ export function placeOf(
   integrations: ScmIntegrations,
   folderUrl: string,
 ): RepositoryPlace | undefined {
-  const url = new URL(folderUrl);
-  url.hash = '';
+  const url = new URL(withoutCredentials(folderUrl));
   const host = hostOf(integrations, folderUrl);
   if (!host) {
     const root = integrations.resolveUrl({ url: '/', base: folderUrl });
@@ -135,7 +138,17 @@ export function placeOf(
       .replace('/blob/', '/tree/')
       .replace(/\/+$/, '')}/`;
   }
+  if (!host.branchInQuery) url.search = '';
   return { root: url.toString(), folder: toFolder(folder) };
+}
+
+/** An address as it can be shown to anybody. */
+export function withoutCredentials(url: string): string {
+  const parsed = new URL(url);
+  parsed.username = '';
+  parsed.password = '';
+  parsed.hash = '';
+  return parsed.toString();
 }
 
 /** The folder that holds the file at a URL. */

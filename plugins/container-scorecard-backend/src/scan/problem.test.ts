@@ -5,7 +5,7 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
-import { CheckFailedError } from './check-thread';
+import { CheckFailedError } from './check-process';
 import { failureOf, NoSuchFolderError, ReadTimeoutError } from './problem';
 
 const integrations = ScmIntegrations.fromConfig(

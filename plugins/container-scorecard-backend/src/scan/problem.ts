@@ -1,6 +1,7 @@
+import { isError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { ScanProblem } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { CheckFailedError } from './check-thread';
+import { CheckFailedError } from './check-process';
 
 /** Reading a repository took longer than it may. */
 export class ReadTimeoutError extends Error {
@@ -139,7 +140,7 @@ export function failureOf(
 }
 
 function details(error: unknown) {
-  if (!(error instanceof Error)) {
+  if (!isError(error)) {
     return { name: '', message: String(error), cause: '' };
   }
   return {

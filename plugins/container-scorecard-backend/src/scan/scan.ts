@@ -1,5 +1,5 @@
 import { UrlReaderService } from '@backstage/backend-plugin-api';
-import { NotModifiedError } from '@backstage/errors';
+import { isErrorWithName } from '@backstage/errors';
 import { Policy } from '@plimsoll/engine';
 import { ScanResult } from '@plimsoll/findings';
 import { Claim, ClaimedService, ScanRecord } from '../store/Store';
@@ -51,7 +51,7 @@ export async function scanRepository(
       signal: options.signal,
     });
   } catch (error) {
-    const scan: Scan = isNotModified(error)
+    const scan: Scan = isErrorWithName(error, 'NotModifiedError')
       ? { ended: 'unchanged' }
       : { ended: 'failed', error };
     for (const service of services) await onScan(service, scan);
@@ -108,11 +108,4 @@ function lastDayOf(result: ScanResult, today: string): string | undefined {
     .filter(until => until !== undefined)
     .filter(until => until >= today)
     .sort()[0];
-}
-
-function isNotModified(error: unknown): boolean {
-  return (
-    error instanceof NotModifiedError ||
-    (error instanceof Error && error.name === 'NotModifiedError')
-  );
 }

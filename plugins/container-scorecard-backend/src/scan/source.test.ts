@@ -181,6 +181,18 @@ describe('sourceOf', () => {
     expect(problem?.advice).toContain('backstage.io/source-location');
   });
 
+  it('neither reads with credentials that stand in an address nor shows them', () => {
+    expect(
+      source(
+        'url:https://me:not-a-real-secret@github.com/o/r/tree/main/?x=1#y',
+      ),
+    ).toEqual({
+      url: 'https://github.com/o/r/tree/main/?x=1',
+      root: 'https://github.com/o/r/tree/main/',
+      folder: '',
+    });
+  });
+
   it('says so when an entity has no location at all', () => {
     expect(sourceOf(entity({}), integrations).problem?.reason).toBe(
       'The entity does not say where its source is',

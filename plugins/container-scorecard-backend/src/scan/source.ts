@@ -6,7 +6,7 @@ import {
 } from '@backstage/catalog-model';
 import { ScmIntegrations } from '@backstage/integration';
 import { ServiceSource } from '../store/Store';
-import { folderOfFile, placeOf } from './hosts';
+import { folderOfFile, placeOf, withoutCredentials } from './hosts';
 
 const ADVICE =
   `Set the annotation ${ANNOTATION_SOURCE_LOCATION} of the entity to the address of its folder in a repository, ` +
@@ -54,7 +54,7 @@ export function sourceOf(
     const isFile = said === undefined || /\.ya?ml$/i.test(target);
     const folderUrl = isFile ? folderOfFile(integrations, target) : target;
     const place = placeOf(integrations, folderUrl);
-    if (place) return { url: folderUrl, ...place };
+    if (place) return { url: withoutCredentials(folderUrl), ...place };
   } catch {
     return unsupported(
       `The entity says that its source is at ${target}, which is no address of a folder in a repository`,

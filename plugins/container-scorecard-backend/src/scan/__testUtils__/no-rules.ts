@@ -1,0 +1,3 @@
+/** A module that was added by mistake. */
+export const rules = 'none';
+export const noRulesFile = __filename;

@@ -1,0 +1,231 @@
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { UrlReaders } from '@backstage/backend-defaults/urlReader';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { ScmIntegrations } from '@backstage/integration';
+import { defaultPolicy } from '@plimsoll/engine';
+import { Forge } from '@plimsoll/forge';
+import { DatabaseStore } from '../store/DatabaseStore';
+import { Claim, Service, Store } from '../store/Store';
+import { Checker } from './checker';
+import { Scan, scanRepository, ScanTools } from './scan';
+import { ScanWorker } from './worker';
+
+// A process loads and transforms all rules; on a busy machine that takes its time.
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+const DOCKERFILE = 'FROM node:latest\nCOPY . .\nCMD npm start\n';
+
+const checker = new Checker([], { processes: 1, timeout: 60_000, memory: 512 });
+afterAll(() => checker.stop());
+
+const workers: ScanWorker[] = [];
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map(worker => worker.stop()));
+});
+
+function toolsFor(url: string, more: Partial<ScanTools> = {}) {
+  const config = mockServices.rootConfig({
+    data: {
+      integrations: { gitea: [{ host: new URL(url).host, baseUrl: url }] },
+    },
+  });
+  const tools: ScanTools = {
+    urlReader: UrlReaders.default({
+      logger: mockServices.logger.mock(),
+      config,
+    }),
+    checker,
+    limits: { timeout: 10_000, maxFileSize: 1024 * 1024, maxFiles: 100 },
+    policy: defaultPolicy,
+    judgedBy: 'these rules',
+    ...more,
+  };
+  return { tools, integrations: ScmIntegrations.fromConfig(config) };
+}
+
+function worker(store: Store, url: string, onChange: () => void = () => {}) {
+  const started = new ScanWorker({
+    store,
+    ...toolsFor(url),
+    logger: mockServices.logger.mock(),
+    frequency: 60 * 60_000,
+    concurrency: 3,
+    onChange,
+  });
+  workers.push(started);
+  started.start();
+  return started;
+}
+
+function service(url: string, name: string): Service {
+  const root = `${url}/acme/${name}/src/branch/main/`;
+  return {
+    entityRef: `component:default/${name}`,
+    title: name,
+    source: { url: root, root, folder: '' },
+  };
+}
+
+async function eventually(isSo: () => Promise<boolean>) {
+  const deadline = Date.now() + 60_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error('It did not come to that');
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
+
+describe.each(databases.eachSupportedId())('ScanWorker on %s', databaseId => {
+  const init = async () =>
+    DatabaseStore.create(
+      mockServices.database({ knex: await databases.init(databaseId) }),
+    );
+
+  it('shares the work with other workers, so that each service is scanned once', async () => {
+    const forge = await Forge.start();
+    try {
+      const store = await init();
+      const names = Array.from({ length: 12 }, (_, n) => `s${n}`);
+      for (const name of names) {
+        await forge.createRepository('acme', name, { Dockerfile: DOCKERFILE });
+      }
+      await store.saveServices(
+        names.map(name => service(forge.url, name)),
+        new Date(),
+      );
+      const changed = jest.fn();
+      worker(store, forge.url, changed);
+      worker(store, forge.url, changed);
+      worker(store, forge.url, changed);
+      await eventually(async () => {
+        const { items } = await store.list(
+          { order: 'title', limit: 50 },
+          new Date(),
+        );
+        return items.every(({ status }) => status === 'complete');
+      });
+      expect(changed).toHaveBeenCalledTimes(names.length);
+    } finally {
+      await forge.stop();
+    }
+  });
+
+  it('gives its work back at once when it is stopped', async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve));
+    const url = `http://localhost:${(silent.address() as AddressInfo).port}`;
+    try {
+      const store = await init();
+      await store.saveServices([service(url, 'web')], new Date());
+      const stopped = worker(store, url);
+      await eventually(async () =>
+        Boolean(
+          (
+            await store.service('component:default/web', new Date())
+          )?.running,
+        ),
+      );
+      await stopped.stop();
+      const now = new Date();
+      expect(await store.service('component:default/web', now)).toMatchObject({
+        status: 'waiting',
+        running: false,
+      });
+      expect(
+        await store.claim(now, new Date(now.getTime() + 1000)),
+      ).toBeDefined();
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+    }
+  });
+});
+
+describe('scanRepository', () => {
+  let forge: Forge;
+  beforeAll(async () => {
+    forge = await Forge.start();
+  });
+  afterAll(() => forge.stop());
+
+  async function scan(
+    claimed: Partial<Claim['services'][number]>,
+    more: { repository: string; today?: string; tools?: Partial<ScanTools> },
+  ): Promise<Scan> {
+    const scans: Scan[] = [];
+    await scanRepository(
+      {
+        token: 't',
+        root: `${forge.url}/acme/${more.repository}/src/branch/main/`,
+        services: [
+          {
+            entityRef: 'component:default/x',
+            folder: '',
+            failures: 0,
+            ...claimed,
+          },
+        ],
+        folders: [''],
+      },
+      toolsFor(forge.url, more.tools).tools,
+      {
+        now: new Date(`${more.today ?? '2026-11-23'}T12:00:00Z`),
+        signal: new AbortController().signal,
+      },
+      async (_, one) => {
+        scans.push(one);
+      },
+    );
+    expect(scans).toHaveLength(1);
+    return scans[0];
+  }
+
+  function recordOf(ended: Scan) {
+    if (ended.ended !== 'with a result') throw new Error(JSON.stringify(ended));
+    return ended.record;
+  }
+
+  it('scans again without a new revision when the rules or the policy are others', async () => {
+    await forge.createRepository('acme', 'rules', { Dockerfile: DOCKERFILE });
+    const { etag, judgedBy } = recordOf(
+      await scan({}, { repository: 'rules' }),
+    );
+    const last = { etag, judgedBy };
+    expect(await scan(last, { repository: 'rules' })).toEqual({
+      ended: 'unchanged',
+    });
+    const again = await scan(last, {
+      repository: 'rules',
+      tools: { judgedBy: 'other rules' },
+    });
+    expect(recordOf(again).judgedBy).toBe('other rules');
+  });
+
+  it('scans again on the day after a comment stops accepting a finding', async () => {
+    await forge.createRepository('acme', 'until', {
+      Dockerfile:
+        '# plimsoll ignore=dockerfile/no-latest-tag reason="soon" until=2026-11-30\nFROM node:latest\n',
+    });
+    const { etag, judgedBy, freshUntil, result } = recordOf(
+      await scan({}, { repository: 'until' }),
+    );
+    expect(
+      result.findings.some(
+        ({ suppressed }) => suppressed?.until === '2026-11-30',
+      ),
+    ).toBe(true);
+    expect(freshUntil).toBe('2026-11-30');
+    const last = { etag, judgedBy, freshUntil };
+    expect(
+      await scan(last, { repository: 'until', today: '2026-11-30' }),
+    ).toEqual({
+      ended: 'unchanged',
+    });
+    const { freshUntil: later, result: after } = recordOf(
+      await scan(last, { repository: 'until', today: '2026-12-01' }),
+    );
+    expect(later).toBeUndefined();
+    expect(after.findings.some(({ suppressed }) => suppressed)).toBe(false);
+  });
+});
