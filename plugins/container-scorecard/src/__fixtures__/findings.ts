@@ -128,7 +128,7 @@ export const sampleFindings: ScorecardFinding[] = [
       edits: [
         {
           file: 'Dockerfile',
-          range: { startLine: 10, startColumn: 38, endLine: 10, endColumn: 40 },
+          range: { startLine: 10, startColumn: 39, endLine: 10, endColumn: 41 },
           text: '-y --no-install-recommends',
         },
         {

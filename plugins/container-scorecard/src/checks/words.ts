@@ -57,7 +57,7 @@ export function categoryBase(category: CategoryScore): string {
   const judged = category.passed + category.failed;
   const unknown = category.unknown ? `, ${category.unknown} unknown` : '';
   if (judged === 0) return category.unknown ? `all unknown` : 'not used';
-  return `${category.passed} of ${count(judged, 'check')} pass${unknown}`;
+  return `${category.passed} of ${judged} checks pass${unknown}`;
 }
 
 /** How many checks say anything of a service, and how many of those cannot tell. */

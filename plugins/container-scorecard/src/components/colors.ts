@@ -18,6 +18,8 @@ interface Colors {
   inset: string;
   /** Lines between parts. */
   rule: string;
+  /** Borders of controls, which must be seen: 3:1. */
+  control: string;
 }
 
 /**
@@ -41,6 +43,7 @@ const LIGHT: Colors = {
   mark: '#FFEFC2',
   inset: '#F6F7F8',
   rule: '#E1E3E6',
+  control: '#85898F',
 };
 
 const DARK: Colors = {
@@ -60,6 +63,7 @@ const DARK: Colors = {
   mark: '#5E4B12',
   inset: '#353535',
   rule: '#5C5C5C',
+  control: '#A8A8A8',
 };
 
 /** The plugin's own colours for a theme. */

@@ -60,9 +60,8 @@ export function CheckFilters(props: {
     <section aria-label="Filters">
       <Button
         className={classes.toggle}
-        variant="outlined"
-        size="small"
-        startIcon={<FilterIcon />}
+        outlined
+        icon={<FilterIcon />}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
@@ -219,6 +218,8 @@ function SearchField(props: {
   }, [typed, onChange]);
   return (
     <TextField
+      // Without an id the label does not belong to the field.
+      id="container-scorecard-search"
       label="Search checks"
       type="search"
       variant="outlined"

@@ -1,4 +1,3 @@
-import Checkbox from '@material-ui/core/Checkbox';
 import { makeStyles } from '@material-ui/core/styles';
 import { ReactNode } from 'react';
 import { VisuallyHidden } from '../VisuallyHidden';
@@ -20,7 +19,13 @@ const useStyles = makeStyles(
       cursor: 'pointer',
       overflowWrap: 'anywhere',
     },
-    box: { padding: 0 },
+    box: {
+      width: 16,
+      height: 16,
+      margin: '3px 0',
+      accentColor: theme.palette.primary.main,
+      cursor: 'pointer',
+    },
     count: {
       color: theme.palette.textSubtle,
       fontVariantNumeric: 'tabular-nums',
@@ -43,14 +48,13 @@ export function FilterGroup<T extends string>(props: {
       <legend className={classes.legend}>{title}</legend>
       {options.map(({ value, label, count }) => (
         <label key={value} className={classes.option}>
-          <Checkbox
-            size="small"
-            color="primary"
+          <input
+            type="checkbox"
             className={classes.box}
             checked={chosen.includes(value)}
-            onChange={(_, isChosen) =>
+            onChange={event =>
               onChange(
-                isChosen
+                event.target.checked
                   ? [...chosen, value]
                   : chosen.filter(other => other !== value),
               )

@@ -118,7 +118,7 @@ function Places(props: { findings: ScorecardFinding[] }) {
         />
       ))}
       {rest > 0 && (
-        <Button variant="outlined" onClick={() => setShown(shown + 4 * PLACES)}>
+        <Button outlined onClick={() => setShown(shown + 4 * PLACES)}>
           Show {Math.min(rest, 4 * PLACES)} of {rest} more places
         </Button>
       )}

@@ -5,7 +5,7 @@ import { lineHref } from '../../checks/links';
 import { sentence } from '../../checks/words';
 import { FixDiff } from '../FixDiff';
 import { InlineCode } from '../InlineCode';
-import { SafeLink } from '../SafeLink';
+import { SafeLink } from '../Link';
 import { SourceExcerpt } from '../SourceExcerpt';
 
 const useStyles = makeStyles(

@@ -27,7 +27,7 @@ export function CopyButton(props: {
           copy(props.text);
           setCopied(true);
         }}
-        startIcon={
+        icon={
           copied && !error ? (
             <DoneIcon fontSize="small" />
           ) : (

@@ -1,9 +1,8 @@
-import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { Check, hasFix, nextSteps, placeWords } from '../../checks/checks';
 import { gainWords, SEVERITY_TITLES } from '../../checks/words';
 import { useChecksPath } from '../../hooks/useChecksPath';
-import { SafeLink } from '../SafeLink';
+import { PortalLink, SafeLink } from '../Link';
 import { SeverityShape } from '../Severity';
 import { Skeleton } from '../Skeleton';
 import { VisuallyHidden } from '../VisuallyHidden';
@@ -140,13 +139,12 @@ function StepTitle(props: { check: Check; to: string | undefined }) {
   const { check, to } = props;
   if (!to) return <>{check.title}</>;
   return (
-    <Link
+    <PortalLink
       to={to}
       title={hasFix(check) ? 'See the fix' : 'See why and how'}
-      color="inherit"
-      underline="always"
+      inherit
     >
       {check.title}
-    </Link>
+    </PortalLink>
   );
 }

@@ -1,4 +1,4 @@
-import { Link, ResponseErrorPanel } from '@backstage/core-components';
+import { ResponseErrorPanel } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
@@ -9,7 +9,7 @@ import { ScorecardState, statusOf } from '../../hooks/useScorecard';
 import { createFromTemplateRouteRef } from '../../routes';
 import { Button } from '../Button';
 import { InlineCode } from '../InlineCode';
-import { SafeLink } from '../SafeLink';
+import { PortalLink, SafeLink } from '../Link';
 import { Timestamp } from '../Timestamp';
 import { Face } from './Face';
 
@@ -17,6 +17,7 @@ const useStyles = makeStyles(
   theme => ({
     progress: { maxWidth: 320, margin: theme.spacing(0.5, 0) },
     error: {
+      '& p': { margin: 0, overflowWrap: 'anywhere' },
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(2),
@@ -78,9 +79,7 @@ function NotContainerised(props: { scorecard: Scorecard } & Heading) {
       <p>
         Add a Dockerfile and push: the next scan finds it by itself.{' '}
         {templates && (
-          <Link to={templates()} underline="always">
-            Start from a template
-          </Link>
+          <PortalLink to={templates()}>Start from a template</PortalLink>
         )}
       </p>
       <LastScan scorecard={scorecard} verbs={['Looked', 'Looks again']} />
@@ -148,7 +147,7 @@ export function NoAnswer(
   const { error, retry, heading } = props;
   const status = statusOf(error);
   const again = (
-    <Button variant="outlined" onClick={retry}>
+    <Button outlined onClick={retry}>
       Try again
     </Button>
   );
@@ -180,6 +179,10 @@ export function NoAnswer(
         title="The scorecard could not be loaded"
         error={error}
       />
+      <p>
+        The backend of the container scorecard answered:{' '}
+        {sentence(error.message)} If that stays, tell whoever runs this portal.
+      </p>
       {again}
     </div>
   );

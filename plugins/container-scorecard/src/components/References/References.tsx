@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { References as RuleReferences } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Reference, referencesOf } from '../../checks/references';
-import { SafeLink } from '../SafeLink';
+import { SafeLink } from '../Link';
 
 const useStyles = makeStyles(
   theme => ({

@@ -12,15 +12,11 @@ import { Button } from '../Button';
 import { VisuallyHidden } from '../VisuallyHidden';
 
 const useStyles = makeStyles(
-  theme => ({
+  {
     button: {
-      minWidth: 104,
-      '&[aria-disabled=true]': {
-        color: theme.palette.textSubtle,
-        cursor: 'default',
-      },
+      minWidth: 112,
     },
-  }),
+  },
   { name: 'ContainerScorecardRescanButton' },
 );
 
@@ -42,11 +38,10 @@ export function RescanButton(props: {
       {allowed && (
         // Not `disabled`: that would take the focus from those who pressed it with a key.
         <Button
-          color="primary"
           className={classes.button}
           aria-disabled={scanning}
           onClick={scanning ? undefined : onRescan}
-          startIcon={
+          icon={
             scanning ? (
               <CircularProgress size={14} color="inherit" aria-hidden />
             ) : (

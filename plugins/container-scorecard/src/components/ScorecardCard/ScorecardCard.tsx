@@ -1,5 +1,4 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { Link } from '@backstage/core-components';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
@@ -10,6 +9,7 @@ import { useChecksPath } from '../../hooks/useChecksPath';
 import { useRules } from '../../hooks/useRules';
 import { ScorecardState, useScorecard } from '../../hooks/useScorecard';
 import { CategoryBars } from '../CategoryBars';
+import { PortalLink } from '../Link';
 import { NextSteps } from '../NextSteps';
 import { NoAnswer, NoScorecard } from '../NoScorecard';
 import { RescanButton } from '../RescanButton';
@@ -104,9 +104,9 @@ function Known(props: { state: ScorecardState; scorecard: Scorecard }) {
         <div className={classes.footer}>
           <ScanLine scorecard={scorecard} />
           {path && (
-            <Link to={path()} className={classes.all}>
+            <PortalLink to={path()} className={classes.all}>
               All checks ›
-            </Link>
+            </PortalLink>
           )}
         </div>
       )}

@@ -61,7 +61,7 @@ export function ScorecardNotices(props: {
             )}
             .
           </p>
-          <Button variant="outlined" onClick={state.retry}>
+          <Button outlined onClick={state.retry}>
             Try again
           </Button>
         </Notice>

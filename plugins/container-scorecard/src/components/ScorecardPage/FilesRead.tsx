@@ -5,7 +5,7 @@ import {
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { colorsOf } from '../colors';
 import { CheckGroup } from '../CheckList';
-import { SafeLink } from '../SafeLink';
+import { SafeLink } from '../Link';
 
 const KIND_TITLES: Record<Kind, string> = {
   dockerfile: 'Dockerfile',

@@ -3,7 +3,7 @@ import { ScorecardFinding } from '@plimsoll/backstage-plugin-container-scorecard
 import { markExcerpt, rangeWords } from '../../checks/excerpt';
 import { lineHref, visibleText } from '../../checks/links';
 import { colorsOf } from '../colors';
-import { SafeLink } from '../SafeLink';
+import { SafeLink } from '../Link';
 import { CodeLines } from './CodeLines';
 
 const useStyles = makeStyles(

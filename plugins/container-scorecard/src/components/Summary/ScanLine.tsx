@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { count, countChecks, shortRevision } from '../../checks/words';
-import { SafeLink } from '../SafeLink';
+import { SafeLink } from '../Link';
 import { Timestamp } from '../Timestamp';
 
 const useStyles = makeStyles(

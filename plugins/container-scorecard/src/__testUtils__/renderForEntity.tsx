@@ -1,0 +1,104 @@
+import { Entity } from '@backstage/catalog-model';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import {
+  ContainerScorecardApi,
+  Scorecard,
+} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { JsonObject } from '@backstage/types';
+import { ReactElement } from 'react';
+import { containerScorecardApiRef } from '../api';
+import { FakeAnswers, fakeApi } from '../__fixtures__/fakeApi';
+import { rootRouteRef } from '../routes';
+
+/** The entity whose scorecard the tests look at. */
+export const entity: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'checkout', namespace: 'default' },
+  spec: { type: 'service', lifecycle: 'production', owner: 'payments' },
+};
+
+/** Its ref. */
+export const ENTITY_REF = 'component:default/checkout';
+
+/** What a test may do with what it rendered. */
+export interface RenderedForEntity {
+  container: HTMLElement;
+  unmount: () => void;
+  /** What the backend answers; may be changed at any time. */
+  answers: FakeAnswers;
+  getScorecard: jest.SpiedFunction<ContainerScorecardApi['getScorecard']>;
+  refreshScorecard: jest.SpiedFunction<
+    ContainerScorecardApi['refreshScorecard']
+  >;
+  /** Sends a signal as the backend does after a scan. */
+  signal: (message: JsonObject) => void;
+  subscribers: ReadonlySet<unknown>;
+}
+
+/** Renders a component for that entity in an app of the classic system, with a backend in memory. */
+export async function renderForEntity(
+  element: ReactElement,
+  options: {
+    answer?: Scorecard | Error | 'never';
+    answers?: Partial<FakeAnswers>;
+    mayRefresh?: boolean;
+    path?: string;
+    hasPage?: boolean;
+  } = {},
+): Promise<RenderedForEntity> {
+  const { api, answers } = fakeApi(options.answers);
+  if (options.answer) answers.scorecards.set(ENTITY_REF, options.answer);
+  const getScorecard = jest.spyOn(api, 'getScorecard');
+  const refreshScorecard = jest.spyOn(api, 'refreshScorecard');
+  const subscribers = new Set<(message: JsonObject) => void>();
+  const signals: SignalApi = {
+    subscribe: <T extends JsonObject>(
+      _: string,
+      tell: (message: T) => void,
+    ) => {
+      const subscriber = (message: JsonObject) => tell(message as T);
+      subscribers.add(subscriber);
+      return { unsubscribe: () => subscribers.delete(subscriber) };
+    },
+  };
+  const permission = mockApis.permission({
+    authorize:
+      options.mayRefresh ?? true ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+  });
+  const view = await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [containerScorecardApiRef, api],
+        [permissionApiRef, permission],
+        [signalApiRef, signals],
+      ]}
+    >
+      <EntityProvider entity={entity}>{element}</EntityProvider>
+    </TestApiProvider>,
+    {
+      routeEntries: [options.path ?? '/'],
+      mountedRoutes:
+        options.hasPage === false
+          ? undefined
+          : { '/the-entity/containers': rootRouteRef },
+    },
+  );
+  return {
+    container: view.container,
+    unmount: view.unmount,
+    answers,
+    getScorecard,
+    refreshScorecard,
+    signal: message => subscribers.forEach(tell => tell(message)),
+    subscribers,
+  };
+}

@@ -1,0 +1,99 @@
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { sampleRules } from './__fixtures__/rules';
+import { sampleScorecard } from './__fixtures__/scorecards';
+import { entity, ENTITY_REF } from './__testUtils__/renderForEntity';
+import plugin from './alpha';
+
+/** Answers as the backend does, over HTTP, so that the real client is part of the test. */
+function backend() {
+  const asked: string[] = [];
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
+    const url = new URL(String(input));
+    asked.push(`${init?.method} ${url.pathname}`);
+    const body = url.pathname.endsWith('/rules')
+      ? { items: sampleRules }
+      : sampleScorecard(Date.now(), { entityRef: ENTITY_REF });
+    return new Response(JSON.stringify(body), {
+      headers: { 'Content-Type': 'application/json' },
+    });
+  };
+  return { fetch, asked };
+}
+
+function renderEntityPage(path: string, kind = 'Component') {
+  const { fetch, asked } = backend();
+  renderTestApp({
+    features: [catalogPlugin, plugin],
+    initialRouteEntries: [path],
+    apis: [
+      catalogApiMock({ entities: [{ ...entity, kind }] }),
+      mockApis.fetch({
+        baseImplementation: fetch,
+        resolvePluginProtocol: { discoveryApi: mockApis.discovery() },
+      }),
+      mockApis.permission(),
+    ],
+  });
+  return { asked };
+}
+
+describe('the plugin of the new frontend system', () => {
+  it('has the ids that administrators configure', () => {
+    expect(plugin.pluginId).toBe('container-scorecard');
+    expect(
+      [
+        'api:container-scorecard',
+        'entity-card:container-scorecard/scorecard',
+        'entity-content:container-scorecard/scorecard',
+      ].map(id => plugin.getExtension(id as never)),
+    ).toHaveLength(3);
+  });
+
+  it('puts a card on the overview of a component that leads to its tab', async () => {
+    const { asked } = renderEntityPage('/catalog/default/component/checkout');
+
+    expect(
+      await screen.findByText(/B · Afloat/, {}, { timeout: 20_000 }),
+    ).toBeInTheDocument();
+    expect(asked).toContain(
+      'GET /api/container-scorecard/scorecards/by-entity/component/default/checkout',
+    );
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Run as a non-root user' }),
+    );
+    expect(
+      await screen.findByText('Why it matters', {}, { timeout: 20_000 }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', { level: 2, name: 'Container scorecard' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has a tab under /containers', async () => {
+    renderEntityPage('/catalog/default/component/checkout/containers');
+    expect(
+      await screen.findByRole(
+        'heading',
+        { level: 2, name: 'Container scorecard' },
+        { timeout: 20_000 },
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('is not there for entities that are not scored', async () => {
+    const { asked } = renderEntityPage(
+      '/catalog/default/system/checkout',
+      'System',
+    );
+    expect(
+      await screen.findByText('About', {}, { timeout: 20_000 }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Containers')).toBeNull();
+    expect(screen.queryByText('Container scorecard')).toBeNull();
+    expect(asked).toEqual([]);
+  });
+});
