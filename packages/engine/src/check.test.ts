@@ -86,7 +86,7 @@ describe('outcomes', () => {
       });
     const of = (...words: string[]) => {
       const text = words.map((_, i) => `LABEL a=${i}\n`).join('');
-      const rule = says({ ...words });
+      const rule = says(Object.fromEntries(words.entries()));
       return run({ Dockerfile: `FROM a\n${text}` }, [rule]).outcomes[0];
     };
     expect(of('pass', 'unknown', 'fail')).toMatchObject({ state: 'fail' });

@@ -1,4 +1,5 @@
 import { Finding, Outcome, Severity, SEVERITIES } from '@plimsoll/findings';
+import { SourceText } from '@plimsoll/syntax';
 import type {
   Located,
   LocatedInFile,
@@ -136,7 +137,9 @@ export class RuleRun {
   }
 
   #fileOf(at: Located | LocatedInFile): FileInCheck {
-    if ('source' in at) return this.#known(at.source.file);
+    // The source of a variable is not a file but says where its value comes from.
+    if ('source' in at && at.source instanceof SourceText)
+      return this.#known(at.source.file);
     if (this.#file) return this.#file;
     throw new Error(
       `Rule ${this.rule.id} looks at the whole service, so it has to name the file: report.in(file, at, message)`,

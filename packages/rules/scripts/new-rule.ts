@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ruleFolders, packageFolder } from './rule-files';
+import { packageFolder, ruleFolders } from './rule-files';
 import { ruleTemplate, testTemplate } from './templates';
 
 function main(args: readonly string[]): number {

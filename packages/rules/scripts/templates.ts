@@ -1,3 +1,6 @@
+import { format } from 'prettier';
+import prettierConfig from '@backstage/cli/config/prettier.json';
+
 /** A check that works, for each folder of rules, so that the author has something to change. */
 interface Sketch {
   kind: string;
@@ -89,7 +92,7 @@ const sketchOf = (id: string) =>
 /** The text of a new rule. */
 export function ruleTemplate(id: string): string {
   const { kind, check, bad, good } = sketchOf(id);
-  return `import { defineRule } from '@plimsoll/engine';
+  return formatted(`import { defineRule } from '@plimsoll/engine';
 
 export default defineRule({
   id: '${id}',
@@ -111,7 +114,7 @@ export default defineRule({
 ${check}
   },
 });
-`;
+`);
 }
 
 /** The text of its test. */
@@ -121,12 +124,21 @@ export function testTemplate(id: string): string {
   const name = words.replace(/-(\w)/g, (_, letter) =>
     letter.toLocaleUpperCase('en-US'),
   );
-  return `import { testRule } from '@plimsoll/engine/testing';
+  return formatted(`import { testRule } from '@plimsoll/engine/testing';
 import ${name} from './${words}';
 
 testRule(${name}, {
   valid: ['${good}'],
   invalid: [{ text: '${marked}' }],
 });
-`;
+`);
 }
+
+/** As the checkout is formatted: a longer id may break a line elsewhere. */
+const formatted = (text: string) =>
+  format(text, {
+    ...prettierConfig,
+    arrowParens: 'avoid',
+    trailingComma: 'all',
+    parser: 'typescript',
+  });

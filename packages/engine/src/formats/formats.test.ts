@@ -2,7 +2,7 @@ import { Finding, RuleInfo, ScanResult } from '@plimsoll/findings';
 import type { Log } from 'sarif';
 import { formatJson } from './json';
 import { formatMarkdown } from './markdown';
-import { formatSarif } from './sarif';
+import { formatSarif, sarifLog } from './sarif';
 import { formatText } from './text';
 
 const finding: Finding = {
@@ -316,6 +316,14 @@ describe('markdown', () => {
 describe('sarif', () => {
   const read = (scan: ScanResult): Log =>
     JSON.parse(formatSarif(scan, { rules, version: '1.2.3' }));
+
+  it('has the shape that SARIF gives it', () => {
+    // The type is that of the standard: what does not fit it does not compile.
+    const log: Log = sarifLog(result, { rules });
+    expect(JSON.parse(formatSarif(result, { rules }))).toEqual(
+      JSON.parse(JSON.stringify(log)),
+    );
+  });
 
   it('has rules, results with places and fingerprints, fixes and suppressions', () => {
     const [run] = read(result).runs;

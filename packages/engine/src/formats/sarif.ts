@@ -6,15 +6,6 @@ import {
   ScanResult,
   Severity,
 } from '@plimsoll/findings';
-import type {
-  ArtifactChange,
-  ArtifactLocation,
-  Log,
-  Notification,
-  Region,
-  ReportingDescriptor,
-  Result,
-} from 'sarif';
 import { FormatOptions } from './summary';
 
 /** @public */
@@ -25,16 +16,18 @@ export interface SarifOptions extends FormatOptions {
 }
 
 /** A scan as SARIF 2.1.0, for code scanning in forges and editors. @public */
-export function formatSarif(
-  result: ScanResult,
-  { rules, version }: SarifOptions,
-): string {
+export function formatSarif(result: ScanResult, options: SarifOptions): string {
+  return `${JSON.stringify(sarifLog(result, options), undefined, 2)}\n`;
+}
+
+/** The same before it is text. */
+export function sarifLog(result: ScanResult, { rules, version }: SarifOptions) {
   const judged = new Set(result.outcomes.map(({ rule }) => rule));
   const used = rules.filter(({ id }) => judged.has(id));
   const index = new Map(used.map(({ id }, i) => [id, i]));
-  const log: Log = {
+  return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
+    version: '2.1.0' as const,
     runs: [
       {
         tool: {
@@ -44,7 +37,7 @@ export function formatSarif(
             rules: used.map(describeRule),
           },
         },
-        columnKind: 'utf16CodeUnits',
+        columnKind: 'utf16CodeUnits' as const,
         invocations: [
           {
             executionSuccessful: true,
@@ -65,7 +58,6 @@ export function formatSarif(
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -85,7 +77,7 @@ const securitySeverity: Readonly<Record<Severity, string>> = {
   info: '0.0',
 };
 
-function describeRule(rule: RuleInfo): ReportingDescriptor {
+function describeRule(rule: RuleInfo) {
   const help = rule.unless
     ? `${rule.why}\n\nNot for you if ${rule.unless}`
     : rule.why;
@@ -111,10 +103,7 @@ function describeRule(rule: RuleInfo): ReportingDescriptor {
   };
 }
 
-function describeFinding(
-  finding: Finding,
-  ruleIndex: number | undefined,
-): Result {
+function describeFinding(finding: Finding, ruleIndex: number | undefined) {
   const { suppressed, fix } = finding;
   return {
     ruleId: finding.rule,
@@ -128,6 +117,10 @@ function describeFinding(
           region: region(finding.range),
           contextRegion: {
             startLine: finding.excerpt.startLine,
+            endLine: Math.max(
+              finding.range.endLine,
+              finding.excerpt.startLine + finding.excerpt.lines.length - 1,
+            ),
             snippet: { text: finding.excerpt.lines.join('\n') },
           },
         },
@@ -137,8 +130,8 @@ function describeFinding(
     ...(suppressed && {
       suppressions: [
         {
-          kind: 'inSource',
-          status: 'accepted',
+          kind: 'inSource' as const,
+          status: 'accepted' as const,
           ...(suppressed.reason && { justification: suppressed.reason }),
           location: {
             physicalLocation: {
@@ -165,7 +158,7 @@ function describeFinding(
   };
 }
 
-function changes(edits: readonly Edit[]): ArtifactChange[] {
+function changes(edits: readonly Edit[]) {
   const byFile = new Map<string, Edit[]>();
   for (const edit of edits) {
     byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
@@ -179,7 +172,7 @@ function changes(edits: readonly Edit[]): ArtifactChange[] {
   }));
 }
 
-function notifications({ unreadable, crashes }: ScanResult): Notification[] {
+function notifications({ unreadable, crashes }: ScanResult) {
   return [
     ...unreadable.map(({ file, reason }) => ({
       level: 'warning' as const,
@@ -194,7 +187,7 @@ function notifications({ unreadable, crashes }: ScanResult): Notification[] {
   ];
 }
 
-const region = (range: Range): Region => ({
+const region = (range: Range) => ({
   startLine: range.startLine,
   startColumn: range.startColumn,
   endLine: range.endLine,
@@ -202,7 +195,7 @@ const region = (range: Range): Region => ({
 });
 
 /** A path as a relative URI; half of a surrogate pair, which no URI can hold, becomes a replacement character. */
-const artifact = (file: string): ArtifactLocation => ({
+const artifact = (file: string) => ({
   uri: file
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .split('/')
