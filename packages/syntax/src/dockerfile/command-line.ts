@@ -85,7 +85,7 @@ function readShellForm(reader: InstructionReader, from: number) {
       interpreter === undefined ? shell.isPosix : isPosixShell(interpreter);
     if (!isPosix) return unreadScript(heredoc.body);
     return parseShell(
-      new MappedTextBuilder(start).add(text, start).build(),
+      addLines(new MappedTextBuilder(start), text, start).build(),
       options(reader, interpreter === undefined && shell.pipefail),
     );
   }
@@ -108,11 +108,20 @@ function withHeredocs(
   if (!first) return line;
   const { start } = first.body;
   const text = reader.context.source.text.slice(start, last.end);
-  return new MappedTextBuilder(at.start)
+  const builder = new MappedTextBuilder(at.start)
     .addMapped(line)
-    .add('\n', at.end, Math.max(at.end, start))
-    .add(text, start)
-    .build();
+    .add('\n', at.end, Math.max(at.end, start));
+  return addLines(builder, text, start).build();
+}
+
+/** Adds a script as a check-out with LF has it: a CR at the end of a line would be part of its last word. */
+function addLines(builder: MappedTextBuilder, text: string, start: number) {
+  let from = 0;
+  for (const { index } of text.matchAll(/\r\n/g)) {
+    if (index > from) builder.add(text.slice(from, index), start + from);
+    from = index + 1;
+  }
+  return builder.add(text.slice(from), start + from);
 }
 
 const options = (reader: InstructionReader, pipefail: boolean = false) => ({

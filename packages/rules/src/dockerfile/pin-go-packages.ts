@@ -1,0 +1,27 @@
+import { defineRule } from '@plimsoll/engine';
+import { pinCheck } from '../package-manager/pin-check';
+
+export default defineRule({
+  id: 'dockerfile/pin-go-packages',
+  title: 'Give Go tools a version',
+  category: 'supply-chain',
+  severity: 'low',
+  confidence: 'likely',
+
+  references: {
+    controls: ['cis-software-supply-chain@1.0:3.1.7'],
+    hadolint: ['DL3062'],
+  },
+  why: `
+    What a bare name installs is decided by the index on the day of the build. A new release, or a stolen account of
+    its author, is then in the image of everyone who builds, and the commit does not show it.`,
+  unless: `the tool is in your \`go.mod\`, which holds its version; say so with an ignore comment.`,
+  examples: [
+    {
+      kind: 'dockerfile',
+      bad: 'FROM golang:1.25-alpine\nRUN go install golang.org/x/tools/cmd/stringer@latest\n',
+      good: 'FROM golang:1.25-alpine\nRUN go install golang.org/x/tools/cmd/stringer@v0.38.0\n',
+    },
+  ],
+  check: pinCheck('go', name => `${name}@v1.2.3`),
+});

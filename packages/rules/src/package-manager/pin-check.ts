@@ -1,0 +1,52 @@
+import type { Check } from '@plimsoll/engine';
+import { UNKNOWN } from '@plimsoll/syntax';
+import type { Manager } from './command';
+import { packagesOf } from './pins';
+import { commandsToJudge } from './runs';
+
+/** The judgement of the rules `pin-…-packages`: each package that is installed by name says its version. */
+export function pinCheck(
+  manager: Manager,
+  /** How a version is written, for the message: `curl=8.5.0-2`. */
+  withVersion: (name: string) => string,
+): Check<{}> {
+  return {
+    dockerfile: {
+      run(run, report, context) {
+        const installs = commandsToJudge(run, report, context, {
+          reach: 'used',
+          managers: [manager],
+        }).filter(({ action }) => action === 'install');
+        const packages = installs.flatMap(packagesOf);
+        if (!packages.length) report.notApplicable();
+        for (const install of installs) {
+          const [first, ...others] = packagesOf(install).filter(
+            ({ isPinned }) => isPinned === false,
+          );
+          if (!first) continue;
+          const more = others.length ? ` and ${others.length} more` : '';
+          report(
+            first.at,
+            `No version is given for ${
+              first.name
+            }${more}, so each build may install another one: write ${withVersion(
+              bareName(first.name),
+            )}`,
+          );
+        }
+        const hidden = packages.find(({ isPinned }) => isPinned === undefined);
+        if (hidden) {
+          report.unknown(
+            `A variable names what is installed: ${hidden.name
+              .split(UNKNOWN)
+              .join('…')} may hold a version`,
+          );
+        }
+      },
+    },
+  };
+}
+
+/** A package without its extras and its moving tag: `react@latest` is `react`. */
+const bareName = (name: string) =>
+  name.replace(/(?<=.)@[^/]*$/, '').replace(/[;\s].*$/s, '');

@@ -1,0 +1,102 @@
+import type { Report } from '@plimsoll/engine';
+import type { Command, Dockerfile, Run } from '@plimsoll/syntax';
+import { Manager, PackageCommand, packageCommands } from './command';
+
+/** Which stages a rule is about: those that are built at all, or those whose layers are in an image that ships. */
+export type Reach = 'used' | 'ships';
+
+/** Whether a RUN is of a stage that matters. What stands before any FROM is part of a file to come. */
+export const reaches = ({ stage }: Pick<Run, 'stage'>, reach: Reach): boolean =>
+  stage === undefined || stage[reach];
+
+/** The tools to look for in a RUN whose commands cannot be read. */
+const toolNames: Readonly<Record<Manager, RegExp>> = {
+  apt: /\bapt(?:itude|-get)?\b/,
+  apk: /\bapk\b/,
+  yum: /\byum\b/,
+  dnf: /dnf\b/,
+  zypper: /\bzypper\b/,
+  pip: /\bpip/,
+  npm: /\b(?:p?npm|yarn|bun)\b/,
+  gem: /\bgem\b/,
+  go: /\bgo\b/,
+};
+
+/**
+ * The commands of a RUN that these package managers get, for rules that judge them. Where there are none it says
+ * `notApplicable` or `unknown`, and the caller has nothing to add.
+ */
+export function commandsToJudge(
+  run: Run,
+  report: Report,
+  { file }: { file: Dockerfile },
+  { reach, managers }: { reach: Reach; managers: readonly Manager[] },
+): PackageCommand[] {
+  if (!reaches(run, reach)) {
+    report.notApplicable();
+    return [];
+  }
+  const found = packageCommands(run, ...managers);
+  if (found.length) return found;
+  const text = run.script?.unread ? file.source.slice(run) : '';
+  if (managers.some(manager => toolNames[manager].test(text))) {
+    report.unknown('The commands of this RUN cannot be read');
+  } else {
+    report.notApplicable();
+  }
+  return [];
+}
+
+/** The commands of a RUN behind another one. */
+export const commandsAfter = (run: Run, command: Command): readonly Command[] =>
+  run.commands.slice(run.commands.indexOf(command) + 1);
+
+/** The texts of the RUN, COPY and ADD that come before in the stage and those it is FROM: they may write settings. */
+export function textBefore(run: Run, { file }: { file: Dockerfile }): string {
+  const texts: string[] = [];
+  for (const stage of run.stage?.lineage ?? []) {
+    for (const instruction of stage.instructions) {
+      if (instruction.start > run.start) break;
+      const { type } = instruction;
+      if (type === 'run' || type === 'copy' || type === 'add') {
+        texts.push(file.source.slice(instruction));
+      }
+    }
+  }
+  return texts.join('\n');
+}
+
+/** The value of a variable where a command runs: given to it, set by the script before, by ENV or by ARG. */
+export function variableAt(
+  run: Run,
+  command: Command,
+  name: string,
+): { readonly value: string | undefined } | undefined {
+  const given = command.assignments.find(({ name: own }) => own === name);
+  if (given) return { value: given.value?.value ?? '' };
+  for (const { name: tool, args, assignments, start } of run.commands) {
+    if (start >= command.start) break;
+    const word =
+      tool === 'export' &&
+      args.find(({ shape }) => shape.startsWith(`${name}=`));
+    if (word) return { value: word.value?.slice(name.length + 1) };
+    const set = tool === undefined && assignments.find(a => a.name === name);
+    if (set) return { value: set.value?.value ?? '' };
+  }
+  const { stage } = run;
+  const env = stage?.env(name);
+  if (env && env.node.start < run.start) return { value: env.value.value };
+  for (const instruction of stage?.instructions ?? []) {
+    if (instruction.type !== 'arg' || instruction.start > run.start) continue;
+    const arg = instruction.args.find(({ name: own }) => own === name);
+    if (arg) return { value: arg.value };
+  }
+  return undefined;
+}
+
+/** Whether a variable switches something on; one that a build may set counts as on. */
+export function isOn(variable: { value: string | undefined } | undefined) {
+  if (!variable) return false;
+  const { value } = variable;
+  return value === undefined || !/^(?:0|false|no|off|n|f|)$/i.test(value);
+}
