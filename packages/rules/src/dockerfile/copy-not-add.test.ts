@@ -8,6 +8,8 @@ testRule(copyNotAdd, {
     'FROM a\nADD https://example.com/app.tgz /srv/\n',
     'FROM a\nADD git@github.com:acme/app.git#v1 /srv/\n',
     'FROM a\nADD rootfs.tar.xz /\n',
+    'FROM a\nADD rootfs.gz plain.txt /\n',
+    'FROM a\nADD https://example.com/readme.txt /\n',
     'FROM a\nADD ["root fs.tar", "/"]\n',
     'FROM a\nADD --unpack=false bundle /\n',
     'FROM a\nADD --checksum=sha256:00 http://example.com/a /a\n',
@@ -24,6 +26,19 @@ testRule(copyNotAdd, {
     {
       text: 'FROM a\n«ADD» app.js /srv/\n',
       says,
+      fixed: 'FROM a\nCOPY app.js /srv/\n',
+    },
+    {
+      title: 'a folder of whatever, and patterns of plain files',
+      text: 'FROM a\n«ADD» src/ ../x/ *.json /srv/\n«ADD» ["./", "/srv/"]\n',
+      says,
+      fixed: 'FROM a\nCOPY src/ ../x/ *.json /srv/\nCOPY ["./", "/srv/"]\n',
+    },
+    {
+      title: 'what the name does not tell may be an archive: only offered',
+      text: 'FROM a\n«ADD» bundle /srv/\n',
+      says,
+      fixed: 'FROM a\nCOPY bundle /srv/\n',
     },
     {
       text: 'FROM a\r\n  «add» b c /\r\n«ADD» . /d',

@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { UNKNOWN } from '@plimsoll/syntax';
+import { isGitAddress, isWebAddress, mayBeArchive } from '../remote-source';
 
 export default defineRule({
   id: 'dockerfile/copy-not-add',
@@ -29,9 +30,9 @@ export default defineRule({
     dockerfile: {
       add({ keyword, flags, sources }, report) {
         if (flags.some(({ name }) => onlyAdd.has(name))) return;
-        if (sources.some(({ shape }) => isAddress(shape) || isArchive(shape)))
-          return;
-        if (sources.some(({ shape }) => shape.includes(UNKNOWN))) {
+        if (sources.some(({ shape }) => isWanted(shape))) return;
+        const hasUnknown = sources.some(({ shape }) => shape.includes(UNKNOWN));
+        if (hasUnknown) {
           report.unknown(
             'A variable decides what ADD is given: a file, an archive or an address',
           );
@@ -43,8 +44,10 @@ export default defineRule({
           {
             fix: {
               title: 'Replace ADD with COPY',
-              // ADD tells an archive by its content, which the file does not show.
-              safe: false,
+              // ADD tells an archive by its content: only where the name leaves no doubt is COPY the same.
+              safe: sources.every(
+                ({ shape, variables }) => !variables.length && isPlain(shape),
+              ),
               edits: [{ at: keyword, text: matchCase(keyword.raw) }],
             },
           },
@@ -57,12 +60,22 @@ export default defineRule({
 /** Flags that COPY does not have. */
 const onlyAdd = new Set(['checksum', 'keep-git-dir', 'unpack']);
 
-const isAddress = (source: string) =>
-  /^(?:https?|ftp|git|ssh):\/\/|^git@|\.git(?:#|$)/i.test(source);
+/** What only ADD does something with. */
+const isWanted = (source: string) =>
+  isWebAddress(source) || isGitAddress(source) || mayBeArchive(source);
 
-const isArchive = (source: string) =>
-  /\.(?:tar|tgz|tbz2?|txz|tzst|tar\.(?:gz|bz2|xz|zst|lz|lzma|Z))$/i.test(
-    source,
-  );
+/** Folders, and files of a sort that is no archive and never packed as one. */
+const isPlain = (source: string) =>
+  /(?:^|[\\/])\.{0,2}[\\/]?$/.test(source) || plainFile.test(source);
+
+const plainFile = new RegExp(
+  `\\.(?:${[
+    'c|cc|cfg|cjs|conf|cpp|crt|cs|csproj|css|csv|cts|cue|dll|dockerignore|env|ex|exe|exs|fsproj|go|gradle|graphql',
+    'h|hcl|hpp|html|ico|ini|j2|jar|java|jinja|jpg|js|json|jsonc|jsx|key|kt|kts|less|list|lock|lua|md|mjs|mod|mts',
+    'ncl|npmrc|pem|php|pl|png|properties|proto|pub|py|pyi|r|rb|repo|rs|rst|sass|scala|scss|service|sh|sln|so|sql',
+    'sum|svg|swift|tf|tmpl|toml|tpl|ts|tsx|txt|vue|war|whl|woff2?|xml|yaml|yml|zip',
+  ].join('|')})$`,
+  'i',
+);
 
 const matchCase = (keyword: string) => (keyword === 'add' ? 'copy' : 'COPY');

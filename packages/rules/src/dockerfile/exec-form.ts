@@ -1,0 +1,117 @@
+import { defineRule } from '@plimsoll/engine';
+import type { OfferedFix, Report, VisitContext } from '@plimsoll/engine';
+import type {
+  Cmd,
+  Dockerfile,
+  Entrypoint,
+  Healthcheck,
+} from '@plimsoll/syntax';
+import { execFormEdits } from '../exec-form-edits';
+
+export default defineRule({
+  id: 'dockerfile/exec-form',
+  title: 'Start the service in exec form',
+  category: 'operations',
+  severity: 'medium',
+  confidence: 'certain',
+  references: {
+    controls: ['bsi-it-grundschutz@2022:SYS.1.6.A9'],
+    hadolint: ['DL3025'],
+    buildkit: ['JSONArgsRecommended'],
+    kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
+    urls: [
+      'https://docs.docker.com/reference/build-checks/json-args-recommended/',
+    ],
+  },
+  why: `
+    In shell form a shell is process 1 and your service its child. When the container is stopped, the shell gets the
+    signal and most shells keep it to themselves: the service never hears of it and is killed after the grace period,
+    with open requests and unwritten data. In exec form, a JSON array, the service itself is process 1 and gets it. It
+    also needs no shell in the image.`,
+  unless: `the line needs a shell and begins with \`exec\`, or a SHELL instruction says which shell you want.`,
+  examples: [
+    {
+      kind: 'dockerfile',
+      bad: 'FROM node:24-alpine\nCOPY . /srv\nCMD node /srv/server.js\n',
+      good: 'FROM node:24-alpine\nCOPY . /srv\nCMD ["node", "/srv/server.js"]\n',
+    },
+  ],
+  check: {
+    dockerfile: {
+      cmd: judge,
+      entrypoint: judge,
+      healthcheck: judgeTest,
+    },
+  },
+});
+
+function judge(
+  node: Cmd | Entrypoint,
+  report: Report,
+  { file }: VisitContext<unknown, Dockerfile>,
+) {
+  const { stage, form, rest, brokenJson, before, commands, type, keyword } =
+    node;
+  if (stage && !node.inOnbuild) {
+    // What another CMD replaces is never run.
+    const isInForce = stage[type].node === node;
+    if (!stage.ships || !isInForce) {
+      report.notApplicable();
+      return;
+    }
+  }
+  if (form === 'exec' || brokenJson || rest.start >= rest.end) return;
+  if (before.shell.node) return;
+  const [first] = commands;
+  if (first?.prefixes[0]?.name === 'exec') {
+    report(
+      rest,
+      `${keyword.name} hands over to the service with exec: a JSON array does so without a shell`,
+      { severity: 'info' },
+    );
+    return;
+  }
+  report(
+    rest,
+    `${keyword.name} in shell form keeps signals from the service: write it as a JSON array`,
+    { fix: fixOf(node, file) },
+  );
+}
+
+/** A test that needs a shell has good reasons; one of plain words only costs a shell. */
+function judgeTest({ test, before }: Healthcheck, report: Report) {
+  if (!test) {
+    report.notApplicable();
+    return;
+  }
+  if (test.form === 'exec' || test.brokenJson || before.shell.node) return;
+  const edits = execFormEdits(test, test);
+  if (!edits) return;
+  report(test, 'HEALTHCHECK needs no shell here: write it as a JSON array', {
+    severity: 'info',
+    fix: { title: 'Write it as a JSON array', safe: true, edits },
+  });
+}
+
+function fixOf(
+  node: Cmd | Entrypoint,
+  file: Dockerfile,
+): OfferedFix | undefined {
+  const isPosix = node.before.shell.isPosix;
+  const edits = isPosix ? execFormEdits(node, node.rest) : undefined;
+  if (!edits) return undefined;
+  const safe =
+    node.type === 'cmd'
+      ? !isArgument(node)
+      : // In shell form ENTRYPOINT ignores CMD; in exec form it would be given it.
+        !file.stages.some(
+          ({ entrypoint, cmd }) => entrypoint.node === node && cmd.node,
+        );
+  return { title: 'Write it as a JSON array', safe, edits };
+}
+
+/** Whether CMD is handed to an ENTRYPOINT of the file, which may do anything with it. */
+function isArgument({ stage, inOnbuild }: Cmd): boolean {
+  if (!stage || inOnbuild) return false;
+  return stage.entrypoint.node?.form === 'exec';
+}

@@ -1,0 +1,64 @@
+import { testRule } from '@plimsoll/engine/testing';
+import healthcheck from './healthcheck';
+
+const says =
+  'The image has no HEALTHCHECK: add one, or HEALTHCHECK NONE if there is nothing to ask';
+
+testRule(healthcheck, {
+  valid: [
+    'FROM a\nHEALTHCHECK CMD curl -f http://localhost/ || exit 1\n',
+    'FROM a\nHEALTHCHECK NONE\n',
+    {
+      title: 'inherited from a stage',
+      text: 'FROM a AS base\nHEALTHCHECK CMD ["/check"]\nFROM base\nCMD ["b"]\n',
+    },
+    {
+      title: 'Compose asks',
+      text: 'FROM a\n',
+      with: {
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    healthcheck:\n      test: ["CMD", "/check"]\n',
+      },
+    },
+  ],
+  invalid: [
+    { text: 'FROM «a:1»\nCMD ["b"]\n', says, severity: 'info' },
+    {
+      title: 'in another stage it does not count',
+      text: 'FROM a AS test\nHEALTHCHECK CMD ["/check"]\nFROM «b»\r\nCMD ["b"]\n',
+      says,
+    },
+    {
+      title: 'ONBUILD leaves it for another image',
+      text: 'FROM «a»\nONBUILD HEALTHCHECK CMD ["/check"]\n',
+      says,
+    },
+    {
+      title: 'worse where Compose is how it is deployed',
+      text: 'FROM «a»\n',
+      says,
+      severity: 'low',
+      with: { 'compose.yaml': 'services:\n  web:\n    build: .\n' },
+    },
+    {
+      title: 'the stage that Compose names',
+      text: 'FROM «a» AS web\nFROM web AS test\nHEALTHCHECK CMD ["/check"]\n',
+      says,
+      with: {
+        'compose.yaml':
+          'services:\n  web:\n    build:\n      context: .\n      target: web\n',
+      },
+    },
+  ],
+  notApplicable: [
+    {
+      title: 'Kubernetes has probes of its own',
+      text: 'FROM a\n',
+      with: {
+        'k8s/deployment.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n',
+      },
+    },
+    'ARG A=1\n',
+  ],
+});

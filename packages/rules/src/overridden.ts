@@ -1,0 +1,63 @@
+import type { FixEdit, Report } from '@plimsoll/engine';
+import type { Dockerfile, Instruction, Stage } from '@plimsoll/syntax';
+
+/** The instructions of which only the last in a stage counts. */
+export type LastCounts = 'cmd' | 'entrypoint' | 'healthcheck';
+
+/**
+ * Reports each CMD, ENTRYPOINT or HEALTHCHECK that a later one of its stage replaces: it is never run.
+ * A stage that sets anew what the stage it is FROM has set is in order.
+ */
+export function reportOverridden(
+  file: Dockerfile,
+  type: LastCounts,
+  report: Report,
+) {
+  const inForce = new Map<Stage | undefined, Instruction>();
+  const overridden: Instruction[] = [];
+  for (const instruction of file.instructions) {
+    if (instruction.type !== type) continue;
+    const before = inForce.get(instruction.stage);
+    if (before) overridden.push(before);
+    inForce.set(instruction.stage, instruction);
+  }
+  if (!inForce.size) report.notApplicable();
+  for (const instruction of overridden) {
+    const { keyword, stage } = instruction;
+    const last = inForce.get(stage)!;
+    const { line } = file.source.position(last.start);
+    const edits = removal(file, instruction);
+    report(
+      keyword,
+      `This ${keyword.name} is never used, because line ${line} sets another: remove one of them`,
+      {
+        fix: edits && {
+          title: `Remove the ${keyword.name} that is never used`,
+          // A comment among its lines may be worth keeping.
+          safe: !file.comments.some(
+            ({ start, end }) =>
+              start > instruction.start && end <= instruction.end,
+          ),
+          edits,
+        },
+      },
+    );
+  }
+}
+
+/** Removes the lines of an instruction; nothing if it is continued by something that is no part of it. */
+function removal(
+  { source }: Dockerfile,
+  { start, end }: Instruction,
+): FixEdit[] | undefined {
+  const { text } = source;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineBreak = text.indexOf('\n', end);
+  const lineEnd = lineBreak < 0 ? text.length : lineBreak + 1;
+  const isAlone =
+    /^\uFEFF?\s*$/.test(text.slice(lineStart, start)) &&
+    text.slice(end, lineEnd).trim() === '';
+  if (!isAlone) return undefined;
+  const from = text[lineStart] === '\uFEFF' ? lineStart + 1 : lineStart;
+  return [{ at: { start: from, end: lineEnd }, text: '' }];
+}
