@@ -117,7 +117,7 @@ describe('the portal, as a newcomer meets it', () => {
     );
     await page.getByRole('heading', { name: 'Do next' }).waitFor();
     await page.getByRole('link', { name: /All checks/ }).waitFor();
-    assert.deepEqual(await barriers(page, 'article'), []);
+    assert.deepEqual(await barriers(page, 'main'), []);
   });
 
   test('all checks are a click away, with their places', async () => {
@@ -138,7 +138,7 @@ describe('the portal, as a newcomer meets it', () => {
       .locator(`a[href="${finding.link}"]`)
       .first()
       .waitFor({ state: 'visible' });
-    assert.deepEqual(await barriers(page, 'article'), []);
+    assert.deepEqual(await barriers(page, 'main'), []);
   });
 
   test('a finding leads to its lines in the repository', async () => {
