@@ -50,6 +50,21 @@ describe('kindOf', () => {
     ['openapi.yaml', 'openapi: 3.1.0\n', undefined],
     ['notes.txt', 'apiVersion: v1\nkind: Pod\n', undefined],
     [
+      'catalog-info.yaml',
+      'apiVersion: backstage.io/v1alpha1\nkind: Component\n',
+      undefined,
+    ],
+    [
+      'template.yaml',
+      'apiVersion:  "scaffolder.backstage.io/v1beta3"\nkind: Template\n',
+      undefined,
+    ],
+    [
+      'all.yaml',
+      'apiVersion: backstage.io/v1alpha1\nkind: Component\n---\napiVersion: v1\nkind: Pod\n',
+      'kubernetes',
+    ],
+    [
       '.github/actions/x/action.yml',
       'runs:\n  using: composite\n',
       'github-actions',

@@ -87,7 +87,9 @@ function kindByPath(file: string): Kind | undefined {
   return undefined;
 }
 
-const apiVersionLine = /^(?:- |\s{0,4})["']?apiVersion["']?\s*:/m;
+// The files of a Backstage catalog look like manifests, but no cluster is meant.
+const apiVersionLine =
+  /^(?:- |\s{0,4})["']?apiVersion["']?\s*:(?![ \t]*["']?(?:[\w-]+\.)?backstage\.io\/)/m;
 const kindLine = /^(?:- |\s{0,4})["']?kind["']?\s*:/m;
 const runsLine = /^["']?runs["']?\s*:/m;
 
