@@ -34,6 +34,17 @@ testRule(healthcheck, {
       says,
     },
     {
+      title: 'a catalog entity and a config map run nothing',
+      text: 'FROM «a»\n',
+      says,
+      with: {
+        'catalog-info.yaml':
+          'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: web\n',
+        'k8s/config.yaml':
+          'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n',
+      },
+    },
+    {
       title: 'worse where Compose is how it is deployed',
       text: 'FROM «a»\n',
       says,

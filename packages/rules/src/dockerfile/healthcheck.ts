@@ -29,7 +29,7 @@ export default defineRule({
   check: {
     dockerfile: {
       stage({ isTarget, healthcheck, from }, report, { file, service }) {
-        if (!isTarget || service.manifests.length > 0) {
+        if (!isTarget || runsOnKubernetes(service)) {
           report.notApplicable();
           return;
         }
@@ -46,6 +46,25 @@ export default defineRule({
     },
   },
 });
+
+const workloads = new Set([
+  'CronJob',
+  'DaemonSet',
+  'Deployment',
+  'Job',
+  'Pod',
+  'ReplicaSet',
+  'Rollout',
+  'StatefulSet',
+]);
+
+/** Whether the service has manifests of something that runs; what a template makes cannot be known, but something will. */
+const runsOnKubernetes = ({ manifests }: Service) =>
+  manifests.some(
+    ({ template, objects }) =>
+      template !== undefined ||
+      objects.some(({ objectKind }) => workloads.has(objectKind)),
+  );
 
 /** The Compose services that are built from this file: Compose is how it is deployed. */
 const composedFrom = (
