@@ -24,7 +24,7 @@ testRule(aptYes, {
   invalid: [
     {
       text: 'FROM a\nRUN «apt-get install» curl\n',
-      says: 'apt-get install stops to ask, and nobody answers in a build: add -y',
+      says: 'As it stands, apt-get install stops to ask, and nobody answers in a build: add -y',
       fixed: 'FROM a\nRUN apt-get install -y curl\n',
     },
     {

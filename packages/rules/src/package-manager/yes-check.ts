@@ -28,7 +28,7 @@ export function yesCheck(manager: Manager): Check<{}> {
           const edits = flagBehind(verb, '-y');
           report(
             head,
-            `${command.name} ${verb.value} stops to ask, and nobody answers in a build: add -y`,
+            `As it stands, ${command.name} ${verb.value} stops to ask, and nobody answers in a build: add -y`,
             edits && { fix: { title: 'Add -y', safe: true, edits } },
           );
         }
