@@ -11,6 +11,9 @@ import { StageNode } from './stages';
 import type { StageState } from './stage';
 import { TemplateTags } from './template';
 
+/** The folders that the Dockerfiles of official images are in. */
+const windowsFolder = /^(?:windows$|nanoserver|windowsservercore)/i;
+
 /** A file of anything else than Dockerfile would bring one per line. */
 const mostProblems = 100;
 
@@ -55,9 +58,11 @@ export class FileContext {
 
   /** Whether the file shows signs of being for Windows. */
   get mayBeWindows(): boolean {
+    if (this.escape === '`') return true;
+    const [name, ...folders] = this.source.file.split('/').reverse();
     return (
-      this.escape === '`' ||
-      /windows|nanoserver|servercore/i.test(this.source.file)
+      /windows|nanoserver/i.test(name) ||
+      folders.some(folder => windowsFolder.test(folder))
     );
   }
 

@@ -60,8 +60,13 @@ class JsonReader {
         if (!this.#element()) return this.#broken();
         this.#spaces();
         if (this.#take(']')) break;
+        const comma = this.#at;
         if (!this.#take(',')) return this.#broken();
         this.#spaces();
+        if (this.#text[this.#at] === ']') {
+          this.#at = comma;
+          return this.#broken();
+        }
       }
     }
     if (this.#at < this.to) return this.#broken();

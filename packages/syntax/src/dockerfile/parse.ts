@@ -120,6 +120,10 @@ function place(
 /** Only ARG may stand before the first FROM, and there has to be one. */
 function checkFrom(context: FileContext, instructions: readonly Instruction[]) {
   if (!context.stages.length) {
+    const isMistyped = instructions.some(
+      one => one.type === 'unknown' && one.suggestion === 'FROM',
+    );
+    if (isMistyped) return;
     context.report(
       'no-from',
       instructions[0]?.keyword ?? firstLine(context.source),

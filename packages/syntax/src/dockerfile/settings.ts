@@ -1,7 +1,13 @@
 import { baseImageFacts } from '../base-images';
 import type { ImageRef } from '../image-ref';
 import type { ShellInstruction } from './nodes';
-import type { Origin, ShellSetting, StageState, UserSetting } from './stage';
+import type {
+  Origin,
+  ShellSetting,
+  StageState,
+  UserSetting,
+  WorkdirSetting,
+} from './stage';
 
 /** What an instruction before the first FROM meets: a file may be a fragment that goes into another. */
 export const noState: StageState = {
@@ -22,6 +28,18 @@ export function userOf(below: Origin, base: ImageRef | undefined): UserSetting {
   return user === undefined
     ? { origin: 'unknown', value: undefined, isRoot: undefined }
     : { origin: 'base', value: user, isRoot: user === 'root' };
+}
+
+/** The folder that a stage begins in. */
+export function workdirOf(
+  below: Origin,
+  base: ImageRef | undefined,
+): WorkdirSetting {
+  if (below === 'none') return { origin: 'none', value: '/' };
+  const workdir = base && baseImageFacts(base).workdir;
+  return workdir === undefined
+    ? { origin: 'unknown', value: undefined }
+    : { origin: 'base', value: workdir };
 }
 
 /** The shell that a stage begins with. */
@@ -45,7 +63,8 @@ export function shellOf(
       isPosix: true,
       pipefail: false,
     };
-  if (mayBeWindows)
+  // A known Linux image settles it, whatever the file looks like.
+  if (mayBeWindows && !facts.user)
     return {
       origin: 'unknown',
       interpreter: undefined,

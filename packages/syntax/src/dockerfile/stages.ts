@@ -11,7 +11,7 @@ import type {
   Stopsignal,
 } from './nodes';
 import { GlobalScope, StageScope } from './scope';
-import { shellOf, shellSetBy, userOf } from './settings';
+import { shellOf, shellSetBy, userOf, workdirOf } from './settings';
 import type {
   EnvSetting,
   LabelSetting,
@@ -78,7 +78,7 @@ export class StageNode implements Stage {
     this.user = parent ? inherit(parent.user) : userOf(below, this.base);
     this.workdir = parent
       ? inherit(parent.workdir)
-      : { origin: below, value: below === 'none' ? '/' : undefined };
+      : workdirOf(below, this.base);
     this.shell = parent
       ? inherit(parent.shell)
       : shellOf(below, this.base, mayBeWindows);

@@ -56,6 +56,7 @@ export class CommandNode implements Command {
   constructor(parts: CommandParts) {
     const { words } = parts;
     const { prefixes, nameIndex } = readPrefixes(words, parts.prefixes ?? []);
+    const given = prefixes.length ? assignmentsIn(words, nameIndex) : [];
     const nameAt = words[nameIndex] as Text | undefined;
     const name = nameAt?.value;
     this.source = parts.source;
@@ -66,7 +67,9 @@ export class CommandNode implements Command {
     this.nameIndex = nameIndex;
     this.prefixes = prefixes;
     this.args = words.slice(nameIndex + 1);
-    this.assignments = parts.assignments;
+    this.assignments = given.length
+      ? [...parts.assignments, ...given]
+      : parts.assignments;
     this.redirects = parts.redirects;
     this.precededBy = parts.precededBy;
     this.followedBy = parts.followedBy;
@@ -131,6 +134,19 @@ function readPrefixes(words: readonly Text[], given: readonly Prefix[]) {
   }
   return { prefixes, nameIndex };
 }
+
+/** `env NAME=value command` sets the variable as `NAME=value command` does. */
+const assignmentsIn = (
+  words: readonly Text[],
+  end: number,
+): ShellAssignment[] =>
+  words.slice(0, end).flatMap(word => {
+    const [, name] = /^([A-Za-z_]\w*)=/.exec(word.shape) ?? [];
+    if (!name) return [];
+    const { start, source } = word;
+    const value = tail(source, word, name.length + 1);
+    return [{ start, end: word.end, name, value }];
+  });
 
 function readArguments(
   source: SourceText,
