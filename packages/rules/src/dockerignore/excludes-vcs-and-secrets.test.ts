@@ -1,0 +1,70 @@
+import { testRule } from '@plimsoll/engine/testing';
+import excludesVcsAndSecrets from './excludes-vcs-and-secrets';
+
+const of = (dockerignore: string) => ({ '.dockerignore': dockerignore });
+
+testRule(excludesVcsAndSecrets, {
+  valid: [
+    {
+      text: 'FROM a:1\nCOPY . .\n',
+      with: of('.git\n**/.env*\n**/*.key\n'),
+    },
+    {
+      title: 'all out, some back in',
+      text: 'FROM a:1\nCOPY . .\n',
+      with: of('*\n!src\n!package.json\n'),
+    },
+    {
+      title: 'an example is no secret',
+      text: 'FROM a:1\nCOPY . .\n',
+      with: {
+        '.dockerignore': '.git\n.env\n*.key\n',
+        '.env.example': 'A=1\n',
+      },
+    },
+    {
+      title: 'no ignore file at all is told by another rule',
+      text: 'FROM a:1\nCOPY . .\n',
+    },
+  ],
+  invalid: [
+    {
+      text: 'FROM a:1\nCOPY «.» .\n',
+      with: of('.git\n*.key\n'),
+      says: 'Nothing in .dockerignore keeps .env files out of this copy: add "**/.env*" there',
+      severity: 'medium',
+    },
+    {
+      title: 'taken back in',
+      text: 'FROM a:1\nCOPY «.» .\n',
+      with: of('.*\n*.key\n!.env\n'),
+      says: 'Nothing in .dockerignore keeps .env files out of this copy: add "**/.env*" there',
+    },
+    {
+      title: 'it is there',
+      text: 'FROM a:1\nCOPY «.» .\n',
+      with: {
+        '.dockerignore': '.git\n*.key\n',
+        '.env.production': 'PASSWORD=x\n',
+      },
+      says: '.env.production is copied into the image: leave it out with "**/.env*" in .dockerignore',
+      severity: 'high',
+    },
+    {
+      title: 'it is there, and nothing is ignored',
+      text: 'FROM a:1\nCOPY «.» .\n',
+      with: { '.env': 'PASSWORD=x\n' },
+      says: '.env is copied into the image: leave it out with "**/.env*" in .dockerignore',
+    },
+    {
+      text: 'FROM a:1\nCOPY «.» .\n',
+      with: of('.env*\n*.key\n'),
+      says: 'Nothing in .dockerignore keeps the git history out of this copy: add ".git" there',
+      severity: 'low',
+    },
+  ],
+  notApplicable: [
+    { text: 'FROM a:1\nCOPY src /src\n', with: { '.env': 'A=b\n' } },
+    'FROM a:1\n',
+  ],
+});
