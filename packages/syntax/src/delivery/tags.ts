@@ -1,7 +1,7 @@
 import type { TagMeaning } from './nodes';
 
 const commitWords =
-  /github\.sha|github_sha|commit_sha|commit_short_sha|short_sha|git rev-parse|git describe|git log|git show|head\.sha|(?:^|[^a-z])(?:sha|commit|revision|git_hash)(?:[^a-z]|$)/i;
+  /github\.sha|github_sha|commit_sha|commit_short_sha|short_sha|git rev-parse|git describe|git log|git show|head\.sha|(?:^|[^a-z])(?:sha|commit(?!_(?:ref|tag|branch|author|message|title|timestamp|description))|revision|git_hash)(?:[^a-z]|$)/i;
 const releaseWords =
   /ci_commit_tag|release\.tag_name|refs\/tags|semver|git describe --tags|(?:^|[^a-z])(?:version|release|tag_name|new_release)(?:[^a-z]|$)|[a-z]version|version\b/i;
 const refNames = /github\.ref_name|github_ref_name|github\.ref\b|github_ref\b/i;

@@ -1,0 +1,169 @@
+import type { Step } from '../github-actions/nodes';
+import { ActionInputs } from './action-inputs';
+import type { ActionReader, StepPlace } from './action-inputs';
+import { bake, buildPush, simpleBuild } from './build-action';
+import { isJobToken, isLiteral } from './commands';
+import { metadataTags } from './metadata-action';
+import type { ImageAct } from './nodes';
+import { flagGate, scan, trivy } from './scan-action';
+
+/** What the action of a step does to images. */
+export function actionActs(step: Step, place: StepPlace): ImageAct[] {
+  const name = step.uses?.name;
+  if (name === undefined) return [];
+  const reader = actions[name] ?? familyOf(name);
+  return reader?.(new ActionInputs(step, name, place)) ?? [];
+}
+
+/** Whether we know what an action does, so that nothing is hidden in it. */
+export function isKnownAction(name: string): boolean {
+  return name in actions || familyOf(name) !== undefined;
+}
+
+function login(password: string): ActionReader {
+  return inputs => {
+    const given = inputs.step.input(password);
+    const text = inputs.text(password) ?? '';
+    return [
+      {
+        ...inputs.base,
+        does: 'login',
+        by: 'action',
+        literal: given && isLiteral(text) ? given.value : undefined,
+        jobToken: isJobToken(text),
+      },
+    ];
+  };
+}
+
+const evidence =
+  (...does: ('sign' | 'sbom' | 'provenance')[]): ActionReader =>
+  inputs =>
+    does.map(what => ({ ...inputs.base, does: what }));
+
+const always = () => true;
+const nobodyKnows = () => ({ gates: undefined });
+
+const actions: Record<string, ActionReader | undefined> = {
+  'docker/build-push-action': buildPush,
+  'depot/build-push-action': buildPush,
+  'useblacksmith/build-push-action': inputs =>
+    buildPush(inputs).map(act => ({ ...act, cache: true } as ImageAct)),
+  'namespacelabs/nscloud-build-push-action': buildPush,
+  'docker/bake-action': bake,
+  'depot/bake-action': bake,
+  'docker/metadata-action': inputs => {
+    const { id } = inputs.step;
+    if (id !== undefined)
+      inputs.place.metadata.set(
+        id.toLocaleLowerCase('en-US'),
+        metadataTags(inputs.step, inputs.place),
+      );
+    return [];
+  },
+  'redhat-actions/buildah-build': simpleBuild(() => false, undefined),
+  'redhat-actions/push-to-registry': inputs => {
+    const lines = inputs.lines('tags', /[\n, ]/g);
+    return [
+      {
+        ...inputs.base,
+        does: 'push',
+        tags: lines.map(({ raw, at }) =>
+          inputs.place.tag(
+            inputs.place.explain(raw).replace(/^.*\/[^:]*:/, ''),
+            at,
+          ),
+        ),
+        tagsComplete: lines.length > 0,
+      },
+    ];
+  },
+  'int128/kaniko-action': inputs =>
+    simpleBuild(
+      () => inputs.flag('push', true),
+      inputs.flag('cache', false),
+    )(inputs),
+  'aevea/action-kaniko': inputs =>
+    simpleBuild(always, inputs.flag('cache', false))(inputs),
+  'elgohr/publish-docker-github-action': inputs =>
+    simpleBuild(always, inputs.flag('cache', false))(inputs),
+  'mr-smithers-excellent/docker-build-push': simpleBuild(
+    inputs => inputs.flag('pushImage', true),
+    false,
+  ),
+  'whoan/docker-build-with-cache-action': simpleBuild(always, true),
+  'macbre/push-to-ghcr': simpleBuild(always, undefined),
+  'docker/login-action': login('password'),
+  'azure/docker-login': login('password'),
+  'redhat-actions/podman-login': login('password'),
+  'aws-actions/amazon-ecr-login': login('password'),
+  'aquasecurity/trivy-action': trivy,
+  'anchore/scan-action': scan(
+    inputs => (inputs.node('image') || inputs.node('sbom') ? 'image' : 'files'),
+    flagGate(
+      'fail-build',
+      true,
+      'has fail-build switched off, so that it succeeds whatever it finds',
+    ),
+  ),
+  'docker/scout-action': inputs =>
+    /cves|compare|quickview|recommendations/.test(
+      inputs.text('command') ?? 'cves',
+    )
+      ? scan(
+          'image',
+          flagGate(
+            'exit-code',
+            false,
+            'has no exit-code, so that it succeeds whatever it finds',
+          ),
+        )(inputs)
+      : [{ ...inputs.base, does: 'sbom' }],
+  'snyk/actions/docker': scan('image', inputs =>
+    /monitor/.test(inputs.text('command') ?? '')
+      ? {
+          gates: false,
+          why: 'only records what it finds',
+          at: inputs.step.input('command'),
+        }
+      : { gates: true },
+  ),
+  'crazy-max/ghaction-container-scan': scan('image', inputs =>
+    inputs.node('severity_threshold')
+      ? { gates: true }
+      : {
+          gates: false,
+          why: 'has no severity_threshold, so that it succeeds whatever it finds',
+        },
+  ),
+  'azure/container-scan': scan('image', () => ({ gates: true })),
+  'sysdiglabs/scan-action': scan(
+    'image',
+    flagGate(
+      'stop-on-failed-policy-eval',
+      false,
+      'does not stop on a failed policy',
+    ),
+  ),
+  'paloaltonetworks/prisma-cloud-scan': scan('image', nobodyKnows),
+  'lacework/lw-scanner-action': scan('image', nobodyKnows),
+  'google/osv-scanner-action': scan('files', () => ({ gates: true })),
+  'anchore/sbom-action': evidence('sbom'),
+  'microsoft/sbom-action': evidence('sbom'),
+  'cyclonedx/gh-node-module-generatebom': evidence('sbom'),
+  'actions/attest-build-provenance': evidence('provenance', 'sign'),
+  'actions/attest-sbom': evidence('sbom', 'sign'),
+  'actions/attest': inputs =>
+    evidence(inputs.node('sbom-path') ? 'sbom' : 'provenance', 'sign')(inputs),
+  'notaryproject/notation-action/sign': evidence('sign'),
+  'sigstore/gh-action-sigstore-python': () => [],
+};
+
+/** Actions with many faces. */
+function familyOf(name: string): ActionReader | undefined {
+  if (/^snyk\/actions(?:\/|$)/.test(name))
+    return scan('files', () => ({ gates: true }));
+  if (/^google\/osv-scanner-action\//.test(name))
+    return scan('files', () => ({ gates: true }));
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import type { Step } from '../github-actions/nodes';
+import { inputLines } from './action-inputs';
+import type { DeliveredTag, TagMeaning } from './nodes';
+import type { ActPlace } from './place';
+
+/** What docker/metadata-action makes of its `tags` input, one tag per line. */
+export function metadataTags(step: Step, place: ActPlace): DeliveredTag[] {
+  const lines = inputLines(step.input('tags')?.value.node, /\n/g);
+  if (lines.length === 0) {
+    // By default: the branch, the git tag, the number of the pull request.
+    const at = step.anchor;
+    return [
+      { ...at, text: '{branch}', meaning: 'moving' },
+      { ...at, text: '{git tag}', meaning: 'release' },
+    ];
+  }
+  return lines.map(({ raw, at }) => {
+    const fields = new Map(
+      raw.split(',').map(field => {
+        const equals = field.indexOf('=');
+        return equals < 0
+          ? ['type', 'raw']
+          : [field.slice(0, equals).trim(), field.slice(equals + 1).trim()];
+      }),
+    );
+    const type = fields.get('type') ?? 'raw';
+    const value = raw.includes('=') ? fields.get('value') ?? '' : raw;
+    const explained = place.explain(value);
+    const meaning =
+      meanings[type === 'ref' ? `ref,${fields.get('event')}` : type];
+    return meaning ? { ...at, text: raw, meaning } : place.tag(explained, at);
+  });
+}
+
+const meanings: Record<string, TagMeaning | undefined> = {
+  sha: 'commit',
+  semver: 'release',
+  pep440: 'release',
+  match: 'release',
+  schedule: 'moving',
+  edge: 'moving',
+  'ref,branch': 'moving',
+  'ref,tag': 'release',
+  'ref,pr': 'other',
+};
