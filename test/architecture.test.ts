@@ -185,6 +185,16 @@ test('a pure package knows nothing of the machine', () => {
   ]);
 });
 
+test('a name of its own is not the one of the outside world', () => {
+  assert.deepEqual(
+    found({
+      'packages/rules/src/rule.ts': `export const f = (document: { a: string }) => document.a;\nexport const g = (fetch: () => void) => fetch();\n`,
+      'packages/rules/src/other.ts': `export const a = document.title;\n`,
+    }),
+    ['packages/rules/src/other.ts:1: rules is pure and uses document'],
+  );
+});
+
 test('a pure package brings no library that the table does not name', () => {
   const text = JSON.stringify({
     name: '@plimsoll/syntax',

@@ -52,6 +52,7 @@ export function scanSource(root: string, file: string): SourceScan {
     impurities: [],
     isRule: false,
   };
+  const own = declaredNames(source);
   const mention = (name: string, node: ts.Node): Mention => ({
     name,
     line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1,
@@ -61,7 +62,7 @@ export function scanSource(root: string, file: string): SourceScan {
     if (specifier) {
       scan.modules.push(mention(specifier.text, specifier));
     }
-    const impurity = impurityOf(node);
+    const impurity = impurityOf(node, own);
     if (impurity) {
       scan.impurities.push(mention(impurity, node));
     }
@@ -117,14 +118,42 @@ const OUTSIDE_OBJECTS = new Set([
   'window',
   'document',
   'localStorage',
+  'sessionStorage',
+  'navigator',
 ]);
 
-function impurityOf(node: ts.Node): string | undefined {
+/** The names that a file gives to things of its own, for instance `process` or `document`. */
+function declaredNames(source: ts.SourceFile): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node) => {
+    if (
+      (ts.isVariableDeclaration(node) ||
+        ts.isParameter(node) ||
+        ts.isBindingElement(node) ||
+        ts.isFunctionDeclaration(node) ||
+        ts.isImportSpecifier(node) ||
+        ts.isImportClause(node)) &&
+      node.name &&
+      ts.isIdentifier(node.name)
+    ) {
+      names.add(node.name.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return names;
+}
+
+function impurityOf(node: ts.Node, own: Set<string>): string | undefined {
+  const outermost = (text: string) => text.split('.')[0];
   if (ts.isCallExpression(node)) {
     const called = node.expression
       .getText()
       .replace(/^(globalThis|window|self)\./, '');
-    if (OUTSIDE_CALLS.has(called) || called === 'Date') {
+    if (
+      (OUTSIDE_CALLS.has(called) || called === 'Date') &&
+      !own.has(outermost(called))
+    ) {
       return `${called}()`;
     }
   }
@@ -139,7 +168,12 @@ function impurityOf(node: ts.Node): string | undefined {
     ts.isPropertyAccessExpression(node) || ts.isNewExpression(node)
       ? node.expression
       : undefined;
-  if (used && ts.isIdentifier(used) && OUTSIDE_OBJECTS.has(used.text)) {
+  if (
+    used &&
+    ts.isIdentifier(used) &&
+    OUTSIDE_OBJECTS.has(used.text) &&
+    !own.has(used.text)
+  ) {
     return used.text;
   }
   return undefined;
