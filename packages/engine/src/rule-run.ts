@@ -36,7 +36,7 @@ export class RuleRun {
   #unknown = new Set<string>();
   #isUnknown = false;
   #countByFile = new Map<string, number>();
-  #seen = new Set<string>();
+  #seen = new Map<string, Finding>();
   #left = 0;
 
   constructor(
@@ -163,7 +163,16 @@ export class RuleRun {
     this.#visit.reported = true;
     // A template and what extends it, or a base file and its override, can say the same thing twice.
     const key = `${file.path}\0${at.start}\0${at.end}\0${message}`;
-    if (this.#seen.has(key)) return;
+    const severity =
+      this.policy.severity ?? options.severity ?? this.rule.severity;
+    const seen = this.#seen.get(key);
+    if (seen) {
+      // What is harmless in the override may be serious in the base.
+      seen.severity =
+        SEVERITIES.find(word => word === seen.severity || word === severity) ??
+        severity;
+      return;
+    }
 
     const range = file.range(at);
     const suppressed = file.suppressions.find(this.rule, range);
@@ -175,7 +184,6 @@ export class RuleRun {
       this.#left++;
       return;
     }
-    this.#seen.add(key);
     this.#countByFile.set(file.path, count + 1);
     if (suppressed) {
       this.#waived.push(suppressed.reason ?? 'Accepted by a comment');
@@ -183,10 +191,10 @@ export class RuleRun {
       this.#open = true;
     }
     const fix = options.fix && this.#fix(file, options.fix);
-    this.findings.push({
+    const finding: Finding = {
       rule: this.rule.id,
       kind: file.parsed.kind,
-      severity: this.policy.severity ?? options.severity ?? this.rule.severity,
+      severity,
       confidence: options.confidence ?? this.rule.confidence,
       file: file.path,
       range,
@@ -195,7 +203,9 @@ export class RuleRun {
       excerpt: file.shown.excerpt(range),
       ...(fix && { fix }),
       ...(suppressed && { suppressed }),
-    });
+    };
+    this.#seen.set(key, finding);
+    this.findings.push(finding);
   }
 
   /** The fix with its places in lines and columns; none if it would carry a secret out of the file. */
