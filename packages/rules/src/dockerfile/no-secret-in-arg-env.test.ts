@@ -1,0 +1,47 @@
+import { testRule } from '@plimsoll/engine/testing';
+import noSecretInArgEnv from './no-secret-in-arg-env';
+
+testRule(noSecretInArgEnv, {
+  valid: [
+    'FROM a:1\nARG public_token\nENV PUBLIC_KEY=\n',
+    'FROM a:1\nARG SECRET_PASSPHRASE_FILE\nENV password_file=/x secret_File=/y\n',
+    'FROM a:1\nARG AUTH_MODULE_VERSION\nENV TOKENIZERS_PARALLELISM=false\n',
+    'FROM a:1\nENV NODE_ENV=production PORT=8080\n',
+    {
+      title: 'a build secret',
+      text: 'FROM a:1\nENV A=b\nRUN --mount=type=secret,id=key,env=AWS_SECRET_ACCESS_KEY aws s3 ls\n',
+    },
+  ],
+  invalid: [
+    {
+      text: 'FROM a:1\nARG «NPM_TOKEN»\n',
+      says: 'ARG NPM_TOKEN leaves its value in the history of the image: hand it over by RUN --mount=type=secret',
+      severity: 'medium',
+    },
+    {
+      text: 'FROM a:1\nARG FOO=x «GITHUB_TOKEN»=hunter2\n',
+      says: 'ARG GITHUB_TOKEN stands in the file with its value: change that secret, and hand the new one over by RUN --mount=type=secret',
+      severity: 'critical',
+    },
+    {
+      text: 'FROM a:1\nENV A=b \\\n    «DB_PASSWORD»="hunter2"\n',
+      says: 'ENV DB_PASSWORD stands in the file with its value: change that secret, and hand the new one over by RUN --mount=type=secret',
+      severity: 'critical',
+    },
+    {
+      title: 'handed on from an ARG',
+      text: 'FROM a:1\nARG X\nENV «API_KEY»=$X\n',
+      says: 'ENV API_KEY puts a secret into the image: read it at run time from a mounted file',
+      severity: 'medium',
+    },
+    { text: 'FROM a:1\nENV «password» bar\n', severity: 'critical' },
+    { text: 'FROM a:1\nENV «git_key»=\n', severity: 'medium' },
+    {
+      title: 'copied into what the browser loads',
+      text: 'FROM a:1\nARG «VITE_AWS_ACCESS_KEY_ID»\n',
+    },
+    { text: 'FROM a:1\nARG «ARTIFACTORY_USR»\n' },
+    { title: 'before FROM', text: 'ARG «TOKEN»\nFROM a:1\n' },
+  ],
+  notApplicable: ['FROM a:1\nRUN make\n'],
+});

@@ -1,0 +1,106 @@
+import { defineRule, isSecretName } from '@plimsoll/engine';
+import type { Located, Report, Stage, Text } from '@plimsoll/engine';
+
+export default defineRule({
+  id: 'dockerfile/no-secret-in-arg-env',
+  title: 'Hand secrets over as build secrets, not by ARG or ENV',
+  category: 'supply-chain',
+  severity: 'critical',
+  confidence: 'likely',
+  references: {
+    controls: ['cis-docker@1.8.0:4.10'],
+    hadolint: ['DL3064'],
+    trivy: ['DS-0031'],
+    buildkit: ['SecretsUsedInArgOrEnv'],
+    kics: ['Secrets Stored In Dockerfile', 'Passwords And Secrets'],
+  },
+  why: `
+    ENV is part of the image, and the value of an ARG is in its history and its provenance: everybody who can pull the
+    image reads it, and deleting it in a later layer changes nothing. A build secret
+    (\`RUN --mount=type=secret,id=…\`) is there for one RUN and leaves no trace; at run time a secret belongs into a
+    mounted file.`,
+  unless: `the name only sounds like a secret: rename it, or accept the finding with a reason.`,
+  examples: [
+    {
+      kind: 'dockerfile',
+      bad: 'FROM node:24-alpine\nARG NPM_TOKEN\nRUN npm ci\nUSER node\n',
+      good: 'FROM node:24-alpine\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci\nUSER node\n',
+    },
+    {
+      kind: 'dockerfile',
+      bad: 'FROM node:24-alpine\nENV DB_PASSWORD=changeme\nUSER node\n',
+      good: 'FROM node:24-alpine\nENV DB_PASSWORD_FILE=/run/secrets/db_password\nUSER node\n',
+    },
+  ],
+  check: {
+    dockerfile: {
+      arg({ args, stage }, report) {
+        for (const { name, nameAt, default: value } of args) {
+          if (isSecret(name)) judge('ARG', name, nameAt, value, stage, report);
+        }
+      },
+      env({ pairs, stage }, report) {
+        for (const { key, value } of pairs) {
+          const name = key.value ?? key.raw;
+          if (isSecret(name)) judge('ENV', name, key, value, stage, report);
+        }
+      },
+    },
+  },
+});
+
+function judge(
+  by: 'ARG' | 'ENV',
+  name: string,
+  at: Located,
+  value: Text | undefined,
+  stage: Stage | undefined,
+  report: Report,
+) {
+  const literal = value && !value.variables.length && value.value?.trim();
+  if (literal) {
+    report(
+      at,
+      `${by} ${name} stands in the file with its value: change that secret, and hand the new one over by RUN --mount=type=secret`,
+      // What is not in the image that ships is still in the repository, but not in every pull.
+      { severity: by === 'ARG' && stage && !stage.used ? 'high' : 'critical' },
+    );
+    return;
+  }
+  report(
+    at,
+    by === 'ARG'
+      ? `ARG ${name} leaves its value in the history of the image: hand it over by RUN --mount=type=secret`
+      : `ENV ${name} puts a secret into the image: read it at run time from a mounted file`,
+    { severity: 'medium' },
+  );
+}
+
+const isSecret = (name: string) => {
+  if (harmless.test(name)) return false;
+  return isSecretName(name) || known.has(name.replace(publishing, ''));
+};
+
+/** Build tools copy variables with these beginnings into what they publish. */
+const publishing =
+  /^(?:VITE|REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|EXPO_PUBLIC|NG_APP)_/;
+
+/** Names that are read as a path, a version or a public part, whatever else is in them. */
+const harmless = /(?:^|_)(?:public|file|path|version|url|dir)(?:_|$)/i;
+
+/** Names that tools give to credentials and that hold no telling word. */
+const known = new Set([
+  'ARTIFACTORY_PSW',
+  'ARTIFACTORY_USR',
+  'AWS_ACCESS_KEY_ID',
+  'CLOUDFLARE_API_KEY',
+  'DOCKER_AUTH_CONFIG',
+  'GIT_KEY',
+  'git_key',
+  'GOOGLE_API_KEY',
+  'NUGET_KEY',
+  'SENTRY_DSN',
+  'SSH_KEY',
+  'SSH_PRIVATE_KEY',
+  'STRIPE_KEY',
+]);
