@@ -134,7 +134,14 @@ async function jest(context) {
       context,
       [
         bin('@backstage/cli', 'backstage-cli'),
-        ...['repo', 'test', '--watch=false', '--ci', '--maxWorkers=2'],
+        ...[
+          'repo',
+          'test',
+          '--watch=false',
+          '--ci',
+          '--maxWorkers=2',
+          '--silent',
+        ],
         ...['--json', `--outputFile=${file}`],
       ],
       {
