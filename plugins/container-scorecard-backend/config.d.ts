@@ -19,7 +19,7 @@ export interface Config {
 
     /**
      * How often the catalog is looked through for services that are new, changed or gone.
-     * Default: every minute, with a timeout of five minutes and an initial delay of three seconds.
+     * Default: every minute, with a timeout of two minutes and an initial delay of three seconds.
      */
     schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
 
@@ -71,7 +71,7 @@ export interface Config {
          * The secret of the webhook in Gitea, at least 8 characters. Without it the address answers 404.
          * @visibility secret
          */
-        secret: string;
+        secret?: string;
       };
     };
   };

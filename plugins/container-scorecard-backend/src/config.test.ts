@@ -17,7 +17,7 @@ describe('readScorecardConfig', () => {
       entities: { kind: 'component' },
       schedule: {
         frequency: { minutes: 1 },
-        timeout: { minutes: 5 },
+        timeout: { minutes: 2 },
         initialDelay: { seconds: 3 },
       },
       frequency: 30 * 60_000,
@@ -88,7 +88,6 @@ describe('readScorecardConfig', () => {
       { webhook: { gitea: { secret: 'short' } } },
       'containerScorecard.webhook.gitea.secret',
     ],
-    [{ webhook: { gitea: {} } }, 'containerScorecard.webhook.gitea.secret'],
     [
       { entities: { kind: { $near: 'component' } } },
       'containerScorecard.entities',
@@ -97,6 +96,10 @@ describe('readScorecardConfig', () => {
     ['yes', 'containerScorecard: '],
   ])('says what is wrong with %j', (config, where) => {
     expect(() => read(config)).toThrow(where);
+  });
+
+  it('takes a secret that an unset environment variable leaves out for none', () => {
+    expect(read({ webhook: { gitea: {} } }).giteaSecret).toBeUndefined();
   });
 
   it('never repeats a secret that is too short', () => {

@@ -62,7 +62,9 @@ const schema = z.strictObject({
     .prefault({}),
   webhook: z
     .strictObject({
-      gitea: z.strictObject({ secret: z.string().min(8) }).optional(),
+      gitea: z
+        .strictObject({ secret: z.string().min(8).optional() })
+        .optional(),
     })
     .prefault({}),
 });
@@ -104,7 +106,7 @@ function readSchedule(root: Config): SchedulerServiceTaskScheduleDefinition {
   }
   return {
     frequency: { minutes: 1 },
-    timeout: { minutes: 5 },
+    timeout: { minutes: 2 },
     initialDelay: { seconds: 3 },
   };
 }

@@ -151,6 +151,31 @@ describe('container scorecard backend', () => {
     ]);
   });
 
+  it.each([
+    ['github.push', (url: string) => ({ repository: { html_url: url } })],
+    ['gitlab.push', (url: string) => ({ project: { web_url: url } })],
+  ])('scans again after an event of %s', async (topic, payloadOf) => {
+    await forge.createRepository('acme', 'web', { Dockerfile: POOR });
+    catalog.set(component('web', at('web')));
+    await backend.sync();
+    await backend.until('web', ({ status }) => status === 'complete');
+    const pushed = await forge.commitFiles(
+      'acme',
+      'web',
+      { Dockerfile: BETTER },
+      'drop root',
+    );
+    await backend.events.publish({
+      topic,
+      eventPayload: payloadOf(`${forge.url}/acme/web`),
+    });
+    const after = await backend.until(
+      'web',
+      ({ revision }) => revision === pushed,
+    );
+    expect(after.history).toHaveLength(2);
+  });
+
   it('takes no push that is not signed, and reads nothing of it', async () => {
     const push = { repository: { html_url: `${forge.url}/acme/web` } };
     const signedAs = (signature: string) =>

@@ -10,6 +10,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Forge } from '@plimsoll/forge';
@@ -29,6 +30,7 @@ export async function startScorecardBackend(options: {
 }) {
   const { forge, catalog } = options;
   const scheduler = mockServices.scheduler();
+  const events = mockServices.events();
   const signals = { publish: jest.fn(async () => {}) };
   const backend = await startTestBackend({
     features: [
@@ -39,6 +41,11 @@ export async function startScorecardBackend(options: {
         service: coreServices.scheduler,
         deps: {},
         factory: () => scheduler,
+      }),
+      createServiceFactory({
+        service: eventsServiceRef,
+        deps: {},
+        factory: () => events,
       }),
       createServiceFactory({
         service: signalsServiceRef,
@@ -74,6 +81,7 @@ export async function startScorecardBackend(options: {
   return {
     server,
     signals,
+    events,
     stop: () => backend.stop(),
     sync: () => scheduler.triggerTask('container-scorecard-services'),
     get,

@@ -22,7 +22,7 @@ afterAll(() => checker.stop());
 
 const workers: ScanWorker[] = [];
 afterEach(async () => {
-  await Promise.all(workers.splice(0).map(worker => worker.stop()));
+  await Promise.all(workers.splice(0).map(one => one.stop()));
 });
 
 function toolsFor(url: string, more: Partial<ScanTools> = {}) {
