@@ -95,11 +95,9 @@ async function install(tools) {
   // Only a whole install gets its stamp back.
   rmSync(stampFile, { force: true });
   ensureFolder(inCheckout('.toolchain'));
-  const first = !existsSync(stateFile);
+  const isFirst = !existsSync(stateFile);
   const bar = progress(
-    first
-      ? 'Installing dependencies, once (some minutes)'
-      : 'Updating dependencies',
+    isFirst ? 'Installing dependencies, some minutes' : 'Updating dependencies',
   );
   const [command, ...args] = tools.yarn;
   const { code, output } = await capture(

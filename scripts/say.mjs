@@ -36,29 +36,30 @@ export function duration(milliseconds) {
 
 /**
  * Shows that something long is still going on: a line that counts up on a terminal, a line now and
- * then elsewhere. Call the result to end it.
+ * then elsewhere. On standard error, so that a program's output can be redirected.
  */
 export function progress(title) {
+  const out = process.stderr;
   const started = Date.now();
   let step = '';
   let shown = 0;
   const text = () =>
     `  ${title}${step && `: ${step}`} ${dim(duration(Date.now() - started))}`;
   const draw = () => {
-    if (process.stdout.isTTY) {
-      process.stdout.write(`\r\u001b[2K${text()}`);
+    if (out.isTTY) {
+      out.write(`\r\u001b[2K${text()}`);
     } else if (Date.now() - shown >= 20_000) {
       shown = Date.now();
-      say(text());
+      out.write(`${text()}\n`);
     }
   };
   draw();
-  const timer = setInterval(draw, process.stdout.isTTY ? 1000 : 5000);
+  const timer = setInterval(draw, out.isTTY ? 1000 : 5000);
   return {
     step(name) {
       if (name !== step) {
         step = name;
-        if (!process.stdout.isTTY) {
+        if (!out.isTTY) {
           shown = 0;
         }
         draw();
@@ -66,8 +67,8 @@ export function progress(title) {
     },
     end(mark = green('✓')) {
       clearInterval(timer);
-      const end = process.stdout.isTTY ? '\r\u001b[2K' : '';
-      process.stdout.write(
+      const end = out.isTTY ? '\r\u001b[2K' : '';
+      out.write(
         `${end}${mark} ${title} ${dim(duration(Date.now() - started))}\n`,
       );
     },

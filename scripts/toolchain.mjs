@@ -121,7 +121,7 @@ async function fetchTools(stamp) {
     ([name]) => name === NODE_PACKAGES[`${process.platform}-${process.arch}`],
   );
   const bar = progress(
-    `Getting Node.js ${node[1]} and Yarn ${manifest.dependencies['@yarnpkg/cli-dist']} from npm, once (about 50 MB)`,
+    `Getting Node.js ${node[1]} and Yarn ${manifest.dependencies['@yarnpkg/cli-dist']} (50 MB, once)`,
   );
   try {
     for (const name of ['package.json', 'package-lock.json']) {
