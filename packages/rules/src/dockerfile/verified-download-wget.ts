@@ -1,0 +1,39 @@
+import { defineRule } from '@plimsoll/engine';
+
+export default defineRule({
+  id: 'dockerfile/verified-download-wget',
+  title: 'Let wget verify whom it downloads from',
+  category: 'supply-chain',
+  severity: 'high',
+  confidence: 'certain',
+  references: {
+    controls: ['cis-docker@1.8.0:4.11'],
+    checkov: ['CKV2_DOCKER_3'],
+  },
+  why: `
+    With \`--no-check-certificate\` wget takes whatever answers, so anybody between the build and the server decides what
+    ends up in the image. Where a proxy signs with a certificate of its own, give that to wget with \`--ca-certificate\`.`,
+  examples: [
+    {
+      kind: 'dockerfile',
+      bad: 'FROM debian:13\nRUN wget --no-check-certificate -nv -O /tmp/a.tgz https://example.com/a.tgz\nUSER 10001\n',
+      good: 'FROM debian:13\nRUN wget -nv -O /tmp/a.tgz https://example.com/a.tgz\nUSER 10001\n',
+    },
+  ],
+  check: {
+    dockerfile: {
+      command({ command }, report) {
+        if (command.name !== 'wget') {
+          report.notApplicable();
+          return;
+        }
+        const insecure = command.flag('--no-check-certificate');
+        if (!insecure) return;
+        report(
+          insecure,
+          `wget ${insecure.name} takes an answer from anybody: leave it out, or name the certificate with --ca-certificate`,
+        );
+      },
+    },
+  },
+});
