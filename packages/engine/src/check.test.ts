@@ -360,18 +360,22 @@ describe('findings', () => {
     ).toHaveLength(1);
   });
 
-  it('are said once', () => {
+  it('are said once, as bad as they are at worst', () => {
     const twice = make('dockerfile/twice', {
       check: {
         dockerfile: {
           from(node, report) {
-            report(node, 'This is said twice: say it once');
-            report(node, 'This is said twice: say it once');
+            for (const severity of ['low', 'high', 'info'] as const) {
+              report(node, 'This is said again: say it once', { severity });
+            }
           },
         },
       },
     });
-    expect(run({ Dockerfile: 'FROM a\n' }, [twice]).findings).toHaveLength(1);
+    expect(run({ Dockerfile: 'FROM a\n' }, [twice])).toMatchObject({
+      findings: [{ severity: 'high' }],
+      outcomes: [{ severity: 'high' }],
+    });
   });
 
   it('lie inside their file and have something to underline', () => {

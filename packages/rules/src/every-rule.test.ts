@@ -28,7 +28,7 @@ describe.each(rules)('%s', (id, rule) => {
   it('says what it is in full', () => {
     const { title, why, unless } = ruleInfo(rule);
     expect(title).toMatch(/^[A-Z][^\n]{7,79}(?<![.!?\s])$/);
-    expect(why).toMatch(/^[A-Z`"].{60,}\.$/s);
+    expect(why).toMatch(/^\S.{60,}\.$/s);
     // Reads on from "Not for you if".
     expect(unless ?? 'nothing speaks against it.').toMatch(/^\S.{10,}\.$/s);
   });
