@@ -30,3 +30,10 @@ export { levelNames } from './formats/summary';
 export type { FormatOptions } from './formats/summary';
 export { isCandidatePath, kindOf } from '@plimsoll/syntax';
 export type * from '@plimsoll/syntax';
+export type {
+  Category,
+  Confidence,
+  Kind,
+  RuleExample,
+  Severity,
+} from '@plimsoll/findings';
