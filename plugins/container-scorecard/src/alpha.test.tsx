@@ -56,18 +56,14 @@ describe('the plugin of the new frontend system', () => {
   it('puts a card on the overview of a component that leads to its tab', async () => {
     const { asked } = renderEntityPage('/catalog/default/component/checkout');
 
-    expect(
-      await screen.findByText(/B · Afloat/, {}, { timeout: 20_000 }),
-    ).toBeInTheDocument();
+    expect(await screen.findByText(/B · Afloat/)).toBeInTheDocument();
     expect(asked).toContain(
       'GET /api/container-scorecard/scorecards/by-entity/component/default/checkout',
     );
     await userEvent.click(
       await screen.findByRole('link', { name: 'Run as a non-root user' }),
     );
-    expect(
-      await screen.findByText('Why it matters', {}, { timeout: 20_000 }),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('Why it matters')).toBeInTheDocument();
     expect(
       screen.getByRole('heading', { level: 2, name: 'Container scorecard' }),
     ).toBeInTheDocument();
@@ -76,11 +72,10 @@ describe('the plugin of the new frontend system', () => {
   it('has a tab under /containers', async () => {
     renderEntityPage('/catalog/default/component/checkout/containers');
     expect(
-      await screen.findByRole(
-        'heading',
-        { level: 2, name: 'Container scorecard' },
-        { timeout: 20_000 },
-      ),
+      await screen.findByRole('heading', {
+        level: 2,
+        name: 'Container scorecard',
+      }),
     ).toBeInTheDocument();
   });
 
@@ -89,9 +84,7 @@ describe('the plugin of the new frontend system', () => {
       '/catalog/default/system/checkout',
       'System',
     );
-    expect(
-      await screen.findByText('About', {}, { timeout: 20_000 }),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('About')).toBeInTheDocument();
     expect(screen.queryByText('Containers')).toBeNull();
     expect(screen.queryByText('Container scorecard')).toBeNull();
     expect(asked).toEqual([]);

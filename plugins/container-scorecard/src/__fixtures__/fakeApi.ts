@@ -8,10 +8,10 @@ import { sampleRules } from './rules';
 
 /** An error as the client rejects with. */
 export function errorWithStatus(statusCode: number, message: string): Error {
-  return Object.assign(new Error(message), {
+  return Object.assign(new Error(`Request failed with ${statusCode}`), {
     name: 'ResponseError',
     statusCode,
-    cause: { name: 'Error', message },
+    cause: new Error(message),
     body: {
       error: { name: 'Error', message },
       request: { method: 'GET', url: '/scorecards' },

@@ -27,7 +27,7 @@ export const sampleRules: RuleInfo[] = [
     unless:
       'the image only serves as a build stage, or its entry point drops privileges itself, as databases do with `gosu`.',
     references: {
-      controls: ['cis-docker@1.8.0:4.1', 'nist-800-190@2017:4.4.2'],
+      controls: ['cis-docker@1.8.0:4.1', 'nist-sp-800-190@2017:4.4.2'],
       hadolint: ['DL3002'],
       trivy: ['DS-0002'],
       checkov: ['CKV_DOCKER_3'],
@@ -63,7 +63,7 @@ export const sampleRules: RuleInfo[] = [
     severity: 'medium',
     why: 'A tag can be moved. With a digest, what was tested is what is built tomorrow.',
     unless: 'a tool rebuilds and tests the image whenever the tag moves.',
-    references: { controls: ['slsa@1.1:build-l1'] },
+    references: { controls: ['slsa-build@1.2:provenance-exists'] },
   }),
   rule({
     id: 'github-actions/image-scan',
@@ -73,7 +73,7 @@ export const sampleRules: RuleInfo[] = [
     kinds: ['github-actions'],
     why: 'A scan whose result nobody has to look at is a scan that nobody looks at. With an exit code the pipeline stops before the image is pushed.',
     references: {
-      controls: ['nist-800-190@2017:4.1.1'],
+      controls: ['nist-sp-800-190@2017:4.1.1'],
       // eslint-disable-next-line no-script-url
       urls: ['javascript:alert(1)'],
     },

@@ -11,17 +11,19 @@ export interface Reference {
 }
 
 const FRAMEWORKS: Record<string, string> = {
+  'bsi-it-grundschutz': 'BSI IT-Grundschutz',
   'cis-docker': 'CIS Docker Benchmark',
   'cis-kubernetes': 'CIS Kubernetes Benchmark',
-  'cis-supply-chain': 'CIS Software Supply Chain Security Guide',
-  'nist-800-190': 'NIST SP 800-190',
-  'nist-800-53': 'NIST SP 800-53',
-  'nist-ssdf': 'NIST SSDF',
-  'owasp-docker': 'OWASP Docker Security Cheat Sheet',
-  'owasp-cicd': 'OWASP Top 10 CI/CD Security Risks',
-  'pod-security': 'Kubernetes Pod Security Standards',
-  slsa: 'SLSA',
+  'cis-software-supply-chain': 'CIS Software Supply Chain Security Guide',
+  'nist-sp-800-190': 'NIST SP 800-190',
+  'nsa-cisa-kubernetes': 'NSA/CISA Kubernetes Hardening Guidance',
+  'openssf-scorecard': 'OpenSSF Scorecard',
+  'owasp-docker-cheat-sheet': 'OWASP Docker Security Cheat Sheet',
+  'owasp-docker-top-10': 'OWASP Docker Top 10',
+  'pci-dss': 'PCI DSS',
+  'pod-security-standards': 'Kubernetes Pod Security Standards',
   s2c2f: 'S2C2F',
+  'slsa-build': 'SLSA Build track',
 };
 
 const PEERS: Array<{

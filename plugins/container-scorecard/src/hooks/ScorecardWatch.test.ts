@@ -120,8 +120,43 @@ describe('ScorecardWatch', () => {
     ({ watch } = rest);
     watch.start();
     await advance(100);
-    for (let i = 0; i < 50; i += 1) watch.nudge();
+    for (let i = 0; i < 50; i += 1) watch.nudge(POLLING.signal);
     await advance(POLLING.signal);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks steadily while signals never end', async () => {
+    const { load, ...rest } = setUp(async () => idle);
+    ({ watch } = rest);
+    watch.start();
+    for (let second = 0; second < 20; second += 1) {
+      await advance(1000);
+      watch.nudge(POLLING.anySignal);
+    }
+    expect(load).toHaveBeenCalledTimes(5);
+  });
+
+  it('asks again after a signal that came while an answer was under way', async () => {
+    const answers: Array<(card: Scorecard) => void> = [];
+    const { load, ...rest } = setUp(
+      () => new Promise(resolve => answers.push(resolve)),
+    );
+    ({ watch } = rest);
+    watch.start();
+    watch.nudge(POLLING.signal);
+    await advance(100);
+    answers[0](idle);
+    await advance(POLLING.signal);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not put off what is due for a signal', async () => {
+    const { load, ...rest } = setUp(async () => busy);
+    ({ watch } = rest);
+    watch.start();
+    await advance(100);
+    watch.nudge(POLLING.anySignal);
+    await advance(POLLING.scanning);
     expect(load).toHaveBeenCalledTimes(2);
   });
 
@@ -138,7 +173,7 @@ describe('ScorecardWatch', () => {
     watch.stop();
     expect(load.mock.calls[0][0].aborted).toBe(true);
     fail(new Error('aborted'));
-    watch.nudge();
+    watch.nudge(0);
     await advance(600_000);
     expect(load).toHaveBeenCalledTimes(1);
     expect(onScorecard).not.toHaveBeenCalled();

@@ -14,8 +14,10 @@ export const POLLING = {
   idle: 45 * SECOND,
   /** After a first error; each further one doubles it, up to `idle`. */
   error: 5 * SECOND,
-  /** The least time between two requests that signals ask for. */
+  /** The least time between two requests after signals that this service changed. */
   signal: 2 * SECOND,
+  /** The same after signals that do not say which service changed: during a scan of all there are many. */
+  anySignal: 5 * SECOND,
 };
 
 /** What a {@link ScorecardWatch} asks, and whom it tells. */
@@ -36,6 +38,9 @@ export class ScorecardWatch {
   #stopped = false;
   #dueWhenSeen = false;
   #startedAt = 0;
+  #dueAt = 0;
+  /** How soon after the last start a nudge lets it ask again. */
+  #nudged = Infinity;
   #failures = 0;
   #scanningSince: number | undefined;
 
@@ -63,10 +68,11 @@ export class ScorecardWatch {
     });
   }
 
-  /** Asks again soon: something may have changed. */
-  nudge(): void {
-    const since = Date.now() - this.#startedAt;
-    this.#schedule(Math.max(0, POLLING.signal - since));
+  /** Asks again soon, but not within so many milliseconds of the last time: something may have changed. */
+  nudge(apart: number): void {
+    this.#nudged = Math.min(this.#nudged, apart);
+    // Whether the answer under way is from before or after the change, nobody knows: ask again after it.
+    if (!this.#inFlight) this.#schedule(this.#dueAt - Date.now());
   }
 
   async #load(): Promise<void> {
@@ -77,6 +83,7 @@ export class ScorecardWatch {
     this.#waiting = [];
     this.#inFlight = new AbortController();
     this.#startedAt = Date.now();
+    this.#nudged = Infinity;
     const delay = await this.#ask(this.#inFlight.signal);
     this.#inFlight = undefined;
     answered.forEach(resolve => resolve());
@@ -114,10 +121,13 @@ export class ScorecardWatch {
   #schedule(delay: number): void {
     clearTimeout(this.#timer);
     if (this.#stopped) return;
+    const now = Date.now();
+    this.#dueAt = now + delay;
+    const wait = Math.min(delay, this.#startedAt + this.#nudged - now);
     this.#timer = setTimeout(() => {
       if (document.visibilityState === 'hidden') this.#dueWhenSeen = true;
       else void this.#load();
-    }, delay);
+    }, Math.max(0, wait));
   }
 
   readonly #onVisibility = () => {

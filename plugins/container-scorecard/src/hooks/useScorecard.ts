@@ -6,7 +6,8 @@ import {
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { containerScorecardApiRef } from '../api';
-import { ScorecardWatch } from './ScorecardWatch';
+import { asError, statusOf } from '../checks/errors';
+import { POLLING, ScorecardWatch } from './ScorecardWatch';
 
 /** What is known of one service, and how to learn more. */
 export interface ScorecardState {
@@ -87,9 +88,9 @@ export function useScorecard(entityRef: string): ScorecardState {
     const subscription = signals?.subscribe<{ entityRef?: string }>(
       'container-scorecard',
       message => {
-        if (!message?.entityRef || message.entityRef === entityRef) {
-          running.nudge();
-        }
+        // Such messages reach everybody, so most say only that something changed.
+        if (!message?.entityRef) running.nudge(POLLING.anySignal);
+        else if (message.entityRef === entityRef) running.nudge(POLLING.signal);
       },
     );
     return () => {
@@ -128,16 +129,4 @@ export function useScorecard(entityRef: string): ScorecardState {
     scanning: asking.running !== undefined || scorecard?.scanning === true,
     rescanError: asking.error,
   };
-}
-
-/** What was thrown, as an error. */
-export function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
-}
-
-/** The HTTP status that an error of the client carries. */
-export function statusOf(error: Error): number | undefined {
-  return 'statusCode' in error && typeof error.statusCode === 'number'
-    ? error.statusCode
-    : undefined;
 }

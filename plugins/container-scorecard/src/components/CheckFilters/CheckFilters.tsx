@@ -1,4 +1,3 @@
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import FilterIcon from '@material-ui/icons/FilterList';
 import {
@@ -9,7 +8,7 @@ import {
   SEVERITIES,
   Severity,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Check } from '../../checks/checks';
 import {
   CheckFilters as Filters,
@@ -22,6 +21,7 @@ import { Button } from '../Button';
 import { ScoreBar } from '../CategoryBars';
 import { SeverityLabel } from '../Severity';
 import { FilterGroup } from './FilterGroup';
+import { SearchField } from './SearchField';
 
 const useStyles = makeStyles(
   theme => ({
@@ -192,41 +192,4 @@ function countByValue(checks: Check[], filters: Filters) {
     category: tally('category', c => [c.outcome.category]),
     file: tally('file', filesOf),
   };
-}
-
-/** Goes to the address only when typing pauses: browsers refuse to be told every key. */
-function SearchField(props: {
-  text: string;
-  onChange: (text: string) => void;
-}) {
-  const { text, onChange } = props;
-  const [typed, setTyped] = useState(text);
-  const told = useRef(text);
-  useEffect(() => {
-    if (text !== told.current) {
-      told.current = text;
-      setTyped(text);
-    }
-  }, [text]);
-  useEffect(() => {
-    if (typed === told.current) return undefined;
-    const timer = setTimeout(() => {
-      told.current = typed;
-      onChange(typed);
-    }, 250);
-    return () => clearTimeout(timer);
-  }, [typed, onChange]);
-  return (
-    <TextField
-      // Without an id the label does not belong to the field.
-      id="container-scorecard-search"
-      label="Search checks"
-      type="search"
-      variant="outlined"
-      size="small"
-      fullWidth
-      value={typed}
-      onChange={event => setTyped(event.target.value)}
-    />
-  );
 }

@@ -23,6 +23,7 @@ const useStyles = makeStyles(
       width: 16,
       height: 16,
       margin: '3px 0',
+      colorScheme: theme.palette.type,
       accentColor: theme.palette.primary.main,
       cursor: 'pointer',
     },

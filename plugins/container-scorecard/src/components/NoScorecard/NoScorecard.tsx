@@ -1,11 +1,11 @@
-import { ResponseErrorPanel } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { errorWords, statusOf } from '../../checks/errors';
 import { faceOf } from '../../checks/face';
 import { sentence } from '../../checks/words';
-import { ScorecardState, statusOf } from '../../hooks/useScorecard';
+import { ScorecardState } from '../../hooks/useScorecard';
 import { createFromTemplateRouteRef } from '../../routes';
 import { Button } from '../Button';
 import { InlineCode } from '../InlineCode';
@@ -16,12 +16,6 @@ import { Face } from './Face';
 const useStyles = makeStyles(
   theme => ({
     progress: { maxWidth: 320, margin: theme.spacing(0.5, 0) },
-    error: {
-      '& p': { margin: 0, overflowWrap: 'anywhere' },
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(2),
-    },
   }),
   { name: 'ContainerScorecardNoScorecard' },
 );
@@ -143,7 +137,6 @@ function SourceLink(props: { scorecard: Scorecard; children: string }) {
 export function NoAnswer(
   props: { error: Error; retry: ScorecardState['retry'] } & Heading,
 ) {
-  const classes = useStyles();
   const { error, retry, heading } = props;
   const status = statusOf(error);
   const again = (
@@ -174,16 +167,15 @@ export function NoAnswer(
     );
   }
   return (
-    <div className={classes.error}>
-      <ResponseErrorPanel
-        title="The scorecard could not be loaded"
-        error={error}
-      />
+    <Face heading={heading} title="The scorecard could not be loaded">
       <p>
-        The backend of the container scorecard answered:{' '}
-        {sentence(error.message)} If that stays, tell whoever runs this portal.
+        {status === undefined
+          ? 'The backend of the container scorecard could not be reached'
+          : `The backend of the container scorecard answered with ${status}`}
+        : {sentence(errorWords(error))}
       </p>
+      <p>If that stays, tell whoever runs this portal.</p>
       {again}
-    </div>
+    </Face>
   );
 }

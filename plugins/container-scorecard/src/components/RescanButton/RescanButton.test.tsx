@@ -37,11 +37,7 @@ describe('RescanButton', () => {
       grade: 'A',
     });
     expect(
-      await screen.findByRole(
-        'img',
-        { name: 'Score 91, policy asks for 80' },
-        { timeout: 5000 },
-      ),
+      await screen.findByRole('img', { name: 'Score 91, policy asks for 80' }),
     ).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Re-scan' })).toHaveFocus();
     expect(screen.getByText('The scan is over: score 91.')).toBeInTheDocument();

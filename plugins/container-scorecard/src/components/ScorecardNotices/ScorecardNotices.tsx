@@ -3,9 +3,10 @@ import {
   RuleInfo,
   Scorecard,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { errorWords, statusOf } from '../../checks/errors';
 import { visibleText } from '../../checks/links';
 import { count, sentence, titleFromRuleId } from '../../checks/words';
-import { ScorecardState, statusOf } from '../../hooks/useScorecard';
+import { ScorecardState } from '../../hooks/useScorecard';
 import { Button } from '../Button';
 import { InlineCode } from '../InlineCode';
 import { Timestamp } from '../Timestamp';
@@ -53,7 +54,7 @@ export function ScorecardNotices(props: {
       {state.error && (
         <Notice title="This scorecard could not be refreshed.">
           <p>
-            {sentence(state.error.message)} What you see was answered{' '}
+            {sentence(errorWords(state.error))} What you see was answered{' '}
             {state.loadedAt ? (
               <Timestamp at={new Date(state.loadedAt).toISOString()} />
             ) : (
@@ -151,6 +152,6 @@ function rescanAdvice(error: Error): string {
   return statusOf(error) === 403
     ? 'You may not ask for scans. The next one comes by itself.'
     : `${sentence(
-        error.message,
+        errorWords(error),
       )} Try again; the next scan also comes by itself.`;
 }

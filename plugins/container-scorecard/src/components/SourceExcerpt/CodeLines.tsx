@@ -34,8 +34,14 @@ const useStyles = makeStyles(
       color: theme.palette.textSubtle,
       userSelect: 'none',
     },
-    added: { backgroundColor: colorsOf(theme).added },
-    removed: { backgroundColor: colorsOf(theme).removed },
+    added: {
+      backgroundColor: colorsOf(theme).added,
+      '& $number': { color: theme.palette.text.primary },
+    },
+    removed: {
+      backgroundColor: colorsOf(theme).removed,
+      '& $number': { color: theme.palette.text.primary },
+    },
     plain: { textDecoration: 'none', display: 'block' },
   }),
   { name: 'ContainerScorecardCodeLines' },
