@@ -13,7 +13,7 @@ export default defineRule({
     kics: ['Run Using apt'],
   },
   why: `
-    apt is made for people at a terminal: its own manual says that its output and options may change between
+    \`apt\` is made for people at a terminal: its own manual says that its output and options may change between
     versions. apt-get and apt-cache do the same and stay as they are, which a build needs.`,
   examples: [
     {

@@ -1,6 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { flagBehind } from '../package-manager/command';
-import { commandsToJudge, textBefore } from '../package-manager/runs';
+import { commandsToJudge, isSetBefore } from '../package-manager/runs';
 import { hasOption } from '../package-manager/yes-check';
 
 export default defineRule({
@@ -17,7 +17,7 @@ export default defineRule({
     kics: ['APT-GET Not Avoiding Additional Packages'],
   },
   why: `
-    apt installs not only what a package needs but also what goes well with it. In an image that means
+    \`apt\` installs not only what a package needs but also what goes well with it. In an image that means
     documentation, mail servers and compilers that nobody asked for: more to pull, and more to patch.`,
   unless: `what you install does not work without its recommended packages; name those you need.`,
   examples: [
@@ -39,7 +39,7 @@ export default defineRule({
           return;
         }
         // The settings of apt may be written by an earlier line, or by this one.
-        if (offInSettings.test(textBefore(run, context))) return;
+        if (isSetBefore(run, context, offInSettings)) return;
         for (const { command, verb, head } of installs) {
           if (command.hasFlag('--no-install-recommends')) continue;
           if (hasOption(command, offByOption)) continue;

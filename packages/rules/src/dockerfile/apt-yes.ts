@@ -14,7 +14,7 @@ export default defineRule({
     kics: ["APT-GET Missing '-y' To Avoid Manual Input"],
   },
   why: `
-    apt-get asks before it changes anything. In a build nobody can answer, so it takes the silence for a no and the
+    \`apt-get\` asks before it changes anything. In a build nobody can answer, so it takes the silence for a no and the
     build fails. With \`-y\` it goes ahead.`,
   examples: [
     {

@@ -17,14 +17,15 @@ testRule(cacheMount, {
       says: 'These downloads are gone with the layer: keep them with --mount=type=cache,target=~/.cache/pip',
     },
     {
-      text: 'FROM a AS b\nRUN «go mod download»\nRUN «cargo build»\nFROM scratch\nCOPY --from=b /a /a\n',
+      text: 'FROM a AS b\nRUN «go mod download»\nCOPY . .\nRUN go build ./...\nFROM scratch\nCOPY --from=b /a /a\n',
       fixed:
-        'FROM a AS b\nRUN --mount=type=cache,target=/go/pkg/mod go mod download\nRUN --mount=type=cache,target=/usr/local/cargo/registry cargo build\nFROM scratch\nCOPY --from=b /a /a\n',
+        'FROM a AS b\nRUN --mount=type=cache,target=/go/pkg/mod go mod download\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod go build ./...\nFROM scratch\nCOPY --from=b /a /a\n',
     },
   ],
   notApplicable: [
     'FROM a\nRUN npm ci\n',
     'FROM a AS b\nRUN true\nFROM scratch\nCOPY --from=b /a /a\n',
+    'FROM a AS b\nRUN pip install --no-cache-dir -r requirements.txt && bundle install\nFROM scratch\nCOPY --from=b /a /a\n',
     'FROM a AS unused\nRUN npm ci\nFROM c\n',
   ],
 });

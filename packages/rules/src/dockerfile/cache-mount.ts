@@ -1,5 +1,10 @@
 import { defineRule } from '@plimsoll/engine';
-import { projectInstalls, wordsOf } from '../package-manager/projects';
+import type { Run } from '@plimsoll/syntax';
+import {
+  ProjectInstall,
+  projectInstalls,
+  wordsOf,
+} from '../package-manager/projects';
 
 export default defineRule({
   id: 'dockerfile/cache-mount',
@@ -26,33 +31,56 @@ export default defineRule({
   check: {
     dockerfile: {
       run(run, report) {
-        const { stage, mounts, before, keyword } = run;
-        const [install] = projectInstalls(run);
+        const { stage, mounts, before } = run;
+        const install = projectInstalls(run).find(isCaching);
         // In a stage that ships, the cleaning rules say what is to happen to the downloads.
-        if (!install || !stage?.used || stage.ships || run.inOnbuild) {
+        if (!install?.cache || !stage?.used || stage.ships || run.inOnbuild) {
           report.notApplicable();
           return;
         }
         if (mounts.some(({ type }) => type === 'cache')) return;
         const isRoot = before.user.isRoot !== false;
-        const target = isRoot ? install.cache.replace('~', '/root') : undefined;
-        const at = { start: keyword.end, end: keyword.end };
+        const mount = `--mount=type=cache,target=${
+          isRoot ? install.cache.replace('~', '/root') : install.cache
+        }`;
         report(
           wordsOf(install),
-          `These downloads are gone with the layer: keep them with --mount=type=cache,target=${
-            target ?? install.cache
-          }`,
-          target === undefined
-            ? undefined
-            : {
-                fix: {
-                  title: 'Add a cache mount',
-                  safe: false,
-                  edits: [{ at, text: ` --mount=type=cache,target=${target}` }],
-                },
-              },
+          `These downloads are gone with the layer: keep them with ${mount}`,
+          isRoot || !install.cache.startsWith('~')
+            ? { fix: mountFix(run, install, mount) }
+            : undefined,
         );
       },
     },
   },
 });
+
+/** Told to keep nothing, a tool has no use for a cache. */
+const isCaching = ({ command, cache }: ProjectInstall) =>
+  cache !== undefined && !command.hasFlag('--no-cache-dir', '--no-cache');
+
+/** Mounts the cache where it is filled, and in the lines behind that use what is in it. */
+function mountFix(run: Run, install: ProjectInstall, mount: string) {
+  const { tool, isUsedInPlace } = install;
+  const behind = run.stage?.instructions ?? [];
+  const from = behind.indexOf(run) + 1;
+  const users = isUsedInPlace
+    ? behind
+        .slice(from, from + farthest)
+        .filter((other): other is Run => other.type === 'run')
+        .filter(({ commands }) => commands.some(({ name }) => name === tool))
+        .filter(({ mounts }) => mounts.every(({ type }) => type !== 'cache'))
+    : [];
+  const runs = [run, ...users];
+  return {
+    title: 'Add a cache mount',
+    safe: false,
+    edits: runs.map(({ keyword: { end } }) => ({
+      at: { start: end, end },
+      text: ` ${mount}`,
+    })),
+  };
+}
+
+/** Further below nobody looks for the use of a download. */
+const farthest = 20;

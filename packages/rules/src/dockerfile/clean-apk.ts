@@ -16,7 +16,7 @@ export default defineRule({
     kics: ['Apk Add Using Local Cache Path'],
   },
   why: `
-    apk keeps the package index it fetched under \`/var/cache/apk\`, where it stays in the layer for good and is stale
+    \`apk\` keeps the package index it fetched under \`/var/cache/apk\`, where it stays in the layer for good and is stale
     by the next day. With \`--no-cache\` it fetches the index, uses it, and stores nothing.`,
   unless: `the installation is in a stage that does not ship, or the folder is a cache mount; neither is reported.`,
   examples: [

@@ -6,7 +6,7 @@ import {
   commandsAfter,
   commandsToJudge,
   isOn,
-  textBefore,
+  isSetBefore,
   variableAt,
 } from '../package-manager/runs';
 
@@ -22,7 +22,7 @@ export default defineRule({
     kics: ['Pip install Keeping Cached Packages'],
   },
   why: `
-    pip keeps each file it downloads, and each wheel it builds, in the home of the user, so that the next
+    \`pip\` keeps each file it downloads, and each wheel it builds, in the home of the user, so that the next
     installation is quicker. In an image there is no next one: the cache is a second copy of the packages that
     everyone pulls.`,
   unless: `the installation is in a stage that does not ship, or the folder is a cache mount; neither is reported.`,
@@ -77,7 +77,8 @@ function isCacheOff(
   return (
     command.hasFlag('--no-cache-dir', '--no-cache', ...(isUv ? ['-n'] : [])) ||
     isOn(variableAt(run, command, isUv ? 'UV_NO_CACHE' : 'PIP_NO_CACHE_DIR')) ||
-    (!isUv &&
-      /\bno-cache-dir[ =]+(?:true|1|yes|on)\b/i.test(textBefore(run, context)))
+    (!isUv && isSetBefore(run, context, offInSettings))
   );
 }
+
+const offInSettings = /\bno-cache-dir[ =]+(?:true|1|yes|on)\b/i;

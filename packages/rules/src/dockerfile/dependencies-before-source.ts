@@ -55,10 +55,10 @@ export default defineRule({
           return;
         }
         if (run.mounts.some(({ type }) => type === 'cache')) return;
-        const copy = stage.instructions.find(isWholeCopy);
+        const { copy, toolsBefore } = orderOf(stage);
         if (!copy || copy.start > run.start) return;
         for (const { tool, at } of installs) {
-          if (isInstalledBefore(tool, stage, copy)) continue;
+          if (toolsBefore.has(tool)) continue;
           report(
             at,
             `These are fetched anew whenever a source file changes: install them before ${copy.keyword.name} takes all the sources`,
@@ -78,11 +78,26 @@ const isWholeCopy = (instruction: Instruction) =>
     /^(?:\.\/?|\/|\*|\.\/\*)$/.test(value ?? ''),
   );
 
-/** The usual two steps: dependencies first, the rest behind the sources. */
-const isInstalledBefore = (tool: string, stage: Stage, copy: Instruction) =>
-  stage.instructions.some(
-    other =>
-      other.type === 'run' &&
-      other.start < copy.start &&
-      projectInstalls(other).some(install => install.tool === tool),
-  );
+interface Order {
+  /** Where all the sources come in. */
+  readonly copy?: Instruction;
+  /** What has installed before that: the rest may well follow behind the sources. */
+  readonly toolsBefore: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Stage, Order>();
+
+function orderOf(stage: Stage): Order {
+  let order = known.get(stage);
+  if (!order) {
+    const { instructions } = stage;
+    const at = instructions.findIndex(isWholeCopy);
+    const tools = instructions
+      .slice(0, Math.max(at, 0))
+      .flatMap(other => (other.type === 'run' ? projectInstalls(other) : []))
+      .map(({ tool }) => tool);
+    order = { copy: instructions[at], toolsBefore: new Set(tools) };
+    known.set(stage, order);
+  }
+  return order;
+}

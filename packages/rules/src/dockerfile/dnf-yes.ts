@@ -13,7 +13,7 @@ export default defineRule({
     kics: ['Missing Flag From Dnf Install'],
   },
   why: `
-    dnf asks before it changes anything. In a build nobody can answer, so it takes the silence for a no and the
+    \`dnf\` asks before it changes anything. In a build nobody can answer, so it takes the silence for a no and the
     build fails. With \`-y\` it goes ahead.`,
   examples: [
     {

@@ -5,7 +5,7 @@ import {
   projectInstalls,
   wordsOf,
 } from '../package-manager/projects';
-import { reaches, textBefore } from '../package-manager/runs';
+import { reaches, isSetBefore } from '../package-manager/runs';
 
 export default defineRule({
   id: 'dockerfile/lockfile-install',
@@ -46,7 +46,7 @@ export default defineRule({
         for (const install of installs) {
           const { tool, isFrozen, frozenForm } = install;
           if (isFrozen) continue;
-          if (tool === 'bundle' && frozenBundle.test(textBefore(run, context)))
+          if (tool === 'bundle' && isSetBefore(run, context, frozenBundle))
             continue;
           report(
             wordsOf(install),

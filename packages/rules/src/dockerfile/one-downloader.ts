@@ -15,7 +15,7 @@ export default defineRule({
     kics: ["Run Using 'wget' and 'curl'"],
   },
   why: `
-    wget and curl do the same, and each brings libraries of its own. With one of them the stage is smaller, and
+    \`wget\` and curl do the same, and each brings libraries of its own. With one of them the stage is smaller, and
     certificates, proxies and retries have to be set up once.`,
   unless: `one of them comes with the base image anyway, and a script that is not yours needs the other.`,
   examples: [

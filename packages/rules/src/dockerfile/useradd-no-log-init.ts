@@ -13,7 +13,7 @@ export default defineRule({
     urls: ['https://docs.docker.com/build/building/best-practices/#user'],
   },
   why: `
-    useradd makes room for the new user in the login records, which are indexed by user number. With a number of six
+    \`useradd\` makes room for the new user in the login records, which are indexed by user number. With a number of six
     digits or more these become sparse files of gigabytes, and the archive of a layer writes the holes out.`,
   examples: [
     {

@@ -13,7 +13,7 @@ export default defineRule({
     kics: ['Missing Zypper Non-interactive Switch'],
   },
   why: `
-    zypper asks before it changes anything. In a build nobody can answer, so it takes the silence for a no and the
+    \`zypper\` asks before it changes anything. In a build nobody can answer, so it takes the silence for a no and the
     build fails. With \`-y\` it goes ahead.`,
   examples: [
     {

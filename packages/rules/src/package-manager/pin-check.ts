@@ -30,14 +30,14 @@ export function pinCheck(
             `No version is given for ${
               first.name
             }${more}, so each build may install another one: write ${withVersion(
-              bareName(first.name),
+              bareName(short(first.name)),
             )}`,
           );
         }
         const hidden = packages.find(({ isPinned }) => isPinned === undefined);
         if (hidden) {
           report.unknown(
-            `A variable names what is installed: ${hidden.name
+            `A variable names what is installed: ${short(hidden.name)
               .split(UNKNOWN)
               .join('…')} may hold a version`,
           );
@@ -46,6 +46,10 @@ export function pinCheck(
     },
   };
 }
+
+/** A name that fits into a message. */
+const short = (name: string) =>
+  name.length > 60 ? `${name.slice(0, 59)}…` : name;
 
 /** A package without its extras and its moving tag: `react@latest` is `react`. */
 const bareName = (name: string) =>

@@ -12,8 +12,10 @@ export interface ProjectInstall {
   readonly isFrozen: boolean | undefined;
   /** How it is frozen: `npm ci`. */
   readonly frozenForm: string;
-  /** Where it keeps what it downloads; `~` is the home of who runs it. */
-  readonly cache: string;
+  /** Where it keeps what it downloads; `~` is the home of who runs it. Absent where that is no use to the next one. */
+  readonly cache: string | undefined;
+  /** Whether its commands go on to use the packages there, as those of Go do, instead of a copy of them. */
+  readonly isUsedInPlace: boolean;
   /** Whether the files that list the packages are all it needs: no sources. */
   readonly needsListOnly: boolean;
 }
@@ -21,7 +23,8 @@ export interface ProjectInstall {
 interface Tool {
   /** What it is told, as a pattern of its first operands: `install`, `mod download`. */
   readonly install: RegExp;
-  readonly cache: string;
+  readonly cache?: string;
+  readonly isUsedInPlace?: boolean;
   readonly frozenForm?: string;
   readonly isFrozen?: (command: Command, verb: string, run: Run) => boolean;
   /** Whether it is an installation of single packages, or elsewhere. */
@@ -77,7 +80,6 @@ const tools: Readonly<Record<string, Tool | undefined>> = {
   },
   bundle: {
     install: /^(?:install)?$/,
-    cache: '~/.bundle/cache',
     frozenForm: 'bundle install with BUNDLE_DEPLOYMENT=1 or BUNDLE_FROZEN=1',
     isFrozen: (command, _, run) =>
       command.hasFlag('--deployment', '--frozen') ||
@@ -123,20 +125,27 @@ const tools: Readonly<Record<string, Tool | undefined>> = {
   go: {
     install: /^mod (?:download|tidy)$/,
     cache: '/go/pkg/mod',
+    isUsedInPlace: true,
     frozenForm: 'go mod download',
     isFrozen: (_, verb) => verb === 'mod download',
   },
   cargo: {
     install: /^(?:build|fetch|install)$/,
     cache: '/usr/local/cargo/registry',
+    isUsedInPlace: true,
     frozenForm: 'cargo with --locked',
     isFrozen: command => command.hasFlag('--locked', '--frozen'),
     builds: (_, verb) => verb !== 'fetch',
   },
-  dotnet: { install: /^restore$/, cache: '~/.nuget/packages' },
+  dotnet: {
+    install: /^restore$/,
+    cache: '~/.nuget/packages',
+    isUsedInPlace: true,
+  },
   mvn: {
     install: /^dependency:(?:go-offline|resolve)$/,
     cache: '~/.m2',
+    isUsedInPlace: true,
   },
 };
 
@@ -162,6 +171,7 @@ export function projectInstall(
     isFrozen: entry.isFrozen?.(command, verb, run),
     frozenForm: entry.frozenForm ?? '',
     cache: entry.cache,
+    isUsedInPlace: entry.isUsedInPlace ?? false,
     needsListOnly: !entry.builds?.(command, verb),
   };
 }

@@ -1,5 +1,5 @@
 import type { Report } from '@plimsoll/engine';
-import type { Command, Dockerfile, Run } from '@plimsoll/syntax';
+import type { Arg, Command, Dockerfile, Run, Stage } from '@plimsoll/syntax';
 import { Manager, PackageCommand, packageCommands } from './command';
 
 /** Which stages a rule is about: those that are built at all, or those whose layers are in an image that ships. */
@@ -51,19 +51,43 @@ export function commandsToJudge(
 export const commandsAfter = (run: Run, command: Command): readonly Command[] =>
   run.commands.slice(run.commands.indexOf(command) + 1);
 
-/** The texts of the RUN, COPY and ADD that come before in the stage and those it is FROM: they may write settings. */
-export function textBefore(run: Run, { file }: { file: Dockerfile }): string {
-  const texts: string[] = [];
-  for (const stage of run.stage?.lineage ?? []) {
-    for (const instruction of stage.instructions) {
-      if (instruction.start > run.start) break;
-      const { type } = instruction;
-      if (type === 'run' || type === 'copy' || type === 'add') {
-        texts.push(file.source.slice(instruction));
-      }
+/**
+ * Whether a setting is written where a RUN meets it: in the RUN itself, or above it in its stage or one that is FROM.
+ * The pattern has to be a constant: it is looked for once per file.
+ */
+export function isSetBefore(
+  run: Run,
+  { file }: { file: Dockerfile },
+  setting: RegExp,
+): boolean {
+  const first = firstMatches(file, setting);
+  return (run.stage?.lineage ?? []).some(stage => {
+    const at = first.get(stage);
+    return at !== undefined && at < run.end;
+  });
+}
+
+const matchesOf = new WeakMap<Dockerfile, Map<RegExp, Map<Stage, number>>>();
+
+/** Where each stage first has a match, if it has one. */
+function firstMatches(file: Dockerfile, setting: RegExp): Map<Stage, number> {
+  const known = matchesOf.get(file) ?? new Map<RegExp, Map<Stage, number>>();
+  matchesOf.set(file, known);
+  let first = known.get(setting);
+  if (!first) {
+    first = new Map();
+    for (const stage of file.stages) {
+      const last = stage.instructions[stage.instructions.length - 1];
+      const text = file.source.slice({
+        start: stage.from.start,
+        end: last.end,
+      });
+      const at = text.search(setting);
+      if (at >= 0) first.set(stage, stage.from.start + at);
     }
+    known.set(setting, first);
   }
-  return texts.join('\n');
+  return first;
 }
 
 /** The value of a variable where a command runs: given to it, set by the script before, by ENV or by ARG. */
@@ -86,12 +110,28 @@ export function variableAt(
   const { stage } = run;
   const env = stage?.env(name);
   if (env && env.node.start < run.start) return { value: env.value.value };
-  for (const instruction of stage?.instructions ?? []) {
-    if (instruction.type !== 'arg' || instruction.start > run.start) continue;
-    const arg = instruction.args.find(({ name: own }) => own === name);
-    if (arg) return { value: arg.value };
-  }
+  const arg = stage && argsOf(stage).get(name);
+  if (arg && arg.start < run.start) return { value: arg.value };
   return undefined;
+}
+
+type Argument = Arg['args'][number];
+const knownArgs = new WeakMap<Stage, Map<string, Argument>>();
+
+/** The arguments of a stage; the first of a name, which is there from then on. */
+function argsOf(stage: Stage): Map<string, Argument> {
+  let found = knownArgs.get(stage);
+  if (!found) {
+    found = new Map();
+    for (const instruction of stage.instructions) {
+      if (instruction.type !== 'arg') continue;
+      for (const arg of instruction.args) {
+        if (!found.has(arg.name)) found.set(arg.name, arg);
+      }
+    }
+    knownArgs.set(stage, found);
+  }
+  return found;
 }
 
 /** Whether a variable switches something on; one that a build may set counts as on. */
