@@ -30,8 +30,8 @@ it.each([
   expect(problems).toEqual([]);
   const run =
     instruction.type === 'onbuild' ? instruction.instruction : instruction;
-  if (run?.type === 'run')
-    expect(run.commands.map(({ name }) => name)).toEqual(names);
+  const commands = run?.type === 'run' ? run.commands : [];
+  expect(commands.map(({ name }) => name)).toEqual(names);
 });
 
 it('reads several of one line in order', () => {

@@ -1,6 +1,6 @@
 import { Bindings } from '../bindings';
 import { ImageRef, parseImageRef } from '../image-ref';
-import { Located } from '../located';
+import { contains, Located } from '../located';
 import { MappedText } from '../mapped-text';
 import { makeText, Text } from '../text';
 import {
@@ -101,15 +101,17 @@ export class InstructionReader {
   }
 
   base<T extends InstructionType>(type: T): InstructionBase<T> {
+    const { at } = this;
     return {
-      ...this.at,
+      ...at,
       type,
       keyword: this.keyword,
       flags: this.flags,
       rest: this.rest,
       stage: this.context.stage,
       comments: this.comments,
-      blankLines: this.line.blankLines,
+      // Continuations before its first word and at the end of the file take blank lines along that are not its own.
+      blankLines: this.line.blankLines.filter(line => contains(at, line)),
       heredocs: this.heredocs,
       inOnbuild: this.inOnbuild,
       before: this.context.state,

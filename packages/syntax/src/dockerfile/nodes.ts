@@ -144,6 +144,8 @@ export interface Healthcheck extends InstructionBase<'healthcheck'> {
 /** What COPY and ADD share. @public */
 export interface Transfer<T extends string> extends InstructionBase<T> {
   readonly form: 'shell' | 'exec';
+  /** Meant as an array, and read as words: sources and destination are then not what was meant. */
+  readonly brokenJson?: BrokenJson;
   /** Files only; see `heredocs` for the texts written in place. */
   readonly sources: readonly Text[];
   readonly destination?: Text;

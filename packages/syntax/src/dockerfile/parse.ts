@@ -142,9 +142,12 @@ function checkFrom(context: FileContext, instructions: readonly Instruction[]) {
   }
 }
 
+/** The first line that is not blank; nothing of a file without one. */
 function firstLine({ text }: SourceText): Located {
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
-  const lineBreak = text.indexOf('\n');
+  const start = skipSpaces(text, bom, text.length);
+  if (start === text.length) return { start: bom, end: bom };
+  const lineBreak = text.indexOf('\n', start);
   const end = lineBreak < 0 ? text.length : lineBreak;
-  return { start: Math.min(bom, end), end: trimEnd(text, bom, end) };
+  return { start, end: trimEnd(text, start, end) };
 }

@@ -24,7 +24,7 @@ function readTransfer<T extends 'copy' | 'add'>(
   type: T,
 ): OpenTransfer<T> {
   const { json } = reader;
-  checkJson(reader, json);
+  const brokenJson = checkJson(reader, json);
   const isJson = json.is === 'strings';
   const words: Text[] = isJson ? reader.jsonWords(json) : reader.words();
   const hasBoth = words.length + reader.heredocs.length >= 2 && words.length;
@@ -34,6 +34,7 @@ function readTransfer<T extends 'copy' | 'add'>(
   return {
     ...reader.base(type),
     form: isJson ? 'exec' : 'shell',
+    brokenJson,
     sources: hasBoth ? words.slice(0, -1) : words,
     destination: hasBoth ? words[words.length - 1] : undefined,
     from: flag?.value,

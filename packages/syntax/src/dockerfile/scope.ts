@@ -104,18 +104,14 @@ export class StageScope implements Bindings {
         this.#env.set(key.value, { source: 'env', value: value.value });
   }
 
+  /** No chain of stages is longer than a hundred. */
   #find(
     name: string,
     bindings: (scope: StageScope) => ReadonlyMap<string, Binding>,
   ): Binding | undefined {
-    for (
-      let scope: StageScope | undefined = this;
-      scope;
-      scope = scope.parent
-    ) {
-      const binding = bindings(scope).get(name);
-      if (binding) return binding;
-    }
-    return undefined;
+    return (
+      bindings(this).get(name) ??
+      (this.parent && this.parent.#find(name, bindings))
+    );
   }
 }

@@ -92,8 +92,8 @@ export class StageNode implements Stage {
   }
 
   get lineage(): readonly Stage[] {
-    const lineage: Stage[] = [];
-    for (let stage: Stage | undefined = this; stage; stage = stage.parent)
+    const lineage: Stage[] = [this];
+    for (let stage = this.parent; stage; stage = stage.parent)
       lineage.push(stage);
     return lineage;
   }
@@ -127,10 +127,11 @@ export class StageNode implements Stage {
     key: string,
     settings: (stage: StageNode) => ReadonlyMap<string, S>,
   ): S | undefined {
-    for (let stage: StageNode | undefined = this; stage; stage = stage.parent) {
+    const own = settings(this).get(key);
+    if (own) return own;
+    for (let stage = this.parent; stage; stage = stage.parent) {
       const setting = settings(stage).get(key);
-      if (setting)
-        return stage === this ? setting : { ...setting, origin: 'stage' };
+      if (setting) return { ...setting, origin: 'stage' };
     }
     return undefined;
   }

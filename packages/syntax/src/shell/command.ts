@@ -172,17 +172,25 @@ function readArguments(
       const glued = equals < 0 ? undefined : tail(source, arg, equals + 1);
       const takes = equals < 0 && takesNext(name) && at + 1 < args.length;
       const value = takes ? args[++at] : glued;
-      flags.push({ start, end, name, value });
+      const flag = { start, end, name };
+      flags.push(value ? withValue(flag, value) : flag);
     } else {
       const bundle = readBundle(source, arg, takesNext);
       for (const flag of bundle) flags.push(flag);
       const last = bundle[bundle.length - 1];
       if (takesNext(last.name) && !last.value && at + 1 < args.length)
-        flags[flags.length - 1] = { ...last, value: args[++at] };
+        flags[flags.length - 1] = withValue(last, args[++at]);
     }
   }
   return { flags, operands };
 }
+
+/** A flag whose value is the next word: it ends where that does. */
+const withValue = (flag: CommandFlag, value: Text): CommandFlag => ({
+  ...flag,
+  end: Math.max(flag.end, value.end),
+  value,
+});
 
 /** `-yq`, `-tstable`, `-q=2`: one flag per letter, up to one that takes the rest for its value. */
 function readBundle(

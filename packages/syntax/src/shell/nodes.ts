@@ -48,7 +48,7 @@ export interface ShellRedirect extends Located {
   readonly target: Text | undefined;
 }
 
-/** A flag as it is given: `-t stable`, `--target=x`, and each letter of `-yq`. @public */
+/** A flag as it is given, with its value: `-t stable`, `--target=x`, and each letter of `-yq`. @public */
 export interface CommandFlag extends Located {
   /** With its dashes: `-y`, `--yes`. */
   readonly name: string;

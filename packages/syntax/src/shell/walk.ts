@@ -19,6 +19,9 @@ import type {
 } from './syntax';
 import { scriptsIn, ShellWord } from './words';
 
+/** Hardly anybody leaves more white space than that. */
+const farthest = 200;
+
 /** Goes through a script in the order it is written and lists its commands. */
 export class ScriptWalk {
   readonly #reader: CommandReader;
@@ -56,9 +59,14 @@ export class ScriptWalk {
 
   #report(script: ParsedScript) {
     for (const { message, pos } of script.errors ?? []) {
-      const { length } = this.text.text;
-      const from = Math.max(0, Math.min(pos, length - 1));
-      const at = this.text.locate(from, from + 1);
+      const { text } = this.text;
+      // What is missing is missed behind the last word, not in the white space after it.
+      let from = Math.max(0, Math.min(pos, text.length - 1));
+      const first = Math.max(0, from - farthest);
+      while (from > first && text[from].trim() === '') from--;
+      let at = this.text.locate(from, from + 1);
+      // The line break before a heredoc may stand for nothing in the file.
+      if (at.start === at.end && from) at = this.text.locate(from - 1, from);
       this.found.problems.push({
         ...at,
         code: 'shell-syntax',
