@@ -1,6 +1,4 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
 import { Forge } from '@plimsoll/forge';
-import request from 'supertest';
 import { startScorecardBackend } from './__testUtils__/startScorecardBackend';
 import { component, TestCatalog } from './__testUtils__/TestCatalog';
 
@@ -122,35 +120,6 @@ describe('container scorecard backend', () => {
     });
   });
 
-  it('scans again after a push that the forge tells of', async () => {
-    await forge.createRepository('acme', 'web', { Dockerfile: POOR });
-    catalog.set(component('web', at('web')));
-    await backend.sync();
-    const before = await backend.until(
-      'web',
-      ({ score }) => score !== undefined,
-    );
-
-    const pushed = await forge.commitFiles(
-      'acme',
-      'web',
-      { Dockerfile: BETTER },
-      'drop root',
-    );
-    await backend
-      .push({ repository: { html_url: `${forge.url}/acme/web` } })
-      .expect(202, { services: 1 });
-    const after = await backend.until(
-      'web',
-      ({ revision }) => revision === pushed,
-    );
-    expect(after.score).toBeGreaterThan(Number(before.score));
-    expect(after.history.map(({ score }) => score)).toEqual([
-      before.score,
-      after.score,
-    ]);
-  });
-
   it.each([
     ['github.push', (url: string) => ({ repository: { html_url: url } })],
     ['gitlab.push', (url: string) => ({ project: { web_url: url } })],
@@ -174,60 +143,6 @@ describe('container scorecard backend', () => {
       ({ revision }) => revision === pushed,
     );
     expect(after.history).toHaveLength(2);
-  });
-
-  it('takes no push that is not signed, and reads nothing of it', async () => {
-    const push = { repository: { html_url: `${forge.url}/acme/web` } };
-    const signedAs = (signature: string) =>
-      request(backend.server)
-        .post('/api/container-scorecard/hooks/gitea')
-        .set('x-gitea-event', 'push')
-        .set('x-gitea-signature', signature)
-        .send(push);
-    const answers = await Promise.all([
-      backend.push(push, 'another secret'),
-      signedAs(''),
-      signedAs('zz'),
-      signedAs('00'.repeat(32)),
-    ]);
-    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
-    expect((await backend.push(push)).status).toBe(202);
-  });
-
-  it('has no webhook where no secret is configured', async () => {
-    await backend.stop();
-    backend = await startScorecardBackend({
-      forge,
-      catalog,
-      config: { webhook: {} },
-    });
-    expect((await backend.push({}, '')).status).toBe(404);
-  });
-
-  it('asks once and scans nothing when the revision is the same', async () => {
-    await forge.createRepository('acme', 'web', { Dockerfile: POOR });
-    catalog.set(component('web', at('web')));
-    await backend.sync();
-    const before = await backend.until(
-      'web',
-      ({ status }) => status === 'complete',
-    );
-
-    const requests = jest.spyOn(globalThis, 'fetch');
-    const { body } = await backend.refresh('web').expect(202);
-    expect(['queued', 'running']).toContain(body.status);
-    const after = await backend.until(
-      'web',
-      ({ scanning, lastScanAt }) =>
-        !scanning && lastScanAt !== before.lastScanAt,
-    );
-    expect(requests).toHaveBeenCalledTimes(1);
-    requests.mockRestore();
-    expect(after).toMatchObject({
-      score: before.score,
-      scannedAt: before.scannedAt,
-    });
-    expect(after.history).toHaveLength(1);
   });
 
   it('reads a monorepo once for all of its services', async () => {
@@ -398,64 +313,5 @@ describe('container scorecard backend', () => {
     expect(
       (await backend.until('web', ({ status }) => status !== 'waiting')).status,
     ).toBe('complete');
-  });
-
-  it('answers a list page by page, and refuses what it does not understand', async () => {
-    for (const name of ['a', 'b', 'c']) {
-      await forge.createRepository('acme', name, { Dockerfile: POOR });
-      catalog.set(component(name, at(name)));
-    }
-    await backend.sync();
-    const first = await backend.list('?limit=2&order=-title').expect(200);
-    expect(first.body.totalItems).toBe(3);
-    const { nextCursor } = first.body.pageInfo;
-    const second = await backend
-      .list(`?limit=2&cursor=${nextCursor}`)
-      .expect(200);
-    const titles = [...first.body.items, ...second.body.items].map(
-      ({ title }) => title,
-    );
-    expect(titles).toEqual(['c', 'b', 'a']);
-    expect(second.body.pageInfo).toEqual({});
-
-    for (const [query, where] of [
-      ['limit=0', 'limit'],
-      ['limit=501', 'limit'],
-      ['limit=x', 'limit'],
-      ['order=size', 'order'],
-      ['status=fine', 'status'],
-      ['owner=web-team', 'owner'],
-      ['colour=red', 'colour'],
-      ['line=on', 'line'],
-      ['cursor=nonsense', 'cursor'],
-      [
-        `cursor=${Buffer.from('{"filter":{},"order":"title"}').toString(
-          'base64url',
-        )}`,
-        'cursor',
-      ],
-      [`cursor=${nextCursor}&order=title`, 'order'],
-    ]) {
-      const { body } = await backend.list(`?${query}`).expect(400);
-      expect(body.error).toMatchObject({
-        name: 'InputError',
-        message: expect.stringContaining(where),
-      });
-    }
-  });
-
-  it('answers nobody without a Backstage token', async () => {
-    const base = '/api/container-scorecard';
-    const one = `${base}/scorecards/by-entity/component/default/web`;
-    const none = mockCredentials.none.header();
-    const answers = await Promise.all([
-      request(backend.server)
-        .get(`${base}/scorecards`)
-        .set('authorization', none),
-      request(backend.server).get(one).set('authorization', none),
-      request(backend.server).post(`${one}/refresh`).set('authorization', none),
-      request(backend.server).get(`${base}/rules`).set('authorization', none),
-    ]);
-    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
   });
 });
