@@ -16,6 +16,9 @@ const good =
   'FROM gcr.io/distroless/static-debian12:nonroot\nCOPY app /app\nUSER 65532:65532\nENTRYPOINT ["/app"]\n';
 const bad = 'FROM node\nADD . /srv\nUSER root\n';
 
+// Each starts the program anew, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'plimsoll-cli-'));
