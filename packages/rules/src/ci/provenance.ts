@@ -1,0 +1,80 @@
+import { defineRule } from '@plimsoll/engine';
+import { actsOf, reportAt } from '../delivery/acts';
+
+export default defineRule({
+  id: 'ci/provenance',
+  title: 'Leave build provenance switched on',
+  category: 'supply-chain',
+  severity: 'medium',
+  confidence: 'likely',
+  references: {
+    controls: [
+      'owasp-docker-cheat-sheet@0a11bd1d:13',
+      'owasp-docker-top-10@2023:D08',
+      'slsa-build@1.2:distribute-provenance',
+      'slsa-build@1.2:provenance-exists',
+      'slsa-build@1.2:provenance-is-authentic',
+      'cis-software-supply-chain@1.0:4.4.1',
+      'bsi-it-grundschutz@2022:SYS.1.6.A12',
+    ],
+  },
+  why: `
+    Provenance says which commit, which builder and which base an image was made of, in a form that a machine can
+    check. BuildKit writes it without being asked; here it is told not to.`,
+  unless: `the registry or the platform refuses images with attestations, as some function services do.`,
+  examples: [
+    {
+      kind: 'github-actions',
+      bad: `on: push
+jobs:
+  image:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: docker/build-push-action@v6
+        with:
+          push: true
+          provenance: false
+          tags: ghcr.io/acme/web:1.2.3
+`,
+      good: `on: push
+jobs:
+  image:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: docker/build-push-action@v6
+        with:
+          push: true
+          provenance: mode=max
+          tags: ghcr.io/acme/web:1.2.3
+`,
+    },
+  ],
+  kinds: ['github-actions', 'gitlab-ci'],
+  check: {
+    service({ delivery }, report) {
+      const builds = actsOf(delivery, 'build').filter(
+        ({ pushes }) => pushes !== false,
+      );
+      if (!builds.length) {
+        report.notApplicable();
+        return;
+      }
+      if (actsOf(delivery, 'provenance').length) return;
+      if (builds.every(({ provenance }) => provenance === undefined)) {
+        report.unknown(
+          'The files do not tell whether the build writes provenance',
+        );
+        return;
+      }
+      for (const { provenance, provenanceOff, file } of builds) {
+        if (provenance !== false || !provenanceOff) continue;
+        reportAt(
+          report,
+          file,
+          provenanceOff,
+          'Provenance is switched off, so nobody can check what the image was built from: leave it on',
+        );
+      }
+    },
+  },
+});

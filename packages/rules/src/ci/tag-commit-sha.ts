@@ -1,0 +1,71 @@
+import { defineRule } from '@plimsoll/engine';
+import { deliveries, reportAbsent, publishedBuilds } from '../delivery/acts';
+
+export default defineRule({
+  id: 'ci/tag-commit-sha',
+  title: 'Tag the image with its commit',
+  category: 'delivery',
+  severity: 'medium',
+  confidence: 'likely',
+  references: {
+    controls: [
+      'nist-sp-800-190@2017:4.2.2',
+      'cis-software-supply-chain@1.0:4.4.1',
+    ],
+  },
+  why: `
+    At three in the morning the question is which code is running. A tag that names the commit answers it, never
+    moves, and is what one rolls back to.`,
+  unless: `every push makes a release, so that its version already names one commit.`,
+  examples: [
+    {
+      kind: 'github-actions',
+      bad: `on: push
+jobs:
+  image:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: docker build -t ghcr.io/acme/web:main .
+      - run: docker push ghcr.io/acme/web:main
+`,
+      good: `on: push
+jobs:
+  image:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: docker build -t ghcr.io/acme/web:\${{ github.sha }} .
+      - run: docker push ghcr.io/acme/web:\${{ github.sha }}
+`,
+    },
+  ],
+  kinds: ['github-actions', 'gitlab-ci'],
+  check: {
+    service({ delivery }, report) {
+      const all = deliveries(delivery);
+      const tags = all.flatMap(act => act.tags);
+      if (!all.length) {
+        report.notApplicable();
+        return;
+      }
+      if (tags.some(({ meaning }) => meaning === 'commit')) return;
+      if (
+        all.some(act => !act.tagsComplete) ||
+        tags.some(({ meaning }) => meaning === 'unknown')
+      ) {
+        report.unknown('The files do not tell every tag of the image');
+        return;
+      }
+      const builds = publishedBuilds(delivery);
+      if (!builds.length) {
+        report.unknown('The image that is pushed is built elsewhere');
+        return;
+      }
+      reportAbsent(
+        delivery,
+        builds,
+        report,
+        'No tag names the commit that the image was built from: add one with the commit id',
+      );
+    },
+  },
+});

@@ -1,0 +1,92 @@
+import { defineRule } from '@plimsoll/engine';
+import type { Permissions } from '@plimsoll/engine';
+
+export default defineRule({
+  id: 'ci/token-permissions',
+  title: 'Say what the workflow token may do',
+  category: 'delivery',
+  severity: 'high',
+  confidence: 'certain',
+  references: {
+    controls: [
+      'openssf-scorecard@5.5.0:Token-Permissions',
+      'cis-software-supply-chain@1.0:2.1.1',
+      'bsi-it-grundschutz@2022:APP.4.4.A10',
+    ],
+    checkov: ['CKV2_GHA_1'],
+    zizmor: ['excessive-permissions'],
+  },
+  why: `
+    Every step of a job, also a compromised action, acts with the job's token. Without \`permissions\` the repository's
+    default decides, which may be write access to code, releases and packages. \`permissions: {}\` at the top, and the
+    few that are needed at the job, leave a thief with nothing.`,
+  examples: [
+    {
+      kind: 'github-actions',
+      bad: `on: push
+permissions: write-all
+jobs:
+  image:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: make
+`,
+      good: `on: push
+permissions: {}
+jobs:
+  image:
+    runs-on: ubuntu-24.04
+    permissions:
+      contents: read
+      packages: write
+    steps:
+      - run: make
+`,
+    },
+  ],
+  check: {
+    'github-actions': {
+      workflow({ permissions, jobs, on, anchor, template }, report) {
+        if (template || !jobs.length) {
+          report.notApplicable();
+          return;
+        }
+        for (const own of jobs.flatMap(job => job.permissions ?? [])) {
+          if (own.all === 'write') report(own, writeAll);
+        }
+        if (permissions?.all === 'write') {
+          report(permissions, writeAll);
+        } else if (permissions) {
+          const wide = writes(permissions);
+          // With one job it is all the same where they stand.
+          if (wide && jobs.length > 1) {
+            report(
+              wide,
+              `Every job of the workflow gets ${wide.name}: write: give it to the job that needs it`,
+              { severity: 'medium' },
+            );
+          }
+        } else if (jobs.some(job => !job.permissions)) {
+          const isCalled = on.every(({ name }) => name === 'workflow_call');
+          if (on.length && isCalled) {
+            report.unknown(
+              'The workflow that calls this one hands it its token',
+            );
+          } else {
+            report(
+              anchor,
+              'Nothing says what the token may do, so the repository default decides: put "permissions: {}" at the top and the needed ones at each job',
+              { severity: 'medium' },
+            );
+          }
+        }
+      },
+    },
+  },
+});
+
+const writeAll =
+  'The token may write everything: name the few permissions that are needed instead of write-all';
+
+const writes = ({ scopes }: Permissions) =>
+  scopes.find(({ level }) => level === 'write');

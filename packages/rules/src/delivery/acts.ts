@@ -1,0 +1,68 @@
+import type {
+  BuildAct,
+  Delivery,
+  DeliveryJob,
+  ImageAct,
+  LocatedInFile,
+  PushAct,
+  ServiceReport,
+} from '@plimsoll/engine';
+
+/** Every act of a sort, in the order of the jobs. */
+export const actsOf = <Does extends ImageAct['does']>(
+  delivery: Delivery,
+  does: Does,
+) =>
+  delivery.jobs.flatMap(job =>
+    job.acts.filter(
+      (act): act is Extract<ImageAct, { does: Does }> => act.does === does,
+    ),
+  );
+
+/** The builds whose image goes to a registry, as far as the files tell. */
+export const publishedBuilds = (delivery: Delivery): BuildAct[] =>
+  actsOf(delivery, 'build').filter(
+    build =>
+      build.pushes !== false ||
+      actsOf(delivery, 'push').some(push => push.file === build.file),
+  );
+
+/** Whatever gives an image in a registry its tags. */
+export const deliveries = (delivery: Delivery): (BuildAct | PushAct)[] => [
+  ...actsOf(delivery, 'build').filter(({ pushes }) => pushes !== false),
+  ...actsOf(delivery, 'push'),
+];
+
+/** Jobs that do something of a sort. */
+export const jobsThat = (delivery: Delivery, does: ImageAct['does']) =>
+  delivery.jobs.filter(({ acts }) => acts.some(act => act.does === does));
+
+/**
+ * What to say where nothing of a sort was found: that the files cannot tell, where a part of the pipeline is not in
+ * them; that the first build lacks it otherwise.
+ */
+export function reportAbsent(
+  delivery: Delivery,
+  builds: readonly BuildAct[],
+  report: ServiceReport,
+  message: string,
+) {
+  const [elsewhere] = delivery.elsewhere;
+  if (elsewhere) {
+    report.unknown(`${elsewhere.file.source.file} ${elsewhere.reason}`);
+    return;
+  }
+  const [build] = builds;
+  reportAt(report, build.file, build, message);
+}
+
+/** Reports in the file that the place is in, which may be one that the job only includes. */
+export function reportAt(
+  report: ServiceReport,
+  file: DeliveryJob['file'],
+  at: LocatedInFile,
+  message: string,
+  options?: Parameters<ServiceReport['in']>[3],
+) {
+  report.in({ kind: file.kind, source: at.source }, at, message, options);
+}
