@@ -11,7 +11,7 @@ testRule(useraddNoLogInit, {
   ],
   invalid: [
     {
-      text: 'FROM a\nRUN useradd «-u» 123456 app\n',
+      text: 'FROM a\nRUN useradd «-u 123456» app\n',
       says: 'User number 123456 makes the login records huge: add -l, which leaves them alone',
       fixed: 'FROM a\nRUN useradd -l -u 123456 app\n',
     },
@@ -21,7 +21,7 @@ testRule(useraddNoLogInit, {
         'FROM a\nARG NUMBER=1000660000\nRUN useradd -l -m --uid=$NUMBER app\n',
     },
     {
-      text: 'FROM a\nRUN ["useradd", «"-u"», "123456", "app"]\n',
+      text: 'FROM a\nRUN ["useradd", «"-u", "123456"», "app"]\n',
       fixed: 'FROM a\nRUN ["useradd", "-l", "-u", "123456", "app"]\n',
     },
   ],

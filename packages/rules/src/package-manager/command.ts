@@ -121,13 +121,31 @@ const scopes: Partial<Record<Manager, ReadonlySet<string>>> = {
   npm: new Set(['global']),
 };
 
+// Twenty rules ask about the same commands.
+const known = new WeakMap<Command, PackageCommand | 'other'>();
+
 /** Reads a command as one of a package manager; undefined when it is none, or does something else. */
 export function packageCommand(command: Command): PackageCommand | undefined {
-  const { name, nameAt } = command;
-  if (name === undefined || !nameAt) return undefined;
+  const { name } = command;
+  if (name === undefined) return undefined;
   const isUv = name === 'uv' && command.subcommand === 'pip';
   const manager = isUv || isPip(name) ? 'pip' : toolOf(name);
   if (!manager) return undefined;
+  let found = known.get(command);
+  if (!found) {
+    found = read(command, manager, isUv) ?? 'other';
+    known.set(command, found);
+  }
+  return found === 'other' ? undefined : found;
+}
+
+function read(
+  command: Command,
+  manager: Manager,
+  isUv: boolean,
+): PackageCommand | undefined {
+  const { nameAt } = command;
+  if (!nameAt) return undefined;
   const operands = beforeDashes(command);
   const first = operands[0]?.value;
   const isScoped =
