@@ -66,13 +66,15 @@ export function judgeFix(
   return comparable(fixed) === comparable(testCase.after);
 }
 
-/** The rules whose references name the code of a case. */
-function rulesFor({ peer, code }: Case, rules: readonly Rule[]): Rule[] {
+/** The rules whose references name the code of a case, as far as they look at files of its kind. */
+function rulesFor(testCase: Case, rules: readonly Rule[]): Rule[] {
+  const { peer, code } = testCase;
   if (!(PEERS as readonly string[]).includes(peer)) return [];
+  const kinds = kindsOfCase(testCase);
   const wanted = peer === 'trivy' ? trivyCode(code) : code;
-  return rules.filter(({ references }) => {
-    const codes: readonly string[] = references[peer as Peer] ?? [];
-    return codes.includes(wanted);
+  return rules.filter(rule => {
+    const codes: readonly string[] = rule.references[peer as Peer] ?? [];
+    return codes.includes(wanted) && rule.kinds.some(kind => kinds.has(kind));
   });
 }
 
@@ -124,6 +126,12 @@ const companionOf = (testCase: Case) =>
 
 function kindOfCase({ kind, dockerfile }: Case): Kind {
   return kind ?? (dockerfile === undefined ? 'compose' : 'dockerfile');
+}
+
+function kindsOfCase(testCase: Case): ReadonlySet<Kind> {
+  const kinds = new Set([kindOfCase(testCase)]);
+  if (testCase.dockerignore !== undefined) kinds.add('dockerignore');
+  return kinds;
 }
 
 function textOf({ content, dockerfile, before }: Case): string {

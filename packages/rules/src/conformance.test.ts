@@ -49,7 +49,14 @@ describe('judgeCase', () => {
     expect(
       judgeCase(make({ peer: 'nobody', dockerfile: 'FROM a\n' }), some),
     ).toMatchObject({ verdict: 'unmapped' });
-    expect(judgeCase(make({}), some)).toMatchObject({ verdict: 'error' });
+    expect(judgeCase(make({ kind: 'dockerfile' }), some)).toMatchObject({
+      verdict: 'error',
+    });
+    const manifest = make({
+      kind: 'kubernetes',
+      content: 'apiVersion: v1\nkind: Pod\n',
+    });
+    expect(judgeCase(manifest, some)).toMatchObject({ verdict: 'unmapped' });
   });
 
   it('honours the comments in the text', () => {

@@ -19,7 +19,7 @@ it('makes a page of a rule, with what it really says', () => {
 
 it('lists rules and the codes of other tools', () => {
   expect(table([copyNotAdd])).toContain(
-    '| [dockerfile/copy-not-add](dockerfile/copy-not-add.md) | Use COPY for files and folders | image-build | low | offered |  |',
+    '| [dockerfile/copy-not-add](dockerfile/copy-not-add.md) | Use COPY for files and folders | image-build | low | safe |  |',
   );
   expect(peersTable([copyNotAdd])).toContain(
     '## hadolint\n\n| Code | Rule |\n| --- | --- |\n| DL3020 | [dockerfile/copy-not-add](dockerfile/copy-not-add.md) |',
