@@ -95,7 +95,8 @@ describe('readService', () => {
     const [dockerfile] = service.dockerfiles;
     expect(dockerfile.stages.map(({ name, ships }) => [name, ships])).toEqual([
       ['build', false],
-      ['dev', true],
+      // Made for development only, so nobody else ever runs it.
+      ['dev', false],
       ['prod', true],
     ]);
     const [context] = service.contextsOf(dockerfile);

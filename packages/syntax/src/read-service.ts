@@ -2,7 +2,7 @@ import type { Kind, Unreadable } from '@plimsoll/findings';
 import { extendedFiles } from './compose/file';
 import type { Compose, ComposeService } from './compose/nodes';
 import { linkComposes } from './compose/project';
-import type { Delivery } from './delivery/nodes';
+import type { BuildAct, Delivery } from './delivery/nodes';
 import { readDelivery } from './delivery/read';
 import type { Dockerfile } from './dockerfile/dockerfile';
 import { parseDockerfile } from './dockerfile/parse';
@@ -116,12 +116,15 @@ class LinkedService implements Service {
   #readBuilds(): readonly ImageBuild[] {
     const composed = this.composes
       .flatMap(({ services }) => services)
-      .flatMap(service => service.build ?? [])
-      .map(by => ({
+      .flatMap(({ build: by, purpose }) =>
+        by ? [{ by, ships: purpose !== 'development' }] : [],
+      )
+      .map(({ by, ships }) => ({
         by,
         dockerfile: this.#dockerfile(by.dockerfile),
         context: by.context,
         target: by.target?.value,
+        ships,
       }));
     const delivered = this.delivery.jobs
       .flatMap(({ acts }) => acts)
@@ -131,15 +134,28 @@ class LinkedService implements Service {
         dockerfile: this.#dockerfile(by.dockerfile),
         context: by.context,
         target: by.target,
+        ships: this.#isPublished(by),
       }));
     return [...composed, ...delivered];
   }
 
-  /** An image ships if a build makes it; where none is known to, the last stage does. */
+  /** A build that pushes; or, in a file where none does, one whose image is pushed by a step of its own. */
+  #isPublished({ file, pushes }: BuildAct): boolean {
+    if (pushes !== false) return true;
+    const acts = this.delivery.jobs
+      .flatMap(job => job.acts)
+      .filter(act => act.file === file);
+    return (
+      acts.some(({ does }) => does === 'push') &&
+      !acts.some(act => act.does === 'build' && act.pushes !== false)
+    );
+  }
+
+  /** An image ships if a build sends it out; where none is known to, the last stage does. */
   #setTargets() {
     for (const dockerfile of this.dockerfiles) {
       const targets = this.builds
-        .filter(build => build.dockerfile === dockerfile)
+        .filter(build => build.dockerfile === dockerfile && build.ships)
         .map(({ target }) => target);
       if (targets.length > 0) shipTargets(dockerfile, targets);
     }

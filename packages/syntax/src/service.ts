@@ -18,6 +18,8 @@ export interface ImageBuild {
   readonly context: string | undefined;
   /** Name of the stage; undefined for the last one. */
   readonly target: string | undefined;
+  /** Its image goes out; false for one that only tests or development make. */
+  readonly ships: boolean;
 }
 
 /** The files of a service, each parsed once, with the links between them. @public */
