@@ -11,7 +11,7 @@ export interface ExpandContext {
   readonly escape: string;
   readonly bindings: Bindings;
   readonly budget: ExpansionBudget;
-  report(code: string, at: Located, message: string): void;
+  readonly report: (code: string, at: Located, message: string) => void;
 }
 
 /**

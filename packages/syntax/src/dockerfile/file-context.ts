@@ -71,11 +71,11 @@ export class FileContext {
     return !this.template && this.#problems.length < mostProblems;
   }
 
-  report(code: string, at: Located, message: string) {
+  readonly report = (code: string, at: Located, message: string) => {
     if (this.template) return;
     if (this.#problems.length >= mostProblems) this.#leftOut++;
     else this.#problems.push({ start: at.start, end: at.end, code, message });
-  }
+  };
 
   problems(): Problem[] {
     const problems = [...this.#problems].sort((a, b) => a.start - b.start);

@@ -58,8 +58,10 @@ export class InstructionReader {
     const start = skipSpaces(text, from, this.to);
     const end = skipWord(text, start, this.to);
     const raw = text.slice(start, end);
+    const at = this.input.locate(start, end);
     this.keyword = {
-      ...this.input.locate(start, end),
+      start: at.start,
+      end: at.end,
       raw,
       name: raw.toUpperCase(),
     };
@@ -70,11 +72,11 @@ export class InstructionReader {
       escape: context.escape,
       bindings: this.bindings,
       budget: context.budget,
-      report: (code, at, message) => context.report(code, at, message),
+      report: context.report,
     };
-    const { flags, at } = this.#readFlags(end);
+    const { flags, next } = this.#readFlags(end);
     this.flags = flags;
-    this.from = at;
+    this.from = next;
     this.heredocs = this.#readHeredocs();
   }
 
@@ -102,8 +104,10 @@ export class InstructionReader {
 
   base<T extends InstructionType>(type: T): InstructionBase<T> {
     const { at } = this;
+    // Spelled out: a spread before so many others is the dearest way to make an object.
     return {
-      ...at,
+      start: at.start,
+      end: at.end,
       type,
       keyword: this.keyword,
       flags: this.flags,
@@ -219,21 +223,21 @@ export class InstructionReader {
     );
   }
 
-  #readFlags(from: number): { flags: Flag[]; at: number } {
+  #readFlags(from: number): { flags: Flag[]; next: number } {
     const { text } = this.input;
     const flags: Flag[] = [];
     let at = skipSpaces(text, from, this.to);
-    if (this.type === 'unknown') return { flags, at };
+    if (this.type === 'unknown') return { flags, next: at };
     while (text.startsWith('--', at) && at < this.to) {
       const end = endOfWord(text, at, this.to, this.context.escape);
       const next = skipSpaces(text, end, this.to);
-      if (end - at === 2) return { flags, at: next };
+      if (end - at === 2) return { flags, next };
       const flag = this.#readFlag(at, end);
       checkFlag(this, flag, flags);
       flags.push(flag);
       at = next;
     }
-    return { flags, at };
+    return { flags, next: at };
   }
 
   #readFlag(from: number, to: number): Flag {

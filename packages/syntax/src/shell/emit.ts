@@ -13,10 +13,24 @@ export interface Place {
   readonly scope: ShellScope;
   readonly within: readonly Surrounding[];
   readonly conditional: boolean;
-  readonly precededBy?: Connector;
-  readonly followedBy?: Connector;
-  readonly pipeline?: CommandNode[];
+  readonly precededBy: Connector | undefined;
+  readonly followedBy: Connector | undefined;
+  readonly pipeline: CommandNode[] | undefined;
 }
+
+/** A place at the beginning of a list of commands. */
+export const placeIn = (
+  scope: ShellScope,
+  within: readonly Surrounding[],
+  conditional: boolean,
+): Place => ({
+  scope,
+  within,
+  conditional,
+  precededBy: undefined,
+  followedBy: undefined,
+  pipeline: undefined,
+});
 
 /** What a script and the scripts inside it are found to hold. */
 export interface Found {
@@ -54,7 +68,8 @@ export class Emitter {
   ) {
     const { words, assignments, redirects, heredoc } = parts;
     const command = new CommandNode({
-      ...at,
+      start: at.start,
+      end: at.end,
       source: this.source,
       words: words.map(({ text }) => text),
       prefixes,

@@ -3,7 +3,7 @@ import { Located } from '../located';
 import { MappedText, MappedTextBuilder } from '../mapped-text';
 import { SourceText } from '../source-text';
 import { CommandNode } from './command';
-import { deepest, Emitter, Found, Place } from './emit';
+import { deepest, Emitter, Found, Place, placeIn } from './emit';
 import type { Connector, Surrounding } from './nodes';
 import { CommandReader, plainCommand } from './read-command';
 import { ShellScope } from './scope';
@@ -48,12 +48,12 @@ export class ScriptWalk {
     conditional: boolean = false,
   ) {
     this.#report(script);
-    this.#statements(script.commands, { scope, within, conditional });
+    this.#statements(script.commands, placeIn(scope, within, conditional));
   }
 
   /** A command that is given word by word. */
   words(words: readonly ShellWord[], at: Located, scope: ShellScope) {
-    const place = { scope, within: [], conditional: false };
+    const place = placeIn(scope, [], false);
     this.#emitter.emit(plainCommand(words), at, place);
   }
 
@@ -98,11 +98,14 @@ export class ScriptWalk {
     scope: ShellScope = place.scope,
   ) {
     if (place.within.length >= deepest) return;
-    this.#statements(list.commands, {
-      scope,
-      within: [...place.within, surrounding],
-      conditional: place.conditional || conditional,
-    });
+    this.#statements(
+      list.commands,
+      placeIn(
+        scope,
+        [...place.within, surrounding],
+        place.conditional || conditional,
+      ),
+    );
   }
 
   #node(node: PipelineNode | AndOr | CompoundList, place: Place) {
@@ -192,11 +195,14 @@ export class ScriptWalk {
     scope: ShellScope,
   ) {
     if (place.within.length >= deepest) return;
-    this.#node(body, {
-      scope,
-      within: [...place.within, surrounding],
-      conditional: place.conditional || conditional,
-    });
+    this.#node(
+      body,
+      placeIn(
+        scope,
+        [...place.within, surrounding],
+        place.conditional || conditional,
+      ),
+    );
   }
 
   #andOr({ commands, operators }: AndOr, place: Place) {
