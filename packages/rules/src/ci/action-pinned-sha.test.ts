@@ -14,7 +14,7 @@ testRule(actionPinnedSha, {
   invalid: [
     {
       text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: «actions/checkout@v4»\n',
-      says: 'actions/checkout@v4 can be moved to other code: pin the full commit id, with the version in a comment',
+      says: 'Whoever owns actions/checkout can put other code behind v4: pin the full commit id, with the version in a comment',
     },
     {
       text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: «acme/do/it@main»\n',

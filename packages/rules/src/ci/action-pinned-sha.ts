@@ -65,8 +65,8 @@ function judge(uses: ActionRef | undefined, report: Report) {
   report(
     uses,
     uses.ref
-      ? `${uses.name}@${uses.ref} can be moved to other code: pin the full commit id, with the version in a comment`
-      : `${uses.raw} names no version: pin the full commit id, with the version in a comment`,
+      ? `Whoever owns ${uses.name} can put other code behind ${uses.ref}: pin the full commit id, with the version in a comment`
+      : `No version of ${uses.raw} is named: pin the full commit id, with the version in a comment`,
   );
 }
 

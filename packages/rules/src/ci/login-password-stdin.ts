@@ -45,7 +45,7 @@ export default defineRule({
           report,
           file,
           argument,
-          `${tool} gets its password as an argument: pipe it in and use --password-stdin`,
+          `The password is an argument of ${tool}: pipe it in and use --password-stdin`,
           // The token of the job ends with it.
           { severity: jobToken ? 'medium' : 'high' },
         );

@@ -37,7 +37,7 @@ export default defineRule({
         for (const port of ports) {
           if (port.from === undefined) {
             report.unknown('A variable names the port that is exposed');
-          } else if (port.from <= 22 && 22 <= (port.to ?? port.from)) {
+          } else if (port.from <= 22 && (port.to ?? port.from) >= 22) {
             report(
               port,
               'Port 22 is offered for SSH: leave it out, and look inside with docker exec',

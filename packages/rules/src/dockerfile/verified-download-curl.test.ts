@@ -9,7 +9,7 @@ testRule(verifiedDownloadCurl, {
   invalid: [
     {
       text: 'FROM a:1\nRUN curl «-k» https://a.example/x\n',
-      says: 'curl -k takes an answer from anybody: leave it out, or name the certificate with --cacert',
+      says: 'With -k curl takes an answer from anybody: leave it out, or name the certificate with --cacert',
     },
     {
       text: 'FROM a:1\nRUN cd /x && curl -o y «--insecure» https://a.example/x\n',

@@ -31,7 +31,7 @@ export default defineRule({
         if (!insecure) return;
         report(
           insecure,
-          `curl ${insecure.name} takes an answer from anybody: leave it out, or name the certificate with --cacert`,
+          `With ${insecure.name} curl takes an answer from anybody: leave it out, or name the certificate with --cacert`,
         );
       },
     },

@@ -6,7 +6,7 @@ testRule(verifiedDownloadWget, {
   invalid: [
     {
       text: 'FROM a:1\nRUN wget -q «--no-check-certificate» https://a.example/x\n',
-      says: 'wget --no-check-certificate takes an answer from anybody: leave it out, or name the certificate with --ca-certificate',
+      says: 'With --no-check-certificate wget takes an answer from anybody: leave it out, or name the certificate with --ca-certificate',
     },
     {
       text: 'FROM a:1\nRUN if x; then wget «--no-check-certificate» https://a.example/x; fi\n',

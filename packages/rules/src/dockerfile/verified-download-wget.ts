@@ -31,7 +31,7 @@ export default defineRule({
         if (!insecure) return;
         report(
           insecure,
-          `wget ${insecure.name} takes an answer from anybody: leave it out, or name the certificate with --ca-certificate`,
+          `With ${insecure.name} wget takes an answer from anybody: leave it out, or name the certificate with --ca-certificate`,
         );
       },
     },
