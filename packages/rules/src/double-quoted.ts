@@ -4,9 +4,11 @@ export const doubleQuoted = (value: string, escape: string): string =>
 
 /**
  * The value of `ENV name value` in double quotes. There quotes count although the whole line is one value: they are
- * dropped, and what they protect is protected by the new ones. Nothing if a quote is never closed.
+ * dropped, and what they protect is protected by the new ones. Nothing if a quote is never closed, or if a variable
+ * has quotes or spaces of its own.
  */
 export function requoted(raw: string, escape: string): string | undefined {
+  if (raw.replace(simpleVariables, '').includes('${')) return undefined;
   let result = '';
   let quote = '';
   for (let at = 0; at < raw.length; at++) {
@@ -34,6 +36,8 @@ export function requoted(raw: string, escape: string): string | undefined {
   }
   return quote ? undefined : `"${result}"`;
 }
+
+const simpleVariables = /\$\{\w+(?::?[-+?][\w./:-]*)?\}/g;
 
 const escapeSpecial = (text: string, escape: string) =>
   [...text]

@@ -61,5 +61,9 @@ testRule(copyDestSlash, {
     },
   ],
   unknown: ['FROM a\nARG DIR\nCOPY b c $DIR\n'],
-  notApplicable: ['FROM a\nCOPY b c\n', 'FROM a\nCOPY <<EOF /x\nb\nEOF\n'],
+  notApplicable: [
+    { title: 'an array that is none', text: "FROM a\nCOPY ['b', 'c', '/d']\n" },
+    'FROM a\nCOPY b c\n',
+    'FROM a\nCOPY <<EOF /x\nb\nEOF\n',
+  ],
 });

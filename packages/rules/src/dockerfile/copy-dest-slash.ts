@@ -29,9 +29,12 @@ export default defineRule({
   check: { dockerfile: { copy: judge, add: judge } },
 });
 
-function judge({ sources, heredocs, destination }: Copy | Add, report: Report) {
+function judge(
+  { sources, heredocs, destination, brokenJson }: Copy | Add,
+  report: Report,
+) {
   const count = sources.length + heredocs.length;
-  if (!destination || count < 2) {
+  if (!destination || count < 2 || brokenJson) {
     report.notApplicable();
     return;
   }

@@ -53,5 +53,5 @@ testRule(copyNotAdd, {
     },
   ],
   unknown: ['FROM a\nARG FILE\nADD $FILE /srv/\n'],
-  notApplicable: ['FROM a\nCOPY b c\n'],
+  notApplicable: ["FROM a\nADD ['b.txt', '/c']\n", 'FROM a\nCOPY b c\n'],
 });

@@ -28,7 +28,11 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      add({ keyword, flags, sources }, report) {
+      add({ keyword, flags, sources, brokenJson }, report) {
+        if (brokenJson) {
+          report.notApplicable();
+          return;
+        }
         if (flags.some(({ name }) => onlyAdd.has(name))) return;
         if (sources.some(({ shape }) => isWanted(shape))) return;
         const hasUnknown = sources.some(({ shape }) => shape.includes(UNKNOWN));

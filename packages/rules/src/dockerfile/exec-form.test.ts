@@ -5,6 +5,10 @@ const cmd =
   'CMD in shell form keeps signals from the service: write it as a JSON array';
 const entrypoint =
   'ENTRYPOINT in shell form keeps signals from the service: write it as a JSON array';
+const cmdScript =
+  'CMD in shell form keeps signals from the service: write a JSON array, of a script that ends in exec if it needs a shell';
+const entrypointScript =
+  'ENTRYPOINT in shell form keeps signals from the service: write a JSON array, of a script that ends in exec if it needs a shell';
 const test = 'HEALTHCHECK needs no shell here: write it as a JSON array';
 
 testRule(execForm, {
@@ -39,18 +43,27 @@ testRule(execForm, {
     {
       title: 'variables, quotes, patterns and several commands need a shell',
       text: 'FROM a AS one\nCMD «node $APP»\nFROM one\nENTRYPOINT «node "app.js"»\n',
-      says: [cmd, entrypoint],
+      says: [cmdScript, entrypointScript],
     },
-    { text: 'FROM a\nCMD «migrate && serve»\n', says: cmd },
-    { text: 'FROM a\nCMD «serve > log»\n', says: cmd },
-    { text: 'FROM a\nCMD «NODE_ENV=production node app.js»\n', says: cmd },
-    { text: 'FROM a\nCMD «node *.js»\n', says: cmd },
-    { text: 'FROM a\nCMD «serve &»\n', says: cmd },
-    { text: 'FROM a\nCMD «source run.sh»\n', says: cmd },
-    { text: 'FROM a\nCMD «sudo -u app serve»\n', says: cmd },
+    { text: 'FROM a\nCMD «migrate && serve»\n', says: cmdScript },
+    { text: 'FROM a\nCMD «serve > log»\n', says: cmdScript },
+    {
+      text: 'FROM a\nCMD «NODE_ENV=production node app.js»\n',
+      says: cmdScript,
+    },
+    { text: 'FROM a\nCMD «node *.js»\n', says: cmdScript },
+    { text: 'FROM a\nCMD «serve &»\n', says: cmdScript },
+    { text: 'FROM a\nCMD «source run.sh»\n', says: cmdScript },
+    { text: 'FROM a\nCMD «sudo -u app serve»\n', says: cmdScript },
     {
       text: 'FROM a\nENTRYPOINT «exec java $JAVA_OPTS -jar app.jar»\n',
       says: 'ENTRYPOINT hands over to the service with exec: a JSON array does so without a shell',
+      severity: 'info',
+    },
+    {
+      title: 'the shell makes way at the end',
+      text: 'FROM a\nCMD «rm -f app.pid && exec serve»\n',
+      says: 'CMD hands over to the service with exec: a JSON array does so without a shell',
       severity: 'info',
     },
     {
@@ -80,7 +93,7 @@ testRule(execForm, {
     },
     {
       text: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nCMD «app.exe»\n',
-      says: cmd,
+      says: cmdScript,
     },
     {
       text: 'FROM a\nHEALTHCHECK --interval=5s \\\n  CMD «/bin/check -q»\n',
@@ -94,7 +107,7 @@ testRule(execForm, {
       says: cmd,
       fixed: 'FROM a\nONBUILD CMD ["serve"]\n',
     },
-    { title: 'no FROM', text: 'CMD «serve $X»\n', says: cmd },
+    { title: 'no FROM', text: 'CMD «serve $X»\n', says: cmdScript },
   ],
   notApplicable: [
     'FROM a\n',

@@ -62,8 +62,8 @@ function judge(
   }
   if (form === 'exec' || brokenJson || rest.start >= rest.end) return;
   if (before.shell.node) return;
-  const [first] = commands;
-  if (first?.prefixes[0]?.name === 'exec') {
+  const last = commands[commands.length - 1];
+  if (last?.prefixes[0]?.name === 'exec' && !last.within.length) {
     report(
       rest,
       `${keyword.name} hands over to the service with exec: a JSON array does so without a shell`,
@@ -71,10 +71,13 @@ function judge(
     );
     return;
   }
+  const fix = fixOf(node, file);
   report(
     rest,
-    `${keyword.name} in shell form keeps signals from the service: write it as a JSON array`,
-    { fix: fixOf(node, file) },
+    fix
+      ? `${keyword.name} in shell form keeps signals from the service: write it as a JSON array`
+      : `${keyword.name} in shell form keeps signals from the service: write a JSON array, of a script that ends in exec if it needs a shell`,
+    { fix },
   );
 }
 

@@ -21,6 +21,7 @@ testRule(exposeContainerPortOnly, {
       fixed: 'FROM a\r\nEXPOSE 80/tcp \\\r\n  8080 5000 8000\r\n',
     },
     { text: 'FROM a\nARG PORT=80\nEXPOSE «8080:$PORT»\n', says },
+    { text: 'FROM a\nEXPOSE «"8080:80"»\n', says },
     {
       text: 'FROM a\nONBUILD EXPOSE «1:2»\n',
       fixed: 'FROM a\nONBUILD EXPOSE 2\n',

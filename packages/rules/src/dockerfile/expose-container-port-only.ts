@@ -28,10 +28,10 @@ export default defineRule({
     dockerfile: {
       expose({ ports }, report) {
         for (const port of ports) {
-          const { host, variables, from } = port;
+          const { host, raw, value, from } = port;
           if (!host) continue;
-          // Where a variable is, the word in the file is not the one that is read.
-          const isPlain = !variables.length && from !== undefined;
+          // With a variable or a quote in it, the word in the file is not the one that is read.
+          const isPlain = raw === value && from !== undefined;
           report(
             port,
             'EXPOSE cannot say how a port is published: name the port of the container only',

@@ -22,6 +22,10 @@ testRule(exposeProtoCasing, {
       fixed: 'FROM a\r\nEXPOSE \\\r\n  1:53/udp\r\n',
     },
     {
+      text: 'FROM a\nEXPOSE «"80/TCP"»\n',
+      says: 'Protocol TCP is in capitals: write tcp',
+    },
+    {
       text: 'FROM a\nARG PROTO=TCP\nEXPOSE «80/$PROTO»\n',
       says: 'Protocol TCP is in capitals: write tcp',
     },

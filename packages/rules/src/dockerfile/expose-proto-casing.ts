@@ -25,7 +25,7 @@ export default defineRule({
   check: {
     dockerfile: {
       expose({ ports }, report) {
-        for (const { protocol, protocolAt, variables } of ports) {
+        for (const { protocol, protocolAt, raw, value } of ports) {
           const lower = protocol?.toLowerCase() ?? '';
           if (!protocolAt || !protocols.has(lower) || protocol === lower)
             continue;
@@ -33,13 +33,14 @@ export default defineRule({
             protocolAt,
             `Protocol ${protocol} is in capitals: write ${lower}`,
             {
-              fix: variables.length
-                ? undefined
-                : {
-                    title: `Write ${lower}`,
-                    safe: true,
-                    edits: [{ at: protocolAt, text: lower }],
-                  },
+              fix:
+                raw !== value
+                  ? undefined
+                  : {
+                      title: `Write ${lower}`,
+                      safe: true,
+                      edits: [{ at: protocolAt, text: lower }],
+                    },
             },
           );
         }

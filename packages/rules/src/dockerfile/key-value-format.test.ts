@@ -57,6 +57,12 @@ testRule(keyValueFormat, {
       text: 'FROM a\nLABEL «note it"s here»\n',
     },
     {
+      title:
+        'nor has a variable with quotes of its own one that is easily seen',
+      text: 'FROM a\nENV «A b ${B:-"c d"}»\nENV «E f ${G:-h/i}»\n',
+      fixed: 'FROM a\nENV A b ${B:-"c d"}\nENV E="f ${G:-h/i}"\n',
+    },
+    {
       title: 'another escape character',
       text: '# escape=`\nFROM a\nENV «DIR C:\\my `"app`" `\n  x»\n',
       fixed: '# escape=`\nFROM a\nENV DIR="C:\\my `"app`" `\n  x"\n',

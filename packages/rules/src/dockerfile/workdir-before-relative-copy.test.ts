@@ -34,5 +34,5 @@ testRule(workdirBeforeRelativeCopy, {
     { title: 'no FROM at all', text: 'COPY a «b»\n', says },
   ],
   unknown: ['FROM a\nARG DIR\nCOPY . $DIR\n'],
-  notApplicable: ['FROM a\nRUN make\n'],
+  notApplicable: ["FROM a\nCOPY ['b', 'c']\n", 'FROM a\nRUN make\n'],
 });

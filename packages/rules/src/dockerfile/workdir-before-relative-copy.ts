@@ -25,8 +25,15 @@ export default defineRule({
   check: { dockerfile: { copy: judge, add: judge } },
 });
 
-function judge({ destination, before }: Copy | Add, report: Report) {
-  if (!destination || isAbsolute(destination.shape)) return;
+function judge(
+  { destination, before, brokenJson }: Copy | Add,
+  report: Report,
+) {
+  if (!destination || brokenJson) {
+    report.notApplicable();
+    return;
+  }
+  if (isAbsolute(destination.shape)) return;
   const { origin, value } = before.workdir;
   if (origin === 'here' || origin === 'stage') return;
   // The base image is known to stand in a folder of its own.
