@@ -64,5 +64,5 @@ export function reportAt(
   message: string,
   options?: Parameters<ServiceReport['in']>[3],
 ) {
-  report.in({ kind: file.kind, source: at.source }, at, message, options);
+  report.in({ ...file, source: at.source }, at, message, options);
 }

@@ -93,6 +93,13 @@ function checkService(service: YamlMap, tell: Tell) {
         'unknown-key',
         `Compose does not know the key "${key.value}" here; write "${meant}"`,
       );
+    const name = key.value === 'container_name' ? value : undefined;
+    if (name?.type === 'scalar' && isBadName(name.value))
+      tell(
+        name,
+        'bad-container-name',
+        'A container name has letters, digits, dots, dashes and underscores only, and begins with a letter or digit; write another',
+      );
     const shapes = serviceShapes[key.value];
     const isNull = value.type === 'scalar' && value.isNull;
     if (shapes && !isNull && !shapes.includes(value.type))
@@ -104,6 +111,11 @@ function checkService(service: YamlMap, tell: Tell) {
           .join(' or ')}, not ${shapeNames[value.type]}`,
       );
   }
+}
+
+/** Docker refuses it. What a variable decides is not judged. */
+function isBadName(name: string): boolean {
+  return !name.includes('$') && !/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name);
 }
 
 /** The files that a Compose file includes or whose services it extends, by their paths in the source. */

@@ -191,6 +191,8 @@ export interface ComposeService extends LocatedInFile {
 
   /** The entry that wins for a path of keys, such as `deploy`, `resources`, `limits`. */
   entry(...path: string[]): YamlEntry | undefined;
+  /** Whether it is switched on: false where it is absent, undefined where a variable decides. */
+  isOn(...path: string[]): boolean | undefined;
   /** Its text, if it is a scalar that is not null. */
   text(...path: string[]): ComposeText | undefined;
   /** The items of a list at a path: of all layers, as Compose joins them. */

@@ -1,5 +1,6 @@
 import { folderOf, resolvePath } from '../source-path';
 import type { SourceText } from '../source-text';
+import { truthOf } from '../yaml/nodes';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
 import { composeCommand } from './command';
 import { Layers } from '../yaml/layers';
@@ -77,6 +78,12 @@ export class LayeredService implements ComposeService {
   text(...path: string[]): ComposeText | undefined {
     const value = this.entry(...path)?.value;
     return value?.type === 'scalar' ? composeText(value) : undefined;
+  }
+
+  isOn(...path: string[]): boolean | undefined {
+    const text = this.text(...path);
+    if (!text) return false;
+    return text.value === undefined ? undefined : truthOf(text.value) === true;
   }
 
   items(...path: string[]): readonly YamlNode[] {

@@ -24,6 +24,13 @@ const nullWords = new Set(['', '~', 'null', 'Null', 'NULL']);
 const trueWords = new Set(['true', 'yes', 'on', 'y']);
 const falseWords = new Set(['false', 'no', 'off', 'n']);
 
+/** What a word says of yes and no, in YAML 1.1 or 1.2; undefined if nothing. @public */
+export function truthOf(text: string): boolean | undefined {
+  const word = text.trim().toLocaleLowerCase('en-US');
+  if (trueWords.has(word)) return true;
+  return falseWords.has(word) ? false : undefined;
+}
+
 /**
  * A scalar. It has no type of its own: `22:22`, `on` and `no` are what they look like, because the readers
  * of Compose, GitHub Actions and GitLab files disagree on what else they might be.
@@ -55,9 +62,7 @@ export class YamlScalar implements LocatedInFile {
 
   /** `true` and `false` also when quoted or written the YAML 1.1 way (`yes`, `off`); otherwise undefined. */
   get boolean(): boolean | undefined {
-    const word = this.value.trim().toLocaleLowerCase('en-US');
-    if (trueWords.has(word)) return true;
-    return falseWords.has(word) ? false : undefined;
+    return truthOf(this.value);
   }
 
   /** The value as a number, if it is one in decimal notation. */

@@ -1,0 +1,44 @@
+import { testRule } from '@plimsoll/engine/testing';
+import databaseNamedVolume from './database-named-volume';
+
+testRule(databaseNamedVolume, {
+  valid: [
+    'services:\n  db:\n    image: postgres:17\n    volumes: ["data:/var/lib/postgresql/data"]\n',
+    'services:\n  db:\n    image: postgres:18\n    volumes: ["data:/var/lib/postgresql"]\n',
+    'services:\n  db:\n    image: mysql:9\n    volumes: [{type: volume, source: data, target: /var/lib/mysql}]\n',
+    'services:\n  db:\n    image: mongo:8\n    volumes: ["${DATA}:/data/db"]\n',
+  ],
+  invalid: [
+    {
+      text: 'services:\n  «db»:\n    image: postgres:17\n',
+      says: 'The data of db is lost with its container: mount a named volume at /var/lib/postgresql/data',
+      severity: 'medium',
+    },
+    {
+      text: 'services:\n  «db»:\n    image: mariadb:12\n    volumes: ["./init:/docker-entrypoint-initdb.d"]\n',
+    },
+    {
+      text: 'services:\n  db:\n    image: mysql:9\n    volumes:\n      - «/var/lib/mysql»\n',
+      says: 'The data is in a volume without a name, which nobody finds again: give it one',
+    },
+    {
+      text: 'services:\n  db:\n    image: mysql:9\n    volumes:\n      - «./data:/var/lib/mysql»\n',
+      says: 'The data is in a folder of the host, where rights and file systems differ: use a named volume',
+      severity: 'low',
+    },
+    {
+      file: 'compose.dev.yaml',
+      text: 'services:\n  «db»:\n    image: postgres:17\n',
+      severity: 'info',
+    },
+  ],
+  notApplicable: [
+    'services:\n  cache:\n    image: redis:8\n',
+    'services:\n  web:\n    image: acme/web:1\n',
+    'services:\n  db:\n    build: ./postgres\n',
+    {
+      file: 'compose.test.yaml',
+      text: 'services:\n  db:\n    image: postgres:17\n    tmpfs: [/var/lib/postgresql/data]\n',
+    },
+  ],
+});

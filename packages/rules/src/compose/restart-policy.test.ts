@@ -1,0 +1,26 @@
+import { testRule } from '@plimsoll/engine/testing';
+import restartPolicy from './restart-policy';
+
+testRule(restartPolicy, {
+  valid: [
+    'services:\n  web:\n    image: a:1\n    restart: always\n',
+    'services:\n  web:\n    image: a:1\n    restart: on-failure:5\n',
+    'services:\n  web:\n    image: a:1\n    restart: ${RESTART}\n',
+    'services:\n  web:\n    image: a:1\n    deploy: {restart_policy: {condition: on-failure}}\n',
+  ],
+  invalid: [
+    {
+      text: 'services:\n  «web»:\n    image: a:1\n',
+      says: 'Service web stays down after a crash: set restart to unless-stopped, or to "no" if it is meant to end',
+      severity: 'medium',
+    },
+  ],
+  notApplicable: [
+    'services:\n  web:\n    image: a:1\n    restart: no\n',
+    'services:\n  web:\n    image: a:1\n    restart: "no"\n',
+    {
+      file: 'compose.override.yaml',
+      text: 'services:\n  web:\n    image: a:1\n',
+    },
+  ],
+});

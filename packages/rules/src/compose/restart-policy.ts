@@ -1,0 +1,49 @@
+import { defineRule } from '@plimsoll/engine';
+import { keepsRunning, reportMissing } from '../compose-services';
+
+export default defineRule({
+  id: 'compose/restart-policy',
+  title: 'Say what happens after a crash',
+  category: 'operations',
+  severity: 'medium',
+  confidence: 'likely',
+  references: {
+    controls: ['cis-docker@1.8.0:5.15', 'owasp-docker-cheat-sheet@0a11bd1d:7'],
+    kics: ['Restart Policy On Failure Not Set To 5'],
+    urls: [
+      'https://docs.docker.com/engine/containers/start-containers-automatically/',
+    ],
+  },
+  why: `
+    Without a restart policy a container that has crashed stays down, and after a reboot of the host none comes back by
+    itself. \`unless-stopped\` suits most services; for a job that is meant to end, write \`restart: "no"\`, and it is left
+    alone.`,
+  examples: [
+    {
+      kind: 'compose',
+      bad: 'services:\n  web:\n    image: acme/web:2.3\n',
+      good: 'services:\n  web:\n    image: acme/web:2.3\n    restart: unless-stopped\n',
+    },
+  ],
+  check: {
+    compose: {
+      service(service, report) {
+        if (!keepsRunning(service) || service.purpose === 'development') {
+          report.notApplicable();
+          return;
+        }
+        // In `deploy`, the policy of a swarm restarts by default.
+        if (
+          service.entry('restart') ||
+          service.entry('deploy', 'restart_policy')
+        )
+          return;
+        reportMissing(
+          service,
+          report,
+          `Service ${service.name} stays down after a crash: set restart to unless-stopped, or to "no" if it is meant to end`,
+        );
+      },
+    },
+  },
+});
