@@ -21,6 +21,7 @@ export function readCommandLine(
   if (json.is === 'mixed')
     return { form: 'exec', args: [], commands: [], brokenJson };
   const script = readShellForm(reader, from);
+  reader.context.commandsLeft -= script.commands.length;
   for (const { code, start, end, message } of script.problems)
     reader.report(code, { start, end }, message);
   return {
@@ -65,17 +66,18 @@ function execForm(
     text,
     mapped: () => json.strings[index].value,
   }));
-  const script = parseWords(
-    words,
-    reader.input.locate(from, reader.to),
-    options(reader),
-  );
+  const at = reader.input.locate(from, reader.to);
+  if (reader.context.commandsLeft <= 0)
+    return { form: 'exec', args, script: tooMany(at), commands: [] };
+  const script = parseWords(words, at, options(reader));
+  reader.context.commandsLeft -= script.commands.length;
   return { form: 'exec', args, script, commands: script.commands };
 }
 
 function readShellForm(reader: InstructionReader, from: number) {
   const { shell } = reader.context.state;
   const at = reader.input.locate(from, reader.to);
+  if (reader.context.commandsLeft <= 0) return tooMany(at);
   const [heredoc] = reader.heredocs;
   if (heredoc && reader.isBareHeredoc) {
     const { start, end } = heredoc.body;
@@ -83,18 +85,20 @@ function readShellForm(reader: InstructionReader, from: number) {
     const interpreter = interpreterOf(text);
     const isPosix =
       interpreter === undefined ? shell.isPosix : isPosixShell(interpreter);
-    if (!isPosix) return unreadScript(heredoc.body);
+    if (!isPosix) return unreadScript(heredoc.body, 'other-language');
     return parseShell(
       addLines(new MappedTextBuilder(start), text, start).build(),
       options(reader, interpreter === undefined && shell.pipefail),
     );
   }
-  if (!shell.isPosix) return unreadScript(at);
+  if (!shell.isPosix) return unreadScript(at, 'other-language');
   return parseShell(
     withHeredocs(reader, from, at),
     options(reader, shell.pipefail),
   );
 }
+
+const tooMany = (at: Located) => unreadScript(at, 'too-complex');
 
 /** The line and the texts of its heredocs, as the shell gets them. */
 function withHeredocs(

@@ -14,6 +14,9 @@ import { TemplateTags } from './template';
 /** The folders that the Dockerfiles of official images are in. */
 const windowsFolder = /^(?:windows$|nanoserver|windowsservercore)/i;
 
+/** A thousand times what the longest Dockerfile of people has; what comes behind them is left unread. */
+const mostCommands = 20_000;
+
 /** A file of anything else than Dockerfile would bring one per line. */
 const mostProblems = 100;
 
@@ -26,6 +29,8 @@ export class FileContext {
   readonly stagesByName = new Map<string, StageNode>();
   readonly lines: LineReader;
   readonly heredocs: HeredocReader;
+  /** How many commands of RUN and the like may still be read. */
+  commandsLeft = mostCommands;
   readonly #problems: Problem[] = [];
   #leftOut = 0;
 

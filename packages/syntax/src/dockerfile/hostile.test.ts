@@ -108,12 +108,13 @@ const shapes: Record<string, (length: number) => string> = {
 const short = 32 * 1024;
 
 function read(text: string): { milliseconds: number; problems: number } {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const file = parseDockerfile('Dockerfile', text);
   for (const instruction of everyInstruction(file))
     for (const command of commandsOf(instruction)) command.hasFlag('-y');
+  const { user, system } = process.cpuUsage(start);
   return {
-    milliseconds: performance.now() - start,
+    milliseconds: (user + system) / 1000,
     problems: file.problems.length,
   };
 }
@@ -142,3 +143,14 @@ it('reads hostile files in a time that grows with their length', () => {
       .join('\n')}\n`,
   );
 }, 120_000);
+
+it('leaves commands unread where there are too many for a Dockerfile', () => {
+  const { instructions } = parseDockerfile(
+    'Dockerfile',
+    `FROM a\n${repeat(`RUN ${'a;'.repeat(10_000)}\n`, 60_000)}CMD ["b"]\n`,
+  );
+  const unread = instructions.map(one =>
+    one.type === 'run' || one.type === 'cmd' ? one.script?.unread : undefined,
+  );
+  expect(unread).toEqual([undefined, undefined, undefined, 'too-complex']);
+});

@@ -61,12 +61,15 @@ const walk = (text: MappedText, options: ShellOptions, found: Found) =>
     found,
   );
 
-/** A script in a language that we do not read. */
-export const unreadScript = (at: Located): Script => ({
+/** A script that is not read, and why. */
+export const unreadScript = (
+  at: Located,
+  unread: Script['unread'],
+): Script => ({
   start: at.start,
   end: at.end,
   commands: [],
   problems: [],
-  unread: 'other-language',
+  unread,
   hasPipe: false,
 });
