@@ -4,6 +4,46 @@
  * @packageDocumentation
  */
 import type { Rule } from '@plimsoll/engine';
+import ciActionPinnedSha from './ci/action-pinned-sha';
+import ciBuildCache from './ci/build-cache';
+import ciImageScan from './ci/image-scan';
+import ciImageScanFailsBuild from './ci/image-scan-fails-build';
+import ciImageSigned from './ci/image-signed';
+import ciLoginPasswordStdin from './ci/login-password-stdin';
+import ciNoHardcodedRegistryCredential from './ci/no-hardcoded-registry-credential';
+import ciNoLatestOnly from './ci/no-latest-only';
+import ciProvenance from './ci/provenance';
+import ciSbom from './ci/sbom';
+import ciSecretsInBuildArgs from './ci/secrets-in-build-args';
+import ciTagCommitSha from './ci/tag-commit-sha';
+import ciTokenPermissions from './ci/token-permissions';
+import composeCapAddMinimal from './compose/cap-add-minimal';
+import composeCapDropAll from './compose/cap-drop-all';
+import composeCpuLimit from './compose/cpu-limit';
+import composeDatabaseNamedVolume from './compose/database-named-volume';
+import composeDependsOnHealthy from './compose/depends-on-healthy';
+import composeHardcodedCredential from './compose/hardcoded-credential';
+import composeHealthcheckDefined from './compose/healthcheck-defined';
+import composeImageDigest from './compose/image-digest';
+import composeImageTagExplicit from './compose/image-tag-explicit';
+import composeLogRotation from './compose/log-rotation';
+import composeMemoryLimit from './compose/memory-limit';
+import composeNoBuildAndImage from './compose/no-build-and-image';
+import composeNoDockerSocket from './compose/no-docker-socket';
+import composeNoDuplicateHostPort from './compose/no-duplicate-host-port';
+import composeNoHostNetwork from './compose/no-host-network';
+import composeNoHostPid from './compose/no-host-pid';
+import composeNoNewPrivileges from './compose/no-new-privileges';
+import composeNoPlainSecretEnv from './compose/no-plain-secret-env';
+import composeNoPrivileged from './compose/no-privileged';
+import composeNoSensitiveBindMount from './compose/no-sensitive-bind-mount';
+import composeNoVersionKey from './compose/no-version-key';
+import composePidsLimit from './compose/pids-limit';
+import composePortBoundToLoopback from './compose/port-bound-to-loopback';
+import composeQuotedPorts from './compose/quoted-ports';
+import composeReadOnlyRootfs from './compose/read-only-rootfs';
+import composeRestartPolicy from './compose/restart-policy';
+import composeSchema from './compose/schema';
 import dockerfileAbsoluteWorkdir from './dockerfile/absolute-workdir';
 import dockerfileAddForArchive from './dockerfile/add-for-archive';
 import dockerfileApkVirtual from './dockerfile/apk-virtual';
@@ -19,6 +59,7 @@ import dockerfileCleanYarn from './dockerfile/clean-yarn';
 import dockerfileCleanYum from './dockerfile/clean-yum';
 import dockerfileCleanZypper from './dockerfile/clean-zypper';
 import dockerfileCopyDestSlash from './dockerfile/copy-dest-slash';
+import dockerfileCopyFromSelf from './dockerfile/copy-from-self';
 import dockerfileCopyNotAdd from './dockerfile/copy-not-add';
 import dockerfileDefinitionDescription from './dockerfile/definition-description';
 import dockerfileDependenciesBeforeSource from './dockerfile/dependencies-before-source';
@@ -27,20 +68,27 @@ import dockerfileExecForm from './dockerfile/exec-form';
 import dockerfileExposeContainerPortOnly from './dockerfile/expose-container-port-only';
 import dockerfileExposeProtoCasing from './dockerfile/expose-proto-casing';
 import dockerfileFromAsCasing from './dockerfile/from-as-casing';
+import dockerfileFromFirst from './dockerfile/from-first';
 import dockerfileHealthcheck from './dockerfile/healthcheck';
 import dockerfileInstructionCasing from './dockerfile/instruction-casing';
 import dockerfileKeyValueFormat from './dockerfile/key-value-format';
 import dockerfileLockfileInstall from './dockerfile/lockfile-install';
 import dockerfileMergeRun from './dockerfile/merge-run';
+import dockerfileNoChpasswd from './dockerfile/no-chpasswd';
+import dockerfileNoCopyWholeFilesystem from './dockerfile/no-copy-whole-filesystem';
 import dockerfileNoDistUpgrade from './dockerfile/no-dist-upgrade';
 import dockerfileNoEmptyContinuation from './dockerfile/no-empty-continuation';
 import dockerfileNoEnvSelfReference from './dockerfile/no-env-self-reference';
+import dockerfileNoExposeSsh from './dockerfile/no-expose-ssh';
 import dockerfileNoInteractiveTools from './dockerfile/no-interactive-tools';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag';
 import dockerfileNoMaintainer from './dockerfile/no-maintainer';
 import dockerfileNoOnbuildChain from './dockerfile/no-onbuild-chain';
 import dockerfileNoSecretInArgEnv from './dockerfile/no-secret-in-arg-env';
+import dockerfileNoSudo from './dockerfile/no-sudo';
+import dockerfileNoSystemWorkdir from './dockerfile/no-system-workdir';
 import dockerfileNonRootUser from './dockerfile/non-root-user';
+import dockerfileNumericUser from './dockerfile/numeric-user';
 import dockerfileOneDownloader from './dockerfile/one-downloader';
 import dockerfilePinApkPackages from './dockerfile/pin-apk-packages';
 import dockerfilePinAptPackages from './dockerfile/pin-apt-packages';
@@ -53,18 +101,31 @@ import dockerfilePinPipPackages from './dockerfile/pin-pip-packages';
 import dockerfilePinYumPackages from './dockerfile/pin-yum-packages';
 import dockerfilePinZypperPackages from './dockerfile/pin-zypper-packages';
 import dockerfilePipefail from './dockerfile/pipefail';
+import dockerfileReservedStageName from './dockerfile/reserved-stage-name';
 import dockerfileShellInstruction from './dockerfile/shell-instruction';
+import dockerfileSignedPackagesApk from './dockerfile/signed-packages-apk';
+import dockerfileSignedPackagesApt from './dockerfile/signed-packages-apt';
+import dockerfileSignedPackagesRpm from './dockerfile/signed-packages-rpm';
 import dockerfileSingleCmd from './dockerfile/single-cmd';
 import dockerfileSingleEntrypoint from './dockerfile/single-entrypoint';
 import dockerfileSingleHealthcheck from './dockerfile/single-healthcheck';
 import dockerfileSingleQuotedJson from './dockerfile/single-quoted-json';
+import dockerfileStageNameCasing from './dockerfile/stage-name-casing';
 import dockerfileUndefinedVar from './dockerfile/undefined-var';
+import dockerfileUniqueStageName from './dockerfile/unique-stage-name';
 import dockerfileUpdateWithInstall from './dockerfile/update-with-install';
 import dockerfileUserRequired from './dockerfile/user-required';
 import dockerfileUseraddNoLogInit from './dockerfile/useradd-no-log-init';
 import dockerfileValidPort from './dockerfile/valid-port';
 import dockerfileValidSyntax from './dockerfile/valid-syntax';
+import dockerfileVerifiedDownloadCurl from './dockerfile/verified-download-curl';
+import dockerfileVerifiedDownloadWget from './dockerfile/verified-download-wget';
 import dockerfileVerifiedRemoteAdd from './dockerfile/verified-remote-add';
+import dockerfileVerifiedTlsGit from './dockerfile/verified-tls-git';
+import dockerfileVerifiedTlsNode from './dockerfile/verified-tls-node';
+import dockerfileVerifiedTlsNpm from './dockerfile/verified-tls-npm';
+import dockerfileVerifiedTlsPip from './dockerfile/verified-tls-pip';
+import dockerfileVerifiedTlsPython from './dockerfile/verified-tls-python';
 import dockerfileWgetProgress from './dockerfile/wget-progress';
 import dockerfileWorkdirBeforeRelativeCopy from './dockerfile/workdir-before-relative-copy';
 import dockerfileWorkdirInsteadOfCd from './dockerfile/workdir-instead-of-cd';
@@ -77,6 +138,46 @@ import plimsollValidIgnoreComment from './plimsoll/valid-ignore-comment';
 
 /** All rules, by id. @public */
 export const rules: readonly Rule[] = [
+  ciActionPinnedSha,
+  ciBuildCache,
+  ciImageScan,
+  ciImageScanFailsBuild,
+  ciImageSigned,
+  ciLoginPasswordStdin,
+  ciNoHardcodedRegistryCredential,
+  ciNoLatestOnly,
+  ciProvenance,
+  ciSbom,
+  ciSecretsInBuildArgs,
+  ciTagCommitSha,
+  ciTokenPermissions,
+  composeCapAddMinimal,
+  composeCapDropAll,
+  composeCpuLimit,
+  composeDatabaseNamedVolume,
+  composeDependsOnHealthy,
+  composeHardcodedCredential,
+  composeHealthcheckDefined,
+  composeImageDigest,
+  composeImageTagExplicit,
+  composeLogRotation,
+  composeMemoryLimit,
+  composeNoBuildAndImage,
+  composeNoDockerSocket,
+  composeNoDuplicateHostPort,
+  composeNoHostNetwork,
+  composeNoHostPid,
+  composeNoNewPrivileges,
+  composeNoPlainSecretEnv,
+  composeNoPrivileged,
+  composeNoSensitiveBindMount,
+  composeNoVersionKey,
+  composePidsLimit,
+  composePortBoundToLoopback,
+  composeQuotedPorts,
+  composeReadOnlyRootfs,
+  composeRestartPolicy,
+  composeSchema,
   dockerfileAbsoluteWorkdir,
   dockerfileAddForArchive,
   dockerfileApkVirtual,
@@ -92,6 +193,7 @@ export const rules: readonly Rule[] = [
   dockerfileCleanYum,
   dockerfileCleanZypper,
   dockerfileCopyDestSlash,
+  dockerfileCopyFromSelf,
   dockerfileCopyNotAdd,
   dockerfileDefinitionDescription,
   dockerfileDependenciesBeforeSource,
@@ -100,20 +202,27 @@ export const rules: readonly Rule[] = [
   dockerfileExposeContainerPortOnly,
   dockerfileExposeProtoCasing,
   dockerfileFromAsCasing,
+  dockerfileFromFirst,
   dockerfileHealthcheck,
   dockerfileInstructionCasing,
   dockerfileKeyValueFormat,
   dockerfileLockfileInstall,
   dockerfileMergeRun,
+  dockerfileNoChpasswd,
+  dockerfileNoCopyWholeFilesystem,
   dockerfileNoDistUpgrade,
   dockerfileNoEmptyContinuation,
   dockerfileNoEnvSelfReference,
+  dockerfileNoExposeSsh,
   dockerfileNoInteractiveTools,
   dockerfileNoLatestTag,
   dockerfileNoMaintainer,
   dockerfileNoOnbuildChain,
   dockerfileNoSecretInArgEnv,
+  dockerfileNoSudo,
+  dockerfileNoSystemWorkdir,
   dockerfileNonRootUser,
+  dockerfileNumericUser,
   dockerfileOneDownloader,
   dockerfilePinApkPackages,
   dockerfilePinAptPackages,
@@ -126,18 +235,31 @@ export const rules: readonly Rule[] = [
   dockerfilePinYumPackages,
   dockerfilePinZypperPackages,
   dockerfilePipefail,
+  dockerfileReservedStageName,
   dockerfileShellInstruction,
+  dockerfileSignedPackagesApk,
+  dockerfileSignedPackagesApt,
+  dockerfileSignedPackagesRpm,
   dockerfileSingleCmd,
   dockerfileSingleEntrypoint,
   dockerfileSingleHealthcheck,
   dockerfileSingleQuotedJson,
+  dockerfileStageNameCasing,
   dockerfileUndefinedVar,
+  dockerfileUniqueStageName,
   dockerfileUpdateWithInstall,
   dockerfileUserRequired,
   dockerfileUseraddNoLogInit,
   dockerfileValidPort,
   dockerfileValidSyntax,
+  dockerfileVerifiedDownloadCurl,
+  dockerfileVerifiedDownloadWget,
   dockerfileVerifiedRemoteAdd,
+  dockerfileVerifiedTlsGit,
+  dockerfileVerifiedTlsNode,
+  dockerfileVerifiedTlsNpm,
+  dockerfileVerifiedTlsPip,
+  dockerfileVerifiedTlsPython,
   dockerfileWgetProgress,
   dockerfileWorkdirBeforeRelativeCopy,
   dockerfileWorkdirInsteadOfCd,
@@ -150,4 +272,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '4b8dc1fc58b6a0f9';
+export const rulesVersion = '04faee79e8862756';

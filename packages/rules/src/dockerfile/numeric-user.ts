@@ -1,0 +1,44 @@
+import { defineRule } from '@plimsoll/engine';
+
+export default defineRule({
+  id: 'dockerfile/numeric-user',
+  title: 'Name the user by its number',
+  category: 'orchestration',
+  severity: 'low',
+  confidence: 'certain',
+  references: {
+    controls: ['cis-docker@1.8.0:4.1'],
+    hadolint: ['DL3066'],
+    urls: [
+      'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
+    ],
+  },
+  why: `
+    Kubernetes with \`runAsNonRoot\` looks at the image's USER before it starts anything. A name could be root by another
+    word, which only the files of the image tell, so it refuses to start the container; a number it can judge.`,
+  unless: `the image never runs on Kubernetes, or the pod names its user itself with \`runAsUser\`.`,
+  examples: [
+    {
+      kind: 'dockerfile',
+      bad: 'FROM node:24-alpine\nUSER node\n',
+      good: 'FROM node:24-alpine\nUSER 1000\n',
+    },
+  ],
+  check: {
+    dockerfile: {
+      stage({ isTarget, user: { node, isRoot } }, report) {
+        // Whether it is root at all is another rule's question.
+        if (!isTarget || !node?.user || isRoot) {
+          report.notApplicable();
+        } else if (node.isNumeric === undefined) {
+          report.unknown('A variable without a known value names the user');
+        } else if (!node.isNumeric) {
+          report(
+            node.user,
+            'Kubernetes cannot tell from a name that this is not root: use the number of the user',
+          );
+        }
+      },
+    },
+  },
+});
