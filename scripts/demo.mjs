@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { get } from 'node:http';
+import { uptime } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { bin, inCheckout } from './checkout.mjs';
@@ -90,10 +91,21 @@ export function runningDemo(data) {
   try {
     const running = JSON.parse(readFileSync(runFile(data), 'utf8'));
     process.kill(running.pid, 0);
-    return running;
+    return isOurs(running) ? running : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** After a crash the file stays, and its process id may by now be somebody else's. */
+function isOurs({ pid, startedAt }) {
+  if (startedAt < Date.now() - uptime() * 1000) {
+    return false;
+  }
+  const command = `/proc/${pid}/cmdline`;
+  return (
+    !existsSync(command) || readFileSync(command, 'utf8').includes('task.mjs')
+  );
 }
 
 /**
@@ -191,7 +203,10 @@ export function startDemo({
       { cwd: inCheckout('packages', 'app') },
     ),
   };
-  writeFileSync(runFile(data), JSON.stringify({ pid: process.pid, url, pids }));
+  writeFileSync(
+    runFile(data),
+    JSON.stringify({ pid: process.pid, startedAt: Date.now(), url, pids }),
+  );
 
   const wait = async (name, address) => {
     const deadline = Date.now() + PATIENCE;

@@ -86,6 +86,27 @@ withCopy('a taken port is named, with a way out', undefined, async copy => {
   }
 });
 
+withCopy(
+  'what a crash left behind is not taken for a demo that runs',
+  ['git'],
+  async copy => {
+    const { pid } = process;
+    const left = (startedAt: number) =>
+      copy.write(
+        '.data/running.json',
+        JSON.stringify({ pid, startedAt, url: 'http://x', pids: {} }),
+      );
+    const missing = /^✗ python3 and make and/;
+    // This process is alive, and no demo.
+    left(Date.now());
+    assert.match((await copy.run(['start'])).output, missing);
+    left(0);
+    assert.match((await copy.run(['start'])).output, missing);
+    assert.equal((await copy.run(['reset'])).code, 0);
+    assert.equal(copy.has('.data/running.json'), false);
+  },
+);
+
 withCopy('ports must be ports, and differ', undefined, async copy => {
   const wrong = await copy.run(['start'], { PLIMSOLL_APP_PORT: '0x' });
   assert.match(wrong.output, /^✗ PLIMSOLL_APP_PORT=0x is not a port/);

@@ -12,7 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { freePort } from '../free-port';
 
 const checkout = dirname(dirname(__dirname));
 
@@ -86,10 +87,15 @@ export class CopiedCheckout {
     );
   }
 
-  run(
+  async run(
     args: string[],
     environment: Record<string, string> = {},
   ): Promise<Outcome> {
+    const ports = {
+      PLIMSOLL_APP_PORT: String(await freePort()),
+      PLIMSOLL_BACKEND_PORT: String(await freePort()),
+      PLIMSOLL_FORGE_PORT: String(await freePort()),
+    };
     return new Promise((resolve, reject) => {
       const child = spawn(
         process.execPath,
@@ -98,8 +104,8 @@ export class CopiedCheckout {
           cwd: this.root,
           env: {
             HOME: this.root,
-            // The shell's own commands, and what the test gives.
-            PATH: [this.#programs].join(delimiter),
+            PATH: this.#programs,
+            ...ports,
             ...environment,
           },
         },
