@@ -37,7 +37,7 @@ const texts = fc
     return text;
   });
 
-/** References to other places, which are not inside their node. */
+/** What is not inside its node: other nodes, the body of a heredoc, blank lines around. */
 const elsewhere = new Set([
   'stage',
   'before',
@@ -46,6 +46,7 @@ const elsewhere = new Set([
   'pipeline',
   'baseStage',
   'stdin',
+  'blankLines',
   'fromStage',
 ]);
 

@@ -1,6 +1,6 @@
 import { Bindings } from '../bindings';
 import { ImageRef, parseImageRef } from '../image-ref';
-import { contains, Located } from '../located';
+import { Located } from '../located';
 import { MappedText } from '../mapped-text';
 import { makeText, Text } from '../text';
 import {
@@ -114,8 +114,7 @@ export class InstructionReader {
       rest: this.rest,
       stage: this.context.stage,
       comments: this.comments,
-      // Continuations before its first word and at the end of the file take blank lines along that are not its own.
-      blankLines: this.line.blankLines.filter(line => contains(at, line)),
+      blankLines: this.line.blankLines,
       heredocs: this.heredocs,
       inOnbuild: this.inOnbuild,
       before: this.context.state,

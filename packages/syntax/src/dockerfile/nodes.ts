@@ -80,7 +80,7 @@ export interface InstructionBase<T extends string> extends Located {
   readonly stage: Stage | undefined;
   /** The comment lines directly above. */
   readonly comments: readonly Comment[];
-  /** Blank lines between its lines, which Docker warns about. */
+  /** Blank lines that a continuation takes along, which Docker warns about; at the end of a file they lie behind it. */
   readonly blankLines: readonly Located[];
   readonly heredocs: readonly Heredoc[];
   /** Whether it is the trigger of an ONBUILD: it then runs in other builds, not in this one. */

@@ -1,4 +1,5 @@
 import type { Command } from '../shell/nodes';
+import type { Text } from '../text';
 import type { Dockerfile } from './dockerfile';
 import type { Instruction } from './nodes';
 import type { Stage } from './stage';
@@ -35,3 +36,41 @@ export function commandsOf(instruction: Instruction): readonly Command[] {
       return [];
   }
 }
+
+/**
+ * The words of an instruction in which the builder puts variables in. What a shell reads is not among them, nor the
+ * image of FROM, which sees other variables.
+ *
+ * @public
+ */
+export function expandedWords(node: Instruction): readonly Text[] {
+  switch (node.type) {
+    case 'env':
+    case 'label':
+      return node.pairs.flatMap(({ key, value }) => [key, value]);
+    case 'arg':
+      return present(node.args.map(arg => arg.default));
+    case 'copy':
+    case 'add':
+      return present([
+        ...node.flags.map(({ value }) => value),
+        ...node.sources,
+        node.destination,
+      ]);
+    case 'user':
+      return present([node.user, node.group]);
+    case 'workdir':
+      return present([node.path]);
+    case 'expose':
+      return node.ports;
+    case 'volume':
+      return node.paths;
+    case 'stopsignal':
+      return present([node.signal]);
+    default:
+      return [];
+  }
+}
+
+const present = (texts: readonly (Text | undefined)[]): Text[] =>
+  texts.filter((text): text is Text => text !== undefined);
