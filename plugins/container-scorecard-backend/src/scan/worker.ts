@@ -149,10 +149,9 @@ export class ScanWorker {
         claim.root,
         integrations,
       );
-      logger.warn(
-        `Scan of ${entityRef} failed: ${problem.reason}`,
-        asError(scan.error),
-      );
+      // A repository that is gone fails for days: its reason is for the log, its stack for whoever looks closer.
+      logger.warn(`Scan of ${entityRef} failed: ${problem.reason}`);
+      logger.debug(`Scan of ${entityRef} failed`, asError(scan.error));
       const next = afterFailure(
         entityRef,
         at,
