@@ -35,6 +35,7 @@ export function manyChecks(now: number): {
     (_, i): ScorecardFinding => ({
       ...sampleFindings[i % sampleFindings.length],
       suppressed: undefined,
+      range: { startLine: i + 1, startColumn: 1, endLine: i + 1, endColumn: 9 },
       rule: `dockerfile/rule-${i % 40}`,
       fingerprint: `${i}`,
     }),

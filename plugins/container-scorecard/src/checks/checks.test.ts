@@ -1,6 +1,6 @@
 import { sampleRules } from '../__fixtures__/rules';
 import { sampleScorecard } from '../__fixtures__/scorecards';
-import { checksOf, hasFix, nextSteps } from './checks';
+import { byPlace, checksOf, hasFix, nextSteps } from './checks';
 import {
   CheckFilters,
   countFilters,
@@ -37,6 +37,20 @@ describe('checksOf', () => {
     expect(nextSteps(checksOf(sampleScorecard(Date.now())), 1)[0].title).toBe(
       'User required',
     );
+  });
+});
+
+describe('byPlace', () => {
+  it('puts together what stands at one place, and nothing else', () => {
+    const [a, b, c] = sampleScorecard(Date.now()).findings;
+    const sameAsA = { ...a, message: 'Something else is wrong here too' };
+    const elsewhere = { ...a, file: 'other/Dockerfile' };
+    expect(byPlace([a, b, sameAsA, c, elsewhere])).toEqual([
+      [a, sameAsA],
+      [b],
+      [c],
+      [elsewhere],
+    ]);
   });
 });
 

@@ -102,3 +102,16 @@ export function hasFix(check: Check): boolean {
 export function placeWords(finding: ScorecardFinding): string {
   return `${finding.file}:${finding.range.startLine}`;
 }
+
+/** Findings by the place they stand at, in the order given: one place may have several things wrong with it. */
+export function byPlace(findings: ScorecardFinding[]): ScorecardFinding[][] {
+  const places = new Map<string, ScorecardFinding[]>();
+  for (const finding of findings) {
+    const { startLine, startColumn, endLine, endColumn } = finding.range;
+    const key = `${finding.file} ${startLine}:${startColumn}-${endLine}:${endColumn}`;
+    const found = places.get(key);
+    if (found) found.push(finding);
+    else places.set(key, [finding]);
+  }
+  return [...places.values()];
+}

@@ -5,7 +5,7 @@ import {
   ScorecardFinding,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { ReactNode, useState } from 'react';
-import { Check } from '../../checks/checks';
+import { byPlace, Check } from '../../checks/checks';
 import { safeHref, visibleText } from '../../checks/links';
 import { sentence } from '../../checks/words';
 import { Button } from '../Button';
@@ -19,8 +19,8 @@ import { FindingPlace } from './FindingPlace';
 const PLACES = 5;
 
 const CONFIDENCE: Record<Confidence, string> = {
-  certain: 'certain of what it says',
-  likely: 'likely right',
+  certain: 'certain',
+  likely: 'likely, not certain',
   hint: 'a hint: look yourself',
 };
 
@@ -107,14 +107,14 @@ export function CheckBody(props: { check: Check }) {
 
 function Places(props: { findings: ScorecardFinding[] }) {
   const [shown, setShown] = useState(PLACES);
-  const { findings } = props;
-  const rest = findings.length - shown;
+  const places = byPlace(props.findings);
+  const rest = places.length - shown;
   return (
     <>
-      {findings.slice(0, shown).map((finding, index) => (
+      {places.slice(0, shown).map((findings, index) => (
         <FindingPlace
-          key={`${finding.fingerprint} ${index}`}
-          finding={finding}
+          key={`${findings[0].fingerprint} ${index}`}
+          findings={findings}
         />
       ))}
       {rest > 0 && (
@@ -171,7 +171,7 @@ function Documentation(props: { check: Check }) {
         </Part>
       )}
       <span className={classes.id}>
-        <code>{check.rule}</code> is {CONFIDENCE[info.confidence]}.
+        <code>{check.rule}</code> · {CONFIDENCE[info.confidence]}
       </span>
     </>
   );

@@ -2,7 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ChevronIcon from '@material-ui/icons/ChevronRight';
 import { CATEGORY_TITLES } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useEffect, useRef } from 'react';
-import { Check, hasFix, placeWords } from '../../checks/checks';
+import { byPlace, Check, hasFix, placeWords } from '../../checks/checks';
 import { gainWords } from '../../checks/words';
 import { colorsOf } from '../colors';
 import { SeverityLabel } from '../Severity';
@@ -13,7 +13,6 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       borderTop: `1px solid ${colorsOf(theme).rule}`,
-      scrollMarginTop: theme.spacing(2),
     },
     heading: { font: 'inherit', margin: 0 },
     button: {
@@ -30,6 +29,7 @@ const useStyles = makeStyles(
       font: 'inherit',
       textAlign: 'left',
       cursor: 'pointer',
+      scrollMarginTop: theme.spacing(3),
       '&:hover': { backgroundColor: theme.palette.action.hover },
       '&:focus-visible': {
         outline: `2px solid ${theme.palette.primary.main}`,
@@ -125,13 +125,13 @@ function Meta(props: {
   classes: Record<'meta' | 'place', string>;
 }) {
   const { check, classes } = props;
-  const places = [...check.open, ...check.accepted];
+  const places = byPlace([...check.open, ...check.accepted]);
   return (
     <span className={classes.meta}>
       {hasFix(check) && <span>fix ready</span>}
       {places.length > 0 && (
         <span>
-          <span className={classes.place}>{placeWords(places[0])}</span>
+          <span className={classes.place}>{placeWords(places[0][0])}</span>
           {places.length > 1 && ` +${places.length - 1} more`}
         </span>
       )}

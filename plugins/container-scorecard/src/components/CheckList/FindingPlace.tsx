@@ -31,22 +31,38 @@ const useStyles = makeStyles(
   { name: 'ContainerScorecardFindingPlace' },
 );
 
-/** One place where a check says no: where, what, the lines, and the fix. */
-export function FindingPlace(props: { finding: ScorecardFinding }) {
+/** One place where a check says no: where, what, the lines, and the fixes. */
+export function FindingPlace(props: {
+  /** Findings of one check at one place; not empty. */
+  findings: ScorecardFinding[];
+}) {
   const classes = useStyles();
-  const { finding } = props;
+  const { findings } = props;
+  const [first] = findings;
   return (
     <div className={classes.root}>
       <h5 className={classes.place}>
-        <SafeLink href={finding.link}>{placeWords(finding)}</SafeLink>
+        <SafeLink href={first.link}>{placeWords(first)}</SafeLink>
       </h5>
-      <p className={classes.message}>
-        <InlineCode>{sentence(finding.message)}</InlineCode>
-      </p>
-      {finding.suppressed && <Accepted finding={finding} />}
-      <SourceExcerpt finding={finding} />
-      {finding.fix && !finding.suppressed && (
-        <FixDiff finding={finding} fix={finding.fix} />
+      {findings.map((finding, index) => (
+        <div key={`${finding.fingerprint} ${index}`}>
+          <p className={classes.message}>
+            <InlineCode>{sentence(finding.message)}</InlineCode>
+          </p>
+          {finding.suppressed && <Accepted finding={finding} />}
+        </div>
+      ))}
+      <SourceExcerpt finding={first} />
+      {findings.map(
+        (finding, index) =>
+          finding.fix &&
+          !finding.suppressed && (
+            <FixDiff
+              key={`${finding.fingerprint} ${index}`}
+              finding={finding}
+              fix={finding.fix}
+            />
+          ),
       )}
     </div>
   );

@@ -1,5 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { Check, hasFix, nextSteps, placeWords } from '../../checks/checks';
+import {
+  byPlace,
+  Check,
+  hasFix,
+  nextSteps,
+  placeWords,
+} from '../../checks/checks';
 import { gainWords, SEVERITY_TITLES } from '../../checks/words';
 import { useChecksPath } from '../../hooks/useChecksPath';
 import { PortalLink, SafeLink } from '../Link';
@@ -91,6 +97,7 @@ function Step(props: {
   const { severity, gain } = check.outcome;
   const points = gainWords(gain);
   const [first] = check.open;
+  const places = byPlace(check.open).length;
   return (
     <>
       <span
@@ -126,8 +133,8 @@ function Step(props: {
           >
             <bdi>{placeWords(first)}</bdi>
           </SafeLink>
-          {check.open.length > 1 && (
-            <span className={classes.more}>+{check.open.length - 1} more</span>
+          {places > 1 && (
+            <span className={classes.more}>+{places - 1} more</span>
           )}
         </span>
       )}

@@ -79,7 +79,7 @@ function Body(props: { state: ScorecardState }) {
 function Known(props: { state: ScorecardState; scorecard: Scorecard }) {
   const { state, scorecard } = props;
   const classes = useStyles();
-  const { rules, error: rulesError } = useRules();
+  const { rules, error: rulesError } = useRules(scorecard.outcomes);
   const path = useChecksPath();
   const checks = useMemo(() => checksOf(scorecard, rules), [scorecard, rules]);
   const isResult = faceOf(scorecard) === 'result';

@@ -101,7 +101,7 @@ function Content(props: { state: ScorecardState }) {
 function Known(props: { state: ScorecardState; scorecard: Scorecard }) {
   const { state, scorecard } = props;
   const classes = useStyles();
-  const { rules, error: rulesError } = useRules();
+  const { rules, error: rulesError } = useRules(scorecard.outcomes);
   const { filters, setFilters, openCheck, setOpenCheck } = useCheckFilters();
   const checks = useMemo(() => checksOf(scorecard, rules), [scorecard, rules]);
   const onClear = useCallback(
