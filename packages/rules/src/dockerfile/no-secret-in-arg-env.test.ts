@@ -5,6 +5,7 @@ testRule(noSecretInArgEnv, {
   valid: [
     'FROM a:1\nARG public_token\nENV PUBLIC_KEY=\n',
     'FROM a:1\nARG SECRET_PASSPHRASE_FILE\nENV password_file=/x secret_File=/y\n',
+    'FROM a:1\nENV GOOGLE_APPLICATION_CREDENTIALS=/run/secrets/gcp.json\n',
     'FROM a:1\nARG AUTH_MODULE_VERSION\nENV TOKENIZERS_PARALLELISM=false\n',
     'FROM a:1\nENV NODE_ENV=production PORT=8080\n',
     {

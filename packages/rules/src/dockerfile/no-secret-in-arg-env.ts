@@ -58,6 +58,8 @@ function judge(
   report: Report,
 ) {
   const literal = value && !value.variables.length && value.value?.trim();
+  // Where a secret is to be found is none.
+  if (literal && isPath.test(literal)) return;
   if (literal) {
     report(
       at,
@@ -75,6 +77,8 @@ function judge(
     { severity: 'medium' },
   );
 }
+
+const isPath = /^(?:\.{0,2}\/|~\/|[A-Za-z]:[\\/])|\.(?:json|pem|key|txt|ya?ml)$/;
 
 const isSecret = (name: string) => {
   if (harmless.test(name)) return false;
