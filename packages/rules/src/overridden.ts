@@ -34,10 +34,7 @@ export function reportOverridden(
         fix: edits && {
           title: `Remove the ${keyword.name} that is never used`,
           // A comment among its lines may be worth keeping.
-          safe: !file.comments.some(
-            ({ start, end }) =>
-              start > instruction.start && end <= instruction.end,
-          ),
+          safe: !/\n\s*#/.test(file.source.slice(instruction)),
           edits,
         },
       },

@@ -16,3 +16,8 @@ it.each(['R', 'HELLO', 'INSTALL', 'x'.repeat(1_000_000)])(
   'takes %.10s for nothing',
   word => expect(nearest(word, candidates)).toBeUndefined(),
 );
+
+it('can be asked for what is very near only', () => {
+  expect(nearest('COPPYY', candidates)).toBe('COPY');
+  expect(nearest('COPPYY', candidates, 1)).toBeUndefined();
+});

@@ -1,16 +1,18 @@
 /**
- * The candidate at the smallest distance from a word, if it is near enough to be meant.
+ * The candidate at the smallest distance from a word, if it is near enough to be meant: at most `most` letters are to be
+ * added, dropped, changed or swapped with their neighbour.
  *
  * @public
  */
 export function nearest(
   word: string,
   candidates: readonly string[],
+  most: number = Math.min(2, Math.ceil(word.length / 3)),
 ): string | undefined {
   // Nobody mistypes what is this long by a letter or two, and comparing costs the square of it.
   if (word.length < 2 || word.length > longest) return undefined;
   let best: string | undefined;
-  let bestDistance = Math.min(3, Math.ceil(word.length / 3) + 1);
+  let bestDistance = most + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = distanceBetween(word, candidate);

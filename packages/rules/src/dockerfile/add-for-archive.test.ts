@@ -12,7 +12,7 @@ testRule(addForArchive, {
     'FROM a\nRUN tar -xzf /srv/app.tar.gz\nCOPY app.tar.gz /srv/\n',
     {
       title: 'unpacked in another stage',
-      text: 'FROM a\nCOPY app.tar /srv/\nFROM b\nRUN tar -xf /srv/app.tar\n',
+      text: 'FROM a AS b\nCOPY app.tar /srv/\nFROM b\nRUN tar -xf /srv/app.tar\n',
     },
   ],
   invalid: [
@@ -39,8 +39,13 @@ testRule(addForArchive, {
     },
   ],
   notApplicable: [
+    'FROM a\nRUN tar -xf /srv/app.tar\n',
     'FROM a\nCOPY app.js /srv/\nRUN tar -xf other.tar\n',
     'FROM a\nCOPY --from=build /app.tar /\nRUN tar -xf /app.tar\n',
+    {
+      title: 'a stage that does not ship',
+      text: 'FROM a AS get\nCOPY app.tar /\nRUN tar -xf /app.tar\nFROM b\nCOPY --from=get /app /\n',
+    },
     {
       title: 'ADD does not unpack a zip',
       text: 'FROM a\nCOPY app.zip /\nRUN unzip /app.zip\n',

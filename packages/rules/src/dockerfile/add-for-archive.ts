@@ -1,6 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Command, Copy, Stage, Text } from '@plimsoll/syntax';
-import { commandsOf } from '@plimsoll/syntax';
+import type { Command, Stage, Text } from '@plimsoll/syntax';
 import { isArchiveName } from '../remote-source';
 
 export default defineRule({
@@ -24,33 +23,47 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      copy({ keyword, sources, from, stage, ...copy }, report) {
-        const archives = sources.filter(({ value }) =>
-          isArchiveName(value ?? ''),
-        );
-        if (from || !archives.length) {
-          report.notApplicable();
-          return;
+      file({ instructions }, report) {
+        let hasArchive = false;
+        let stage: Stage | undefined;
+        const copied = new Map<string, Text>();
+        for (const node of instructions) {
+          if (node.stage !== stage) copied.clear();
+          stage = node.stage;
+          // What a stage that does not ship holds twice costs nothing.
+          if (stage && !stage.ships) continue;
+          if (node.type === 'copy' && !node.from) {
+            for (const archive of node.sources.filter(isArchive)) {
+              hasArchive = true;
+              for (const name of namesOf(archive, node.destination))
+                copied.set(name, archive);
+            }
+          } else if (node.type === 'run') {
+            const unpacked = node.commands.filter(unpacks).flatMap(filesOf);
+            for (const name of unpacked) {
+              const archive = copied.get(name);
+              if (!archive) continue;
+              copied.delete(name);
+              report(
+                archive,
+                'This archive is copied here and unpacked by a RUN below: ADD does both in one layer',
+              );
+            }
+          }
         }
-        const later = commandsAfter(stage, copy.start);
-        const unpacked = archives.find(archive =>
-          later.some(command => unpacks(command, archive, copy.destination)),
-        );
-        if (unpacked) {
-          report(
-            unpacked,
-            'This archive is copied here and unpacked by a RUN below: ADD does both in one layer',
-          );
-        }
+        if (!hasArchive) report.notApplicable();
       },
     },
   },
 });
 
-const commandsAfter = (stage: Stage | undefined, offset: number) =>
-  (stage?.instructions ?? [])
-    .filter(({ type, start }) => type === 'run' && start > offset)
-    .flatMap(commandsOf);
+const isArchive = ({ value }: Text) => isArchiveName(value ?? '');
+
+/** What an archive is called in the image: as it was, or as it was copied to. */
+const namesOf = (archive: Text, destination: Text | undefined) =>
+  [archive, destination]
+    .map(text => fileName(text?.value))
+    .filter(isArchiveName);
 
 const unpackers = new Set([
   'bunzip2',
@@ -63,28 +76,18 @@ const unpackers = new Set([
   'zcat',
 ]);
 
-/** Whether a command unpacks the archive, by its own name or by the one it was copied to. */
-function unpacks(
-  command: Command,
-  archive: Text,
-  destination: Copy['destination'],
-): boolean {
+function unpacks(command: Command): boolean {
   const { name, args } = command;
-  const isUnpacker =
-    name === 'tar' ? extracts(command) : unpackers.has(name ?? '');
-  if (!isUnpacker) return false;
-  const names = [archive, destination].map(text => fileName(text?.value));
-  return args.some(({ value }) => {
-    const file = fileName(value?.replace(/^--file=|^-[a-z]*f(?=.)/, ''));
-    return file !== undefined && names.includes(file) && isArchiveName(file);
-  });
+  if (name !== 'tar' && name !== 'bsdtar') return unpackers.has(name ?? '');
+  return (
+    command.hasFlag('-x', '--extract', '--get') ||
+    /^[a-zA-Z]*x/.test(args[0]?.value ?? '')
+  );
 }
 
-/** `tar -xf`, `tar xf`, `tar --extract`. */
-const extracts = (command: Command) =>
-  command.hasFlag('-x', '--extract', '--get') ||
-  /^[a-zA-Z]*x/.test(command.args[0]?.value ?? '');
+const filesOf = ({ args }: Command) =>
+  args.map(({ value }) =>
+    fileName(value?.replace(/^--file=|^-[a-z]*f(?=.)/, '')),
+  );
 
-function fileName(path: string | undefined): string | undefined {
-  return path?.slice(path.lastIndexOf('/') + 1) || undefined;
-}
+const fileName = (path: string = '') => path.slice(path.lastIndexOf('/') + 1);

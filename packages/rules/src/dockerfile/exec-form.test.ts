@@ -61,6 +61,13 @@ testRule(execForm, {
       severity: 'info',
     },
     {
+      title: 'no shell to run it',
+      text: 'FROM gcr.io/distroless/nodejs24-debian13\nCMD «app.js»\n',
+      says: 'CMD in shell form does not start, for the base image has no shell: write it as a JSON array',
+      severity: 'high',
+      fixed: 'FROM gcr.io/distroless/nodejs24-debian13\nCMD ["app.js"]\n',
+    },
+    {
       title: 'the shell makes way at the end',
       text: 'FROM a\nCMD «rm -f app.pid && exec serve»\n',
       says: 'CMD hands over to the service with exec: a JSON array does so without a shell',
@@ -93,7 +100,7 @@ testRule(execForm, {
     },
     {
       text: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nCMD «app.exe»\n',
-      says: cmdScript,
+      says: cmd,
     },
     {
       text: 'FROM a\nHEALTHCHECK --interval=5s \\\n  CMD «/bin/check -q»\n',
@@ -101,6 +108,11 @@ testRule(execForm, {
       severity: 'info',
       fixed:
         'FROM a\nHEALTHCHECK --interval=5s \\\n  CMD ["/bin/check", "-q"]\n',
+    },
+    {
+      text: 'FROM a\nONBUILD ENTRYPOINT «serve»\n',
+      says: entrypoint,
+      fixed: 'FROM a\nONBUILD ENTRYPOINT ["serve"]\n',
     },
     {
       text: 'FROM a\nONBUILD CMD «serve»\n',
@@ -113,5 +125,6 @@ testRule(execForm, {
     'FROM a\n',
     'FROM a AS test\nCMD make test\nFROM b\nCOPY --from=test /a /a\n',
     'FROM a\nHEALTHCHECK NONE\n',
+    'FROM a AS test\nHEALTHCHECK CMD check\nFROM b\nCOPY --from=test /a /a\n',
   ],
 });

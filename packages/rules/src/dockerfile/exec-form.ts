@@ -50,18 +50,22 @@ function judge(
   report: Report,
   { file }: VisitContext<unknown, Dockerfile>,
 ) {
-  const { stage, form, rest, brokenJson, before, commands, type, keyword } =
-    node;
-  if (stage && !node.inOnbuild) {
-    // What another CMD replaces is never run.
-    const isInForce = stage[type].node === node;
-    if (!stage.ships || !isInForce) {
-      report.notApplicable();
-      return;
-    }
+  const { form, rest, brokenJson, before, commands, keyword } = node;
+  if (!isInForce(node)) {
+    report.notApplicable();
+    return;
   }
   if (form === 'exec' || brokenJson || rest.start >= rest.end) return;
   if (before.shell.node) return;
+  const fix = fixOf(node, file);
+  if (before.shell.interpreter === 'none') {
+    report(
+      rest,
+      `${keyword.name} in shell form does not start, for the base image has no shell: write it as a JSON array`,
+      { severity: 'high', fix },
+    );
+    return;
+  }
   const last = commands[commands.length - 1];
   if (last?.prefixes[0]?.name === 'exec' && !last.within.length) {
     report(
@@ -71,10 +75,9 @@ function judge(
     );
     return;
   }
-  const fix = fixOf(node, file);
   report(
     rest,
-    fix
+    fix || !before.shell.isPosix
       ? `${keyword.name} in shell form keeps signals from the service: write it as a JSON array`
       : `${keyword.name} in shell form keeps signals from the service: write a JSON array, of a script that ends in exec if it needs a shell`,
     { fix },
@@ -82,18 +85,26 @@ function judge(
 }
 
 /** A test that needs a shell has good reasons; one of plain words only costs a shell. */
-function judgeTest({ test, before }: Healthcheck, report: Report) {
-  if (!test) {
+function judgeTest(node: Healthcheck, report: Report) {
+  const { test, before } = node;
+  if (!test || !isInForce(node)) {
     report.notApplicable();
     return;
   }
   if (test.form === 'exec' || test.brokenJson || before.shell.node) return;
-  const edits = execFormEdits(test, test);
+  const edits = before.shell.isPosix ? execFormEdits(test, test) : undefined;
   if (!edits) return;
   report(test, 'HEALTHCHECK needs no shell here: write it as a JSON array', {
     severity: 'info',
     fix: { title: 'Write it as a JSON array', safe: true, edits },
   });
+}
+
+/** Whether it is in an image that ships. What another one of its stage replaces is never run. */
+function isInForce(node: Cmd | Entrypoint | Healthcheck): boolean {
+  const { stage, type, inOnbuild } = node;
+  if (!stage || inOnbuild) return true;
+  return stage.ships && stage[type].node === node;
 }
 
 function fixOf(
@@ -107,6 +118,7 @@ function fixOf(
     node.type === 'cmd'
       ? !isArgument(node)
       : // In shell form ENTRYPOINT ignores CMD; in exec form it would be given it.
+        !node.inOnbuild &&
         !file.stages.some(
           ({ entrypoint, cmd }) => entrypoint.node === node && cmd.node,
         );

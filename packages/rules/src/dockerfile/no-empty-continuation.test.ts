@@ -30,6 +30,11 @@ testRule(noEmptyContinuation, {
       fixed: 'FROM a\r\nRUN b \\ \r\n  # c\r\n  d \\\r\n  && e\r\n',
     },
     {
+      title: 'a comment between the two',
+      text: 'FROM a\nRUN b «\\»\n  # c \\ d\n\n  e\n',
+      fixed: 'FROM a\nRUN b \\\n  # c \\ d\n  e\n',
+    },
+    {
       text: '# escape=`\nFROM a\nRUN b «`»\n\n  c\n',
       says,
       fixed: '# escape=`\nFROM a\nRUN b `\n  c\n',

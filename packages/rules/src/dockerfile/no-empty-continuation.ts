@@ -41,13 +41,21 @@ export default defineRule({
   },
 });
 
-/** The character that makes the line above the blank one go on. */
+/** The character that makes the line above the blank one go on; comments may stand between the two. */
 function continuationBefore(
-  { source, escape }: Dockerfile,
+  { source: { text } }: Dockerfile,
   blank: Located,
 ): Located {
-  const at = source.text.lastIndexOf(escape, blank.start);
-  return { start: at, end: at + 1 };
+  let end = blank.start;
+  for (;;) {
+    const start = text.lastIndexOf('\n', end - 2) + 1;
+    const line = text.slice(start, end).trimEnd();
+    if (!/^\s*(?:#|$)/.test(line) || start === 0) {
+      const at = start + Math.max(0, line.length - 1);
+      return { start: at, end: at + 1 };
+    }
+    end = start;
+  }
 }
 
 function fixOf(file: Dockerfile, { blankLines }: Instruction): OfferedFix {

@@ -29,9 +29,10 @@ export default defineRule({
   check: {
     dockerfile: {
       env(node, report, { file }) {
+        const setters = settersOf(node);
         node.pairs.forEach(({ value }, index) => {
           for (const use of value.variables) {
-            const setter = setterOf(node, index, use);
+            const setter = setterOf(use, index, setters);
             if (setter === undefined) continue;
             report(
               use,
@@ -48,19 +49,28 @@ export default defineRule({
   },
 });
 
+/** The first two pairs that set each variable. */
+function settersOf({ pairs }: Env): Map<string, number[]> {
+  const setters = new Map<string, number[]>();
+  pairs.forEach(({ key: { value: name } }, index) => {
+    const known = setters.get(name ?? '');
+    if (!known) setters.set(name ?? '', [index]);
+    else if (known.length < 2) known.push(index);
+  });
+  return setters;
+}
+
 /** The pair that the use was meant to see: another one of the same ENV, if nothing has set the variable before. */
 function setterOf(
-  { pairs }: Env,
-  index: number,
   { name, source }: VariableUse,
+  index: number,
+  setters: ReadonlyMap<string, readonly number[]>,
 ): number | undefined {
   if (source !== 'undeclared' && source !== 'predefined') return undefined;
-  const setter = pairs.findIndex(
-    ({ key }, other) => other !== index && key.value === name,
-  );
+  const setter = setters.get(name)?.find(other => other !== index);
+  if (setter === undefined) return undefined;
   // What the system sets is there before, so that only a pair to the left can be meant.
-  const isMeant = setter >= 0 && (source === 'undeclared' || setter < index);
-  return isMeant ? setter : undefined;
+  return source === 'undeclared' || setter < index ? setter : undefined;
 }
 
 function splitBefore(

@@ -63,6 +63,10 @@ testRule(undefinedVar, {
   unknown: [
     'FROM acme/base\nCOPY $foo .\n',
     'ARG BASE\nFROM $BASE\nUSER $APP_USER\n',
+    {
+      title: 'like others that are defined, but not a slip of the pen',
+      text: 'FROM acme/base\nARG DB_HOST\nARG PORT_1\nENV A=$DB_PORT B=$PORT_2 C=$NODE\n',
+    },
     'FROM node:24\nENV X=$UNHEARD_OF\n',
     'COPY $foo .\n',
   ],

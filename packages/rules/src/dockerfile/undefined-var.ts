@@ -1,14 +1,9 @@
 import { defineRule } from '@plimsoll/engine';
-import type { OfferedFix, Report, VisitContext } from '@plimsoll/engine';
-import type {
-  Dockerfile,
-  Instruction,
-  Stage,
-  Text,
-  VariableUse,
-} from '@plimsoll/syntax';
-import { nearest } from '@plimsoll/syntax';
+import type { OfferedFix } from '@plimsoll/engine';
+import type { Dockerfile, Instruction, VariableUse } from '@plimsoll/syntax';
+import { everyInstruction, expandedWords, nearest } from '@plimsoll/syntax';
 import { setsVariable } from '../base-environment';
+import { Definitions } from '../definitions';
 
 export default defineRule({
   id: 'dockerfile/undefined-var',
@@ -32,36 +27,38 @@ export default defineRule({
       good: 'FROM alpine:3.24\nARG ASSETS_DIR=assets\nCOPY $ASSETS_DIR /srv/\n',
     },
   ],
-  check: { dockerfile: { instruction: judge } },
+  check: {
+    dockerfile: {
+      file(file, report) {
+        const uses = [...everyInstruction(file)]
+          .flatMap(node => usesIn(node).map(use => ({ node, use })))
+          // A file with more of them was not written by people.
+          .slice(0, 100);
+        if (!uses.length) report.notApplicable();
+        const definitions = new Definitions(file);
+        for (const { node, use } of uses) {
+          const reason = reasonOf(use, node, file, definitions);
+          if (reason === 'unknown') {
+            report.unknown(
+              'Whether the base image defines the variables in use is not known',
+            );
+          } else if (reason) report(use, ...reason);
+        }
+      },
+    },
+  },
 });
 
-function judge(
-  node: Instruction,
-  report: Report,
-  { file }: VisitContext<unknown, Dockerfile>,
-) {
-  const uses = textsOf(node)
+/** The uses that have to find their variable: nothing in the file defines it, and there is no word for that case. */
+const usesIn = (node: Instruction): VariableUse[] =>
+  expandedWords(node)
     .flatMap(({ variables }) => variables)
-    .filter(isOpen);
-  if (!uses.length) {
-    report.notApplicable();
-    return;
-  }
-  for (const use of uses) {
-    const reason = reasonOf(use, node, file);
-    if (reason === 'unknown') {
-      report.unknown(
-        'Whether the base image defines the variables in use is not known',
-      );
-    } else if (reason) report(use, ...reason);
-  }
-}
-
-/** Whether a use has to find its variable: nothing in the file defines it, and there is no word for that case. */
-const isOpen = ({ source, operator, name }: VariableUse) =>
-  source === 'undeclared' &&
-  !/^:?[-+?]$/.test(operator ?? '') &&
-  /^[A-Za-z_]/.test(name);
+    .filter(
+      ({ source, operator, name }) =>
+        source === 'undeclared' &&
+        !/^:?[-+?]$/.test(operator ?? '') &&
+        /^[A-Za-z_]/.test(name),
+    );
 
 type Finding = [message: string, options?: { fix?: OfferedFix }];
 
@@ -69,28 +66,31 @@ function reasonOf(
   use: VariableUse,
   node: Instruction,
   file: Dockerfile,
+  definitions: Definitions,
 ): Finding | 'unknown' | undefined {
   const { name } = use;
   const { stage } = node;
-  // Without a stage only ARG sees no more than the file.
-  const fromBase = stage
-    ? baseSets(stage, name)
-    : node.type !== 'arg' && undefined;
+  const fromBase = baseSets(node, name);
   if (fromBase) return undefined;
-  const definition = stage && definitionBelow(stage, node, name);
-  if (definition) {
-    const { line } = file.source.position(definition.start);
+  const below = definitions.below(node, name);
+  if (below) {
+    const { line } = file.source.position(below.start);
     return [
       `Variable ${name} is defined only on line ${line}: move the definition up`,
     ];
   }
-  if (stage && file.globalArgs.some(arg => defines(arg, name))) {
+  if (stage && definitions.isGlobal(name)) {
     return [
       `Variable ${name} is defined before the first FROM, where stages do not see it: repeat ARG ${name} in this stage`,
     ];
   }
-  const meant = nearest(name, namesKnownTo(stage, node, file));
-  if (meant) {
+  // Where the base may define it too, it takes more to call it mistyped.
+  const meant = nearest(
+    name,
+    definitions.above(node),
+    fromBase === undefined ? 1 : undefined,
+  );
+  if (meant && (fromBase === false || !differInNumbers(name, meant))) {
     return [
       `Nothing defines ${name}: did you mean ${meant}, which is defined?`,
       { fix: rename(use, meant, file) },
@@ -100,52 +100,16 @@ function reasonOf(
   return [`Nothing defines ${name}, so it is empty: add an ARG or ENV above`];
 }
 
+/** `PORT_1` and `PORT_2` are two variables. */
+const differInNumbers = (one: string, other: string) =>
+  one.replace(/\d/g, '') === other.replace(/\d/g, '');
+
 /** Whether what the stage stands on sets a variable; undefined if that is not known. */
-function baseSets(
-  { base, baseKind }: Stage,
-  name: string,
-): boolean | undefined {
-  if (baseKind === 'scratch') return false;
-  return base && setsVariable(base, name);
-}
-
-function definitionBelow(
-  { instructions }: Stage,
-  { start }: Instruction,
-  name: string,
-): Instruction | undefined {
-  return instructions.find(
-    other => other.start > start && defines(other, name),
-  );
-}
-
-const defines = (instruction: Instruction, name: string) =>
-  namesDefinedBy(instruction).includes(name);
-
-function namesDefinedBy(instruction: Instruction): string[] {
-  if (instruction.type === 'arg') {
-    return instruction.args.map(({ name }) => name);
-  }
-  if (instruction.type === 'env') {
-    return instruction.pairs.flatMap(({ key }) => key.value ?? []);
-  }
-  return [];
-}
-
-/** What an instruction can use. */
-function namesKnownTo(
-  stage: Stage | undefined,
-  { start }: Instruction,
-  file: Dockerfile,
-): string[] {
-  const above = stage
-    ? stage.lineage.flatMap(({ instructions }) => instructions)
-    : file.globalArgs;
-  return [
-    ...above.filter(other => other.start < start).flatMap(namesDefinedBy),
-    'PATH',
-    'HOME',
-  ];
+function baseSets({ stage, type }: Instruction, name: string) {
+  // Before the first FROM there is nothing else than ARG; other lines miss their FROM.
+  if (!stage) return type === 'arg' ? false : undefined;
+  if (stage.baseKind === 'scratch') return false;
+  return stage.base && setsVariable(stage.base, name);
 }
 
 function rename(
@@ -162,32 +126,3 @@ function rename(
     edits: [{ at: { start, end: start + use.name.length }, text: meant }],
   };
 }
-
-/** The words in which the builder puts variables in. What a shell reads is not its business. */
-function textsOf(node: Instruction): readonly Text[] {
-  const flags = node.flags.flatMap(({ value }) => value ?? []);
-  switch (node.type) {
-    case 'env':
-    case 'label':
-      return node.pairs.flatMap(({ key, value }) => [key, value]);
-    case 'arg':
-      return node.args.flatMap(({ default: value }) => value ?? []);
-    case 'copy':
-    case 'add':
-      return [...flags, ...node.sources, ...some(node.destination)];
-    case 'user':
-      return [...some(node.user), ...some(node.group)];
-    case 'workdir':
-      return some(node.path);
-    case 'expose':
-      return node.ports;
-    case 'volume':
-      return node.paths;
-    case 'stopsignal':
-      return some(node.signal);
-    default:
-      return [];
-  }
-}
-
-const some = (text: Text | undefined) => (text ? [text] : []);
