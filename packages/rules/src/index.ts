@@ -6,17 +6,28 @@
 import type { Rule } from '@plimsoll/engine';
 import ciActionPinnedSha from './ci/action-pinned-sha';
 import ciBuildCache from './ci/build-cache';
+import ciGitlabDindPinned from './ci/gitlab-dind-pinned';
+import ciGitlabDindTls from './ci/gitlab-dind-tls';
+import ciImageBuilt from './ci/image-built';
+import ciImagePinned from './ci/image-pinned';
 import ciImageScan from './ci/image-scan';
 import ciImageScanFailsBuild from './ci/image-scan-fails-build';
 import ciImageSigned from './ci/image-signed';
+import ciInsecureCommands from './ci/insecure-commands';
 import ciLoginPasswordStdin from './ci/login-password-stdin';
 import ciNoHardcodedRegistryCredential from './ci/no-hardcoded-registry-credential';
 import ciNoLatestOnly from './ci/no-latest-only';
+import ciPersistCredentials from './ci/persist-credentials';
 import ciProvenance from './ci/provenance';
+import ciPullRequestTarget from './ci/pull-request-target';
 import ciSbom from './ci/sbom';
+import ciScanBeforePush from './ci/scan-before-push';
 import ciSecretsInBuildArgs from './ci/secrets-in-build-args';
 import ciTagCommitSha from './ci/tag-commit-sha';
+import ciTagSemver from './ci/tag-semver';
+import ciTemplateInjection from './ci/template-injection';
 import ciTokenPermissions from './ci/token-permissions';
+import ciValidSyntax from './ci/valid-syntax';
 import composeCapAddMinimal from './compose/cap-add-minimal';
 import composeCapDropAll from './compose/cap-drop-all';
 import composeCpuLimit from './compose/cpu-limit';
@@ -46,6 +57,7 @@ import composeRestartPolicy from './compose/restart-policy';
 import composeSchema from './compose/schema';
 import dockerfileAbsoluteWorkdir from './dockerfile/absolute-workdir';
 import dockerfileAddForArchive from './dockerfile/add-for-archive';
+import dockerfileAllowedRegistry from './dockerfile/allowed-registry';
 import dockerfileApkVirtual from './dockerfile/apk-virtual';
 import dockerfileAptGetNotApt from './dockerfile/apt-get-not-apt';
 import dockerfileAptNoRecommends from './dockerfile/apt-no-recommends';
@@ -60,6 +72,7 @@ import dockerfileCleanYum from './dockerfile/clean-yum';
 import dockerfileCleanZypper from './dockerfile/clean-zypper';
 import dockerfileCopyDestSlash from './dockerfile/copy-dest-slash';
 import dockerfileCopyFromSelf from './dockerfile/copy-from-self';
+import dockerfileCopyFromUnknownStage from './dockerfile/copy-from-unknown-stage';
 import dockerfileCopyNotAdd from './dockerfile/copy-not-add';
 import dockerfileDefinitionDescription from './dockerfile/definition-description';
 import dockerfileDependenciesBeforeSource from './dockerfile/dependencies-before-source';
@@ -71,10 +84,13 @@ import dockerfileFromAsCasing from './dockerfile/from-as-casing';
 import dockerfileFromFirst from './dockerfile/from-first';
 import dockerfileHealthcheck from './dockerfile/healthcheck';
 import dockerfileInstructionCasing from './dockerfile/instruction-casing';
+import dockerfileInvalidDefaultArgInFrom from './dockerfile/invalid-default-arg-in-from';
 import dockerfileKeyValueFormat from './dockerfile/key-value-format';
 import dockerfileLockfileInstall from './dockerfile/lockfile-install';
 import dockerfileMergeRun from './dockerfile/merge-run';
+import dockerfileNamedStages from './dockerfile/named-stages';
 import dockerfileNoChpasswd from './dockerfile/no-chpasswd';
+import dockerfileNoConstPlatform from './dockerfile/no-const-platform';
 import dockerfileNoCopyWholeFilesystem from './dockerfile/no-copy-whole-filesystem';
 import dockerfileNoDistUpgrade from './dockerfile/no-dist-upgrade';
 import dockerfileNoEmptyContinuation from './dockerfile/no-empty-continuation';
@@ -84,7 +100,9 @@ import dockerfileNoInteractiveTools from './dockerfile/no-interactive-tools';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag';
 import dockerfileNoMaintainer from './dockerfile/no-maintainer';
 import dockerfileNoOnbuildChain from './dockerfile/no-onbuild-chain';
+import dockerfileNoSecretFileCopied from './dockerfile/no-secret-file-copied';
 import dockerfileNoSecretInArgEnv from './dockerfile/no-secret-in-arg-env';
+import dockerfileNoSecretInRun from './dockerfile/no-secret-in-run';
 import dockerfileNoSudo from './dockerfile/no-sudo';
 import dockerfileNoSystemWorkdir from './dockerfile/no-system-workdir';
 import dockerfileNonRootUser from './dockerfile/non-root-user';
@@ -93,6 +111,7 @@ import dockerfileOneDownloader from './dockerfile/one-downloader';
 import dockerfilePinApkPackages from './dockerfile/pin-apk-packages';
 import dockerfilePinAptPackages from './dockerfile/pin-apt-packages';
 import dockerfilePinBaseImage from './dockerfile/pin-base-image';
+import dockerfilePinBaseImageDigest from './dockerfile/pin-base-image-digest';
 import dockerfilePinDnfPackages from './dockerfile/pin-dnf-packages';
 import dockerfilePinGemPackages from './dockerfile/pin-gem-packages';
 import dockerfilePinGoPackages from './dockerfile/pin-go-packages';
@@ -101,6 +120,7 @@ import dockerfilePinPipPackages from './dockerfile/pin-pip-packages';
 import dockerfilePinYumPackages from './dockerfile/pin-yum-packages';
 import dockerfilePinZypperPackages from './dockerfile/pin-zypper-packages';
 import dockerfilePipefail from './dockerfile/pipefail';
+import dockerfileRedundantTargetPlatform from './dockerfile/redundant-target-platform';
 import dockerfileReservedStageName from './dockerfile/reserved-stage-name';
 import dockerfileShellInstruction from './dockerfile/shell-instruction';
 import dockerfileSignedPackagesApk from './dockerfile/signed-packages-apk';
@@ -111,6 +131,7 @@ import dockerfileSingleEntrypoint from './dockerfile/single-entrypoint';
 import dockerfileSingleHealthcheck from './dockerfile/single-healthcheck';
 import dockerfileSingleQuotedJson from './dockerfile/single-quoted-json';
 import dockerfileStageNameCasing from './dockerfile/stage-name-casing';
+import dockerfileUndefinedArgInFrom from './dockerfile/undefined-arg-in-from';
 import dockerfileUndefinedVar from './dockerfile/undefined-var';
 import dockerfileUniqueStageName from './dockerfile/unique-stage-name';
 import dockerfileUpdateWithInstall from './dockerfile/update-with-install';
@@ -140,17 +161,28 @@ import plimsollValidIgnoreComment from './plimsoll/valid-ignore-comment';
 export const rules: readonly Rule[] = [
   ciActionPinnedSha,
   ciBuildCache,
+  ciGitlabDindPinned,
+  ciGitlabDindTls,
+  ciImageBuilt,
+  ciImagePinned,
   ciImageScan,
   ciImageScanFailsBuild,
   ciImageSigned,
+  ciInsecureCommands,
   ciLoginPasswordStdin,
   ciNoHardcodedRegistryCredential,
   ciNoLatestOnly,
+  ciPersistCredentials,
   ciProvenance,
+  ciPullRequestTarget,
   ciSbom,
+  ciScanBeforePush,
   ciSecretsInBuildArgs,
   ciTagCommitSha,
+  ciTagSemver,
+  ciTemplateInjection,
   ciTokenPermissions,
+  ciValidSyntax,
   composeCapAddMinimal,
   composeCapDropAll,
   composeCpuLimit,
@@ -180,6 +212,7 @@ export const rules: readonly Rule[] = [
   composeSchema,
   dockerfileAbsoluteWorkdir,
   dockerfileAddForArchive,
+  dockerfileAllowedRegistry,
   dockerfileApkVirtual,
   dockerfileAptGetNotApt,
   dockerfileAptNoRecommends,
@@ -194,6 +227,7 @@ export const rules: readonly Rule[] = [
   dockerfileCleanZypper,
   dockerfileCopyDestSlash,
   dockerfileCopyFromSelf,
+  dockerfileCopyFromUnknownStage,
   dockerfileCopyNotAdd,
   dockerfileDefinitionDescription,
   dockerfileDependenciesBeforeSource,
@@ -205,10 +239,13 @@ export const rules: readonly Rule[] = [
   dockerfileFromFirst,
   dockerfileHealthcheck,
   dockerfileInstructionCasing,
+  dockerfileInvalidDefaultArgInFrom,
   dockerfileKeyValueFormat,
   dockerfileLockfileInstall,
   dockerfileMergeRun,
+  dockerfileNamedStages,
   dockerfileNoChpasswd,
+  dockerfileNoConstPlatform,
   dockerfileNoCopyWholeFilesystem,
   dockerfileNoDistUpgrade,
   dockerfileNoEmptyContinuation,
@@ -218,7 +255,9 @@ export const rules: readonly Rule[] = [
   dockerfileNoLatestTag,
   dockerfileNoMaintainer,
   dockerfileNoOnbuildChain,
+  dockerfileNoSecretFileCopied,
   dockerfileNoSecretInArgEnv,
+  dockerfileNoSecretInRun,
   dockerfileNoSudo,
   dockerfileNoSystemWorkdir,
   dockerfileNonRootUser,
@@ -227,6 +266,7 @@ export const rules: readonly Rule[] = [
   dockerfilePinApkPackages,
   dockerfilePinAptPackages,
   dockerfilePinBaseImage,
+  dockerfilePinBaseImageDigest,
   dockerfilePinDnfPackages,
   dockerfilePinGemPackages,
   dockerfilePinGoPackages,
@@ -235,6 +275,7 @@ export const rules: readonly Rule[] = [
   dockerfilePinYumPackages,
   dockerfilePinZypperPackages,
   dockerfilePipefail,
+  dockerfileRedundantTargetPlatform,
   dockerfileReservedStageName,
   dockerfileShellInstruction,
   dockerfileSignedPackagesApk,
@@ -245,6 +286,7 @@ export const rules: readonly Rule[] = [
   dockerfileSingleHealthcheck,
   dockerfileSingleQuotedJson,
   dockerfileStageNameCasing,
+  dockerfileUndefinedArgInFrom,
   dockerfileUndefinedVar,
   dockerfileUniqueStageName,
   dockerfileUpdateWithInstall,
@@ -272,4 +314,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '04faee79e8862756';
+export const rulesVersion = '812e003ffcb79942';

@@ -32,13 +32,26 @@ export function copiesOver(
         (instruction.type === 'copy' || instruction.type === 'add') &&
         instruction.start < before,
     )
-    .filter(copy => {
-      const to = destinationOf(copy);
-      return (
-        to !== undefined &&
-        (to === path || path.startsWith(to === '/' ? to : `${to}/`))
-      );
-    });
+    .filter(copy => bringsTo(copy, path));
+}
+
+function bringsTo(copy: Copy | Add, path: string): boolean {
+  const to = destinationOf(copy);
+  if (to === undefined) return false;
+  if (to === path) return true;
+  const folder = to === '/' ? to : `${to}/`;
+  if (!path.startsWith(folder)) return false;
+  const rest = path.slice(folder.length);
+  return copy.sources.some(({ shape }) => mayHold(shape, rest));
+}
+
+/** Whether a source that is copied into a folder may bring this path below it. */
+function mayHold(source: string, rest: string): boolean {
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  // A folder is copied with all that is in it.
+  if (!/[^.]\.[^.]/.test(name)) return true;
+  const suffix = name.slice(name.lastIndexOf('.'));
+  return /[*?[]/.test(name) ? rest.endsWith(suffix) : rest === name;
 }
 
 /** Whether a file that a RUN names was copied in from the source or a stage, rather than downloaded. */
