@@ -78,7 +78,8 @@ function judge(
   );
 }
 
-const isPath = /^(?:\.{0,2}\/|~\/|[A-Za-z]:[\\/])|\.(?:json|pem|key|txt|ya?ml)$/;
+const isPath =
+  /^(?:\.{0,2}\/|~\/|[A-Za-z]:[\\/])|\.(?:json|pem|key|txt|ya?ml)$/;
 
 const isSecret = (name: string) => {
   if (harmless.test(name)) return false;
