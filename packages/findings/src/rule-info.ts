@@ -58,4 +58,6 @@ export interface RuleExample {
   good: string;
   /** Other files of the service that the example needs, path to text. */
   with?: Record<string, string>;
+  /** Options of the rule, over its defaults, that the example needs. */
+  options?: Record<string, unknown>;
 }

@@ -93,8 +93,10 @@ function exampleSection(rule: Rule, example: RuleExample): string {
     `With \`${path}\`:`,
     codeBlock(languageOf(path), text),
   ]);
+  const { options } = example;
   return [
     example.title && `### ${example.title}`,
+    options && `With the options \`${JSON.stringify(options)}\`:`,
     ...others,
     codeBlock(languageOf(file), annotated(rule, example)),
     'Instead:',

@@ -40,4 +40,5 @@ export default defineRule({
 });
 
 /** `/`, and other ways to write it: `/.`, `//`, `/*`. */
-const isRoot = (path: string | undefined) => /^\/+(?:\.\/*)?\*?$/.test(path ?? '');
+const isRoot = (path: string | undefined) =>
+  /^\/+(?:\.\/*)?\*?$/.test(path ?? '');
