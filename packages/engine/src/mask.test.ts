@@ -14,6 +14,19 @@ describe('maskSecrets', () => {
     ['{"apiToken": "abc"}', '{"apiToken": "***"}'],
     ['RUN curl -u me:hunter2 https://x', 'RUN curl -u me:******* https://x'],
     ['RUN echo root:toor | chpasswd', 'RUN echo root:**** | chpasswd'],
+    ['RUN useradd -m -p toor app', 'RUN useradd -m -p **** app'],
+    [
+      'RUN echo toor | passwd --stdin root',
+      'RUN echo **** | passwd --stdin root',
+    ],
+    [
+      'aws configure set aws_secret_access_key abc && x',
+      'aws configure set aws_secret_access_key *** && x',
+    ],
+    [
+      'npm config set //r.example.com/:_authToken "abc"',
+      'npm config set //r.example.com/:_authToken "***"',
+    ],
     [
       'docker login -u me -p hunter2 ghcr.io',
       'docker login -u me -p ******* ghcr.io',
@@ -54,6 +67,8 @@ describe('maskSecrets', () => {
     '    secrets: inherit',
     'RUN --mount=type=secret,id=npm npm ci',
     'docker login --password-stdin ghcr.io',
+    'npm config set //r.example.com/:_authToken $NPM_TOKEN',
+    'npm config set strict-ssl false',
     'FROM node:24-alpine AS token-service',
     'git clone https://git.example.com/acme/app.git',
     'git clone git@github.com:acme/app.git',
@@ -106,6 +121,9 @@ describe('maskSecrets', () => {
       'password: |\n',
       '  ',
       'login -p ',
+      'set token ',
+      'useradd -p ',
+      'passwd --stdin echo a ',
       'x',
       '"',
     ];

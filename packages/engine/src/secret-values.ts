@@ -55,7 +55,7 @@ function secretsOfLine(
   return namedValue(text, line, end, spans);
 }
 
-/** Commands that take a password without naming it: `docker login -p x`, `curl -u me:x`, `echo me:x | chpasswd`. */
+/** Commands that take a password without naming it: `docker login -p x`, `curl -u me:x`, `config set token x`. */
 function passwordsOfCommands(line: string, start: number, spans: Span[]) {
   const hide = (pattern: RegExp) => {
     for (const match of line.matchAll(pattern)) {
@@ -68,6 +68,14 @@ function passwordsOfCommands(line: string, start: number, spans: Span[]) {
   if (/\bmysql/.test(line)) hide(/\s-p([^\s-]\S*)/g);
   if (/\bcurl\b/.test(line)) hide(/\s-u ?["']?[\w.-]{1,64}:([^\s"']+)/g);
   if (/\bchpasswd\b/.test(line)) hide(/\b[\w.-]{1,64}:([^\s"'|]+)/g);
+  if (/\buser(?:add|mod)\b/.test(line)) hide(/\s-p ?["']?([^\s"'-][^\s"']*)/g);
+  if (line.includes('passwd') && line.includes('--stdin'))
+    hide(/\becho\s(?:-\w\s)?["']?([^\s"'|-][^\s"'|]*)/g);
+  if (/\bset\b/.test(line)) {
+    hide(
+      /\bset\s[^\s]{0,200}(?:token|secret|passw(?:or)?d|_key|_auth)["']?\s{1,8}["']?([^\s"';&|]+)/gi,
+    );
+  }
 }
 
 /** A block scalar: the lines below that stand deeper. */
