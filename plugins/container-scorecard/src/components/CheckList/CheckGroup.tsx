@@ -75,7 +75,7 @@ export function CheckGroup(props: {
           />
           <span className={classes.title}>
             {title} ({count})
-          </span>
+          </span>{' '}
           <span className={classes.meaning}>{meaning}</span>
         </button>
       </h3>

@@ -106,7 +106,9 @@ export function CheckRow(props: {
           <span className={classes.severity}>
             <SeverityLabel severity={check.outcome.severity} />
           </span>
+          <VisuallyHidden>: </VisuallyHidden>
           <span className={classes.title}>{check.title}</span>
+          <VisuallyHidden>; </VisuallyHidden>
           <Meta check={check} classes={classes} />
           <Gain check={check} className={classes.gain} />
         </button>
@@ -128,14 +130,14 @@ function Meta(props: {
   const places = byPlace([...check.open, ...check.accepted]);
   return (
     <span className={classes.meta}>
-      {hasFix(check) && <span>fix ready</span>}
+      {hasFix(check) && <span>fix ready </span>}
       {places.length > 0 && (
         <span>
           <span className={classes.place}>{placeWords(places[0][0])}</span>
-          {places.length > 1 && ` +${places.length - 1} more`}
+          {places.length > 1 && ` +${places.length - 1} more`}{' '}
         </span>
       )}
-      <span>{CATEGORY_TITLES[check.outcome.category]}</span>
+      <span>{CATEGORY_TITLES[check.outcome.category]}</span>{' '}
     </span>
   );
 }

@@ -85,6 +85,18 @@ describe('ScorecardCard', () => {
     );
   });
 
+  it('says that a later look found nothing new', async () => {
+    const at = (minutes: number) =>
+      new Date(Date.now() - minutes * 60_000).toISOString();
+    const { container } = await renderForEntity(<ScorecardCard />, {
+      answer: card({ scannedAt: at(180), lastScanAt: at(4) }),
+    });
+    await screen.findByText(/B · Afloat/);
+    expect(textOf(container)).toMatch(
+      /Scanned 3 hours ago at 3f2a91c, opens in a new window, unchanged 4 minutes ago · 16 checks/,
+    );
+  });
+
   it('stands alone where the page is not installed', async () => {
     await renderForEntity(<ScorecardCard />, {
       answer: card(),

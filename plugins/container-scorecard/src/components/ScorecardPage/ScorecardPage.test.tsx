@@ -56,14 +56,17 @@ describe('ScorecardPage', () => {
     expect(
       screen.getAllByRole('heading', { level: 3 }).map(h => textOf(h)),
     ).toEqual([
-      'To fix (7)Most rewarding first: the number is what the score would gain.',
-      'Unknown (2)The files cannot tell. These count neither for nor against the score.',
-      'Waived (1)They fail, and the failure is accepted.',
-      'Passed (6)Nothing to do here.',
-      'Not applicable (1)This service has nothing that these checks look at.',
-      'Files read (3)What the checks were judged by.',
+      'To fix (7) Most rewarding first: the number is what the score would gain.',
+      'Unknown (2) The files cannot tell. These count neither for nor against the score.',
+      'Waived (1) They fail, and the failure is accepted.',
+      'Passed (6) Nothing to do here.',
+      'Not applicable (1) This service has nothing that these checks look at.',
+      'Files read (3) What the checks were judged by.',
     ]);
     expect(rowsOf(/^To fix/)).toHaveLength(7);
+    expect(rowsOf(/^To fix/)[0]).toBe(
+      'High: Run as a non-root user; fix ready Dockerfile:8 Runtime security +8 points',
+    );
     expect(rowsOf(/^Passed/)).toHaveLength(0);
     await userEvent.click(await checkButton(/^Passed/));
     expect(rowsOf(/^Passed/)).toHaveLength(6);

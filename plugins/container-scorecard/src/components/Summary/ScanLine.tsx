@@ -14,7 +14,8 @@ const useStyles = makeStyles(
 /** When, what and how much was scanned: `12 minutes ago at 3f2a91c · 41 checks, 2 unknown`. */
 export function ScanLine(props: { scorecard: Scorecard }) {
   const classes = useStyles();
-  const { scannedAt, revision, sourceLink, outcomes } = props.scorecard;
+  const { scannedAt, lastScanAt, revision, sourceLink, outcomes } =
+    props.scorecard;
   const { checks, unknown, waived } = countChecks(outcomes);
   return (
     <span>
@@ -35,10 +36,31 @@ export function ScanLine(props: { scorecard: Scorecard }) {
           </SafeLink>
         </>
       )}
+      {lookedAgain(props.scorecard) && lastScanAt && (
+        <>
+          , unchanged <Timestamp at={lastScanAt} />
+        </>
+      )}
       {scannedAt && ' · '}
       {count(checks, 'check')}
       {unknown > 0 && `, ${unknown} unknown`}
       {waived > 0 && `, ${waived} waived`}
     </span>
+  );
+}
+
+/** Whether a later look found the same revision, which is then not scanned again. */
+function lookedAgain({
+  scannedAt,
+  lastScanAt,
+  stale,
+  problem,
+}: Scorecard): boolean {
+  return (
+    !stale &&
+    !problem &&
+    scannedAt !== undefined &&
+    lastScanAt !== undefined &&
+    Date.parse(lastScanAt) - Date.parse(scannedAt) > 60_000
   );
 }
