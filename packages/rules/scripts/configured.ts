@@ -1,3 +1,5 @@
+import { readYaml } from '@plimsoll/syntax';
+import type { YamlMap } from '@plimsoll/syntax';
 import type { Case } from './cases';
 
 /**
@@ -9,7 +11,65 @@ const meanings: readonly {
   code: string;
   rule: string;
   options(config: string): Record<string, unknown>;
-}[] = [];
+}[] = [
+  {
+    peer: 'hadolint',
+    code: 'DL3026',
+    rule: 'dockerfile/allowed-registry',
+    options: config => ({
+      registries: listOf(config, 'trustedRegistries', 'trusted-registries'),
+    }),
+  },
+  {
+    peer: 'hadolint',
+    code: 'DL3049',
+    rule: 'dockerfile/required-labels',
+    options: config => ({ labels: Object.keys(schemaOf(config)) }),
+  },
+  {
+    peer: 'hadolint',
+    code: 'DL3050',
+    rule: 'dockerfile/no-extra-labels',
+    options: config => ({ labels: Object.keys(schemaOf(config)) }),
+  },
+  ...[3051, 3052, 3053, 3054, 3055, 3056, 3058].map(number => ({
+    peer: 'hadolint',
+    code: `DL${number}`,
+    rule: 'dockerfile/label-value-format',
+    options: (config: string) => ({ formats: schemaOf(config) }),
+  })),
+];
+
+/** A configuration in YAML, of which JSON is a part. */
+function rootOf(config: string): YamlMap | undefined {
+  const root = readYaml('config.yaml', config).documents[0]?.root;
+  return root?.type === 'map' ? root : undefined;
+}
+
+function listOf(config: string, ...keys: string[]): string[] {
+  const root = rootOf(config);
+  const list = keys.map(key => root?.list(key)).find(found => found);
+  return (list?.items ?? []).flatMap(item =>
+    item.type === 'scalar' ? [item.value] : [],
+  );
+}
+
+/** Labels with our names for the formats of hadolint. */
+function schemaOf(config: string): Record<string, string> {
+  const root = rootOf(config);
+  const schema = root?.map('label-schema') ?? root?.map('labelSchema');
+  return Object.fromEntries(
+    (schema?.entries ?? []).map(({ key, value }) => {
+      const format = value.type === 'scalar' ? value.value.toLowerCase() : '';
+      return [key.value, formats[format] ?? format];
+    }),
+  );
+}
+
+const formats: Readonly<Record<string, string>> = {
+  hash: 'git-hash',
+  rawtext: 'any',
+};
 
 /** The options for one of our rules that do what the peer was configured to do. */
 export function optionsFor(

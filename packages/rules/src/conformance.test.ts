@@ -1,7 +1,7 @@
 import type { Case } from '../scripts/cases';
 import { parseCases } from '../scripts/cases';
 import { byCode, onPurpose, total } from '../scripts/agreement';
-import { skipsAll } from '../scripts/configured';
+import { optionsFor, skipsAll } from '../scripts/configured';
 import { judgeCase, judgeFix } from '../scripts/judge';
 import differs from '../differs.json';
 import copyNotAdd from './dockerfile/copy-not-add';
@@ -82,6 +82,25 @@ describe('judgeCase', () => {
       verdict: 'violation',
     });
   });
+});
+
+it('configures a rule as the peer was configured', () => {
+  const optionsOf = (rest: Partial<Case>, rule: string) =>
+    optionsFor(make({ peer: 'hadolint', ...rest }), rule);
+  expect(
+    optionsOf(
+      { code: 'DL3026', config: { trustedRegistries: ['docker.io'] } },
+      'dockerfile/allowed-registry',
+    ),
+  ).toEqual({ registries: ['docker.io'] });
+  const config = 'label-schema:\n  author: text\n  rev: hash\n';
+  expect(
+    optionsOf({ code: 'DL3049', config }, 'dockerfile/required-labels'),
+  ).toEqual({ labels: ['author', 'rev'] });
+  expect(
+    optionsOf({ code: 'DL3055', config }, 'dockerfile/label-value-format'),
+  ).toEqual({ formats: { author: 'text', rev: 'git-hash' } });
+  expect(optionsOf({ code: 'DL3006', config }, 'dockerfile/other')).toEqual({});
 });
 
 it('leaves out what BuildKit is told from outside to skip', () => {

@@ -48,7 +48,6 @@ export default defineRule<Options>({
     },
   ],
   options: { registries: [] },
-  strictest: { registries: ['registry.example.com'] },
   check: {
     dockerfile: {
       from({ image }, report, context) {
