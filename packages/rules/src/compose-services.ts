@@ -1,5 +1,6 @@
 import type { Report, ReportOptions } from '@plimsoll/engine';
 import type { ComposeService } from '@plimsoll/syntax';
+import { shown } from './shown';
 
 /**
  * Whether the service is a container that is meant to go on running: not a job that ends, not one that a provider
@@ -26,7 +27,9 @@ export function reportMissing(
 ) {
   if (service.incomplete) {
     report.unknown(
-      `Service ${service.name} extends another that is not in these files`,
+      `Service ${shown(
+        service.name,
+      )} extends another that is not in these files`,
     );
     return;
   }

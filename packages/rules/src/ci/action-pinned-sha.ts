@@ -1,9 +1,10 @@
 import { defineRule } from '@plimsoll/engine';
-import type { ActionRef, Job, Report } from '@plimsoll/engine';
+import type { ActionRef, Include, Job, Report } from '@plimsoll/engine';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'ci/action-pinned-sha',
-  title: 'Pin actions to a commit',
+  title: 'Pin actions and includes to a commit',
   category: 'supply-chain',
   severity: 'medium',
   confidence: 'certain',
@@ -42,17 +43,29 @@ jobs:
   ],
   check: {
     'github-actions': {
-      step({ uses }, report) {
-        judge(uses, report);
+      step(step, report, { file }) {
+        const job = file.jobs.find(({ steps }) => steps.includes(step));
+        judge(step.uses, report, job !== undefined && isSensitive(job));
       },
-      job({ uses }: Job, report) {
-        judge(uses, report);
+      job(job, report) {
+        judge(job.uses, report, isSensitive(job));
+      },
+    },
+    'gitlab-ci': {
+      pipeline({ includes }, report) {
+        const foreign = includes.filter(({ type }) => foreignTypes.has(type));
+        if (foreign.length === 0) report.notApplicable();
+        for (const include of foreign) judgeInclude(include, report);
       },
     },
   },
 });
 
-function judge(uses: ActionRef | undefined, report: Report) {
+function judge(
+  uses: ActionRef | undefined,
+  report: Report,
+  sensitive: boolean,
+) {
   if (!uses || uses.from === 'local' || uses.from === 'docker') {
     report.notApplicable();
     return;
@@ -65,8 +78,13 @@ function judge(uses: ActionRef | undefined, report: Report) {
   report(
     uses,
     uses.ref
-      ? `Whoever owns ${uses.name} can put other code behind ${uses.ref}: pin the full commit id, with the version in a comment`
-      : `No version of ${uses.raw} is named: pin the full commit id, with the version in a comment`,
+      ? `Whoever owns ${shown(uses.name)} can put other code behind ${shown(
+          uses.ref,
+        )}: pin the full commit id, with the version in a comment`
+      : `No version of ${shown(
+          uses.raw,
+        )} is named: pin the full commit id, with the version in a comment`,
+    sensitive && !isOfGithub(uses) ? { severity: 'high' } : {},
   );
 }
 
@@ -74,3 +92,78 @@ function judge(uses: ActionRef | undefined, report: Report) {
 const mustStayOnTag = ({ name, ref }: ActionRef) =>
   name?.startsWith('slsa-framework/slsa-github-generator/') &&
   /^v\d/.test(ref ?? '');
+
+/** Whoever moves a tag of GitHub's own actions has the runner anyway. */
+const isOfGithub = ({ owner }: ActionRef) =>
+  owner === 'actions' || owner === 'github';
+
+const strongScopes = new Set([
+  'attestations',
+  'contents',
+  'deployments',
+  'id-token',
+  'packages',
+]);
+
+/** The job has something to steal: secrets, or a token that may publish. */
+function isSensitive(job: Job): boolean {
+  const { all, scopes = [] } =
+    job.permissions ?? job.workflow.permissions ?? {};
+  if (all === 'write' || job.secrets === 'inherit') return true;
+  if (
+    scopes.some(
+      ({ name, level }) => level === 'write' && strongScopes.has(name),
+    )
+  )
+    return true;
+  const handed = [
+    ...job.env,
+    ...job.secrets,
+    ...job.workflow.env,
+    ...job.steps.flatMap(step => [...step.env, ...step.with]),
+  ];
+  return handed.some(({ value }) =>
+    value.expressions.some(({ contexts }) =>
+      contexts.some(
+        context =>
+          context.startsWith('secrets.') && context !== 'secrets.github_token',
+      ),
+    ),
+  );
+}
+
+const foreignTypes = new Set<Include['type']>([
+  'project',
+  'remote',
+  'component',
+]);
+const commitId = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i;
+const fullVersion = /^v?\d+\.\d+\.\d+/;
+
+function judgeInclude(include: Include, report: Report) {
+  const { type, target, ref, source, start, end } = include;
+  const at = { source, start, end };
+  if (type === 'remote') {
+    if (!/\bintegrity\s*:/.test(source.slice(include)))
+      report(
+        at,
+        'The file that is included from the web can change at any time: add its integrity, or keep a copy in the repository',
+      );
+  } else if (ref?.includes('$')) {
+    report.unknown('A variable decides which version is included');
+  } else if (ref === undefined) {
+    report(
+      at,
+      `The include of ${shown(
+        target,
+      )} follows its default branch: name a commit or a version`,
+    );
+  } else if (!commitId.test(ref) && !fullVersion.test(ref)) {
+    report(
+      at,
+      `The include of ${shown(target)} follows ${shown(
+        ref,
+      )}, which moves: name a commit or a full version`,
+    );
+  }
+}

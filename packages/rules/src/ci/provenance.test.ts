@@ -16,6 +16,18 @@ testRule(provenance, {
       text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          push: true\n          tags: ghcr.io/acme/web:1.2.3\n          «provenance: false»\n',
       says: 'Provenance is switched off, so nobody can check what the image was built from: leave it on',
     },
+    {
+      title: 'a builder that attests nothing',
+      kind: 'gitlab-ci',
+      text: 'a:\n  script:\n    - «docker build» -t x:1.2.3 .\n    - docker push x:1.2.3\n',
+      says: 'The image is pushed without provenance: build and push it with docker buildx, which attests it',
+    },
+  ],
+  unknown: [
+    {
+      kind: 'gitlab-ci',
+      text: 'include: [{project: acme/ci, ref: v1.0.0, file: sign.yml}]\na:\n  script: [docker build -t x ., docker push x]\n',
+    },
   ],
   notApplicable: [
     {

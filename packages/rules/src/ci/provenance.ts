@@ -1,9 +1,14 @@
 import { defineRule } from '@plimsoll/engine';
-import { actsOf, reportAt } from '../delivery/acts';
+import {
+  actsOf,
+  publishedBuilds,
+  reportAbsent,
+  reportAt,
+} from '../delivery/acts';
 
 export default defineRule({
   id: 'ci/provenance',
-  title: 'Leave build provenance switched on',
+  title: 'Attest where the image comes from',
   category: 'supply-chain',
   severity: 'medium',
   confidence: 'likely',
@@ -20,7 +25,8 @@ export default defineRule({
   },
   why: `
     Provenance says which commit, which builder and which base an image was made of, in a form that a machine can
-    check. BuildKit writes it without being asked; here it is told not to.`,
+    check. BuildKit writes it without being asked when it pushes; \`docker build\` and \`docker push\` apart from each
+    other, and other builders, leave it out.`,
   unless: `the registry or the platform refuses images with attestations, as some function services do.`,
   examples: [
     {
@@ -52,20 +58,12 @@ jobs:
   kinds: ['github-actions', 'gitlab-ci'],
   check: {
     service({ delivery }, report) {
-      const builds = actsOf(delivery, 'build').filter(
-        ({ pushes }) => pushes !== false,
-      );
+      const builds = publishedBuilds(delivery);
       if (!builds.length) {
         report.notApplicable();
         return;
       }
       if (actsOf(delivery, 'provenance').length) return;
-      if (builds.every(({ provenance }) => provenance === undefined)) {
-        report.unknown(
-          'The files do not tell whether the build writes provenance',
-        );
-        return;
-      }
       for (const { provenance, provenanceOff, file } of builds) {
         if (provenance !== false || !provenanceOff) continue;
         reportAt(
@@ -75,6 +73,19 @@ jobs:
           'Provenance is switched off, so nobody can check what the image was built from: leave it on',
         );
       }
+      if (builds.some(build => build.provenance || build.provenanceOff)) return;
+      if (builds.some(({ provenance }) => provenance === undefined)) {
+        report.unknown(
+          'The files do not tell whether the build writes provenance',
+        );
+        return;
+      }
+      reportAbsent(
+        delivery,
+        builds,
+        report,
+        'The image is pushed without provenance: build and push it with docker buildx, which attests it',
+      );
     },
   },
 });

@@ -1,5 +1,7 @@
-import { defineRule, isSecretName } from '@plimsoll/engine';
+import { defineRule } from '@plimsoll/engine';
 import { actsOf, reportAt } from '../delivery/acts';
+import { isSecretValue, isSecretVariable } from '../secret-variable';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'ci/secrets-in-build-args',
@@ -64,7 +66,9 @@ jobs:
             report,
             build.file,
             arg,
-            `Build argument ${arg.name} leaves a secret in the image's history: pass it with --secret and read it by RUN --mount=type=secret`,
+            `Build argument ${shown(
+              arg.name,
+            )} leaves a secret in the image's history: pass it with --secret and read it by RUN --mount=type=secret`,
           );
         }
       }
@@ -72,5 +76,9 @@ jobs:
   },
 });
 
-const isSecret = (name: string, value = '') =>
-  isSecretName(name) || /\bsecrets\.(?!GITHUB_TOKEN\b)\w+/.test(value);
+/** By the secret of the CI that it is given, or by its name, unless what it is given is plainly none. */
+function isSecret(name: string, value: string | undefined): boolean {
+  if (value !== undefined && /\bsecrets\.\w+/.test(value)) return true;
+  if (!isSecretVariable(name)) return false;
+  return value === undefined || value.includes('{') || isSecretValue(value);
+}

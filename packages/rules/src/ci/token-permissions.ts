@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Permissions } from '@plimsoll/engine';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'ci/token-permissions',
@@ -62,7 +63,9 @@ jobs:
           if (wide && jobs.length > 1) {
             report(
               wide,
-              `Every job of the workflow gets ${wide.name}: write: give it to the job that needs it`,
+              `Every job of the workflow gets ${shown(
+                wide.name,
+              )}: write: give it to the job that needs it`,
               { severity: 'medium' },
             );
           }

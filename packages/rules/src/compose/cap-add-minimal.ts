@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening } from '../compose-services';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/cap-add-minimal',
@@ -47,12 +48,16 @@ export default defineRule({
           else if (asGoodAsRoot.has(name))
             report(
               item,
-              `Capability ${name} is close to root on the host: find a way without it`,
+              `Capability ${shown(
+                name,
+              )} is close to root on the host: find a way without it`,
             );
           else if (!harmless.has(name))
             report(
               item,
-              `Capability ${name} is more than a service usually needs: say in a comment why it does`,
+              `Capability ${shown(
+                name,
+              )} is more than a service usually needs: say in a comment why it does`,
               hardening(service, { severity: 'low' }),
             );
         }

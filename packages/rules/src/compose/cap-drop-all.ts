@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/cap-drop-all',
@@ -50,7 +51,9 @@ export default defineRule({
           reportMissing(
             service,
             report,
-            `Service ${service.name} keeps all default capabilities: set cap_drop to ALL and add back what it needs`,
+            `Service ${shown(
+              service.name,
+            )} keeps all default capabilities: set cap_drop to ALL and add back what it needs`,
           );
         else
           report(

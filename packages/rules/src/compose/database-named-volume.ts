@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
 import { knownImage } from '../known-images';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/database-named-volume',
@@ -75,7 +76,9 @@ export default defineRule({
           reportMissing(
             service,
             report,
-            `The data of ${service.name} is lost with its container: mount a named volume at ${data[0]}`,
+            `The data of ${shown(
+              service.name,
+            )} is lost with its container: mount a named volume at ${data[0]}`,
           );
       },
     },

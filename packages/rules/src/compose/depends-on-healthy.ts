@@ -2,6 +2,7 @@ import { defineRule } from '@plimsoll/engine';
 import type { ComposeService, Service } from '@plimsoll/syntax';
 import { hardening } from '../compose-services';
 import { roleOf } from '../known-images';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/depends-on-healthy',
@@ -39,8 +40,12 @@ export default defineRule({
           report(
             dependency,
             target.healthcheck?.test
-              ? `Waits only until ${dependency.name} has started: wait for its health check with condition: service_healthy`
-              : `Waits only until ${dependency.name} has started: give it a health check, and wait with condition: service_healthy`,
+              ? `Waits only until ${shown(
+                  dependency.name,
+                )} has started: wait for its health check with condition: service_healthy`
+              : `Waits only until ${shown(
+                  dependency.name,
+                )} has started: give it a health check, and wait with condition: service_healthy`,
             hardening(service),
           );
         }

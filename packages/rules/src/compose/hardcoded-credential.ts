@@ -11,6 +11,7 @@ import {
   isSecretValue,
   isSecretVariable,
 } from '../secret-variable';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/hardcoded-credential',
@@ -71,7 +72,9 @@ export default defineRule({
               report,
               { source, start, end },
               value.value,
-              `Build argument ${name} is written in the file and stays in the image: use build.secrets`,
+              `Build argument ${shown(
+                name,
+              )} is written in the file and stays in the image: use build.secrets`,
             );
         for (const part of [
           service.command,
@@ -85,7 +88,9 @@ export default defineRule({
                 report,
                 at,
                 password,
-                `A command is given a password as ${how}: read it from a secret or a variable without a default`,
+                `A command is given a password as ${shown(
+                  how,
+                )}: read it from a secret or a variable without a default`,
               );
       },
     },

@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/healthcheck-defined',
@@ -46,7 +47,9 @@ export default defineRule({
           reportMissing(
             service,
             report,
-            `Service ${service.name} has no health check, unless its image brings one: add healthcheck.test`,
+            `Service ${shown(
+              service.name,
+            )} has no health check, unless its image brings one: add healthcheck.test`,
             { severity: 'low', confidence: 'hint' },
           );
           return;
@@ -66,14 +69,18 @@ export default defineRule({
           return;
         if (!stage || (build.target && target === undefined)) {
           report.unknown(
-            `Service ${service.name} is built from a Dockerfile that is not in these files`,
+            `Service ${shown(
+              service.name,
+            )} is built from a Dockerfile that is not in these files`,
           );
           return;
         }
         reportMissing(
           service,
           report,
-          `Service ${service.name} has no health check, here or in its Dockerfile: add healthcheck.test`,
+          `Service ${shown(
+            service.name,
+          )} has no health check, here or in its Dockerfile: add healthcheck.test`,
         );
       },
     },

@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/image-digest',
@@ -36,7 +37,9 @@ export default defineRule({
             'The image is named by a tag, which its owner can move: add the digest it has now',
           );
         else if (!image.ref?.isPinned)
-          report.unknown(`A variable decides which image ${service.name} runs`);
+          report.unknown(
+            `A variable decides which image ${shown(service.name)} runs`,
+          );
       },
     },
   },

@@ -2,6 +2,7 @@ import { defineRule } from '@plimsoll/engine';
 import type { ComposeService } from '@plimsoll/syntax';
 import { hardening } from '../compose-services';
 import { isMovingTag } from '../moving-tag';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/image-tag-explicit',
@@ -43,7 +44,9 @@ export default defineRule({
         }
         const { ref } = image;
         if (!ref) {
-          report.unknown(`A variable decides which image ${service.name} runs`);
+          report.unknown(
+            `A variable decides which image ${shown(service.name)} runs`,
+          );
           return;
         }
         const { tag, isPinned, hasTag } = ref;
@@ -58,7 +61,7 @@ export default defineRule({
           );
         else if (name === undefined)
           report.unknown(
-            `A variable decides which version ${service.name} runs`,
+            `A variable decides which version ${shown(service.name)} runs`,
           );
         else if (isMovingTag(name))
           report(

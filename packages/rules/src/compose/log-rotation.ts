@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/log-rotation',
@@ -36,7 +37,7 @@ export default defineRule({
         const driver = service.text('logging', 'driver');
         if (driver && driver.value === undefined) {
           report.unknown(
-            `A variable decides where the logs of ${service.name} go`,
+            `A variable decides where the logs of ${shown(service.name)} go`,
           );
           return;
         }
@@ -54,7 +55,9 @@ export default defineRule({
           reportMissing(
             service,
             report,
-            `The log of ${service.name} grows without bound: set logging with max-size and max-file, or the local driver`,
+            `The log of ${shown(
+              service.name,
+            )} grows without bound: set logging with max-size and max-file, or the local driver`,
           );
       },
     },

@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/memory-limit',
@@ -47,7 +48,9 @@ export default defineRule({
           reportMissing(
             service,
             report,
-            `Service ${service.name} may take all memory of the host: set mem_limit or deploy.resources.limits.memory`,
+            `Service ${shown(
+              service.name,
+            )} may take all memory of the host: set mem_limit or deploy.resources.limits.memory`,
           );
         }
       },

@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import type { ComposeMount } from '@plimsoll/syntax';
 import { knownImage } from '../known-images';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/no-docker-socket',
@@ -45,8 +46,12 @@ export default defineRule({
           report(
             mount,
             isProxy
-              ? `The proxy holds the engine's socket (${socket}): let it pass only the calls its clients need, and publish no port`
-              : `The engine's socket (${socket}) is handed in, which is root on the host: talk to a filtering proxy instead`,
+              ? `The proxy holds the engine's socket (${shown(
+                  socket,
+                )}): let it pass only the calls its clients need, and publish no port`
+              : `The engine's socket (${shown(
+                  socket,
+                )}) is handed in, which is root on the host: talk to a filtering proxy instead`,
             isProxy ? { severity: 'high' } : {},
           );
         }

@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { ComposePort, ComposeService } from '@plimsoll/syntax';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/no-duplicate-host-port',
@@ -32,7 +33,9 @@ export default defineRule({
             if (other)
               report(
                 { source: port.source, start: port.start, end: port.end },
-                `Port ${range[0]} of the host is already published by ${other.service.name}: choose another`,
+                `Port ${range[0]} of the host is already published by ${shown(
+                  other.service.name,
+                )}: choose another`,
               );
             published.push(mine);
           }

@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/no-new-privileges',
@@ -45,7 +46,9 @@ export default defineRule({
           reportMissing(
             service,
             report,
-            `Processes of ${service.name} may gain privileges: add no-new-privileges:true to security_opt`,
+            `Processes of ${shown(
+              service.name,
+            )} may gain privileges: add no-new-privileges:true to security_opt`,
           );
         } else if (/[:=]\s*false$/i.test(option.shape.trim())) {
           report(

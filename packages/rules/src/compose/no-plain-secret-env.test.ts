@@ -10,7 +10,7 @@ testRule(noPlainSecretEnv, {
   invalid: [
     {
       text: 'services:\n  db:\n    image: a:1\n    environment:\n      «POSTGRES_PASSWORD: correct-horse»\n',
-      says: 'POSTGRES_PASSWORD is written in the file: hand it in as a Compose secret, or as a variable without a default',
+      says: 'Variable POSTGRES_PASSWORD is written in the file: hand it in as a Compose secret, or as a variable without a default',
       severity: 'high',
     },
     {
@@ -18,7 +18,7 @@ testRule(noPlainSecretEnv, {
     },
     {
       text: 'services:\n  db:\n    image: a:1\n    environment:\n      «API_KEY: ${API_KEY:-correct-horse}»\n',
-      says: 'API_KEY has a fallback that is written here: remove it, so that a missing secret is noticed',
+      says: 'Variable API_KEY has a fallback that is written here: remove it, so that a missing secret is noticed',
     },
     {
       title: 'what everyone uses is no secret, and no excuse in production',

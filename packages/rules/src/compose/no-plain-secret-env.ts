@@ -4,6 +4,7 @@ import {
   isSecretValue,
   isSecretVariable,
 } from '../secret-variable';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/no-plain-secret-env',
@@ -57,8 +58,12 @@ export default defineRule({
           report(
             variable,
             isFallback
-              ? `${variable.name} has a fallback that is written here: remove it, so that a missing secret is noticed`
-              : `${variable.name} is written in the file: hand it in as a Compose secret, or as a variable without a default`,
+              ? `Variable ${shown(
+                  variable.name,
+                )} has a fallback that is written here: remove it, so that a missing secret is noticed`
+              : `Variable ${shown(
+                  variable.name,
+                )} is written in the file: hand it in as a Compose secret, or as a variable without a default`,
             service.purpose === 'development' && isPlaceholder(value)
               ? { severity: 'low' }
               : {},

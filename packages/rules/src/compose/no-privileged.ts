@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { ComposeService } from '@plimsoll/syntax';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/no-privileged',
@@ -40,7 +41,7 @@ export default defineRule({
           const entry = service.entry(...path);
           if (isOn === undefined)
             report.unknown(
-              `A variable decides whether ${service.name} is privileged`,
+              `A variable decides whether ${shown(service.name)} is privileged`,
             );
           else if (isOn && entry) report(entry, message);
         }

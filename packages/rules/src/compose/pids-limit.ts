@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/pids-limit',
@@ -51,7 +52,9 @@ export default defineRule({
           reportMissing(
             service,
             report,
-            `Service ${service.name} may start any number of processes: set pids_limit or deploy.resources.limits.pids`,
+            `Service ${shown(
+              service.name,
+            )} may start any number of processes: set pids_limit or deploy.resources.limits.pids`,
           );
         }
       },

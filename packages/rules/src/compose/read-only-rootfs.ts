@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import { keepsRunning, reportMissing } from '../compose-services';
 import { roleOf } from '../known-images';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/read-only-rootfs',
@@ -50,7 +51,9 @@ export default defineRule({
         const entry = service.entry('read_only');
         const options =
           roleOf(service) === 'database' ? ({ severity: 'info' } as const) : {};
-        const message = `Service ${service.name} can write to its own image: set read_only, and tmpfs for what it has to write`;
+        const message = `Service ${shown(
+          service.name,
+        )} can write to its own image: set read_only, and tmpfs for what it has to write`;
         if (entry) report(entry, message, options);
         else reportMissing(service, report, message, options);
       },

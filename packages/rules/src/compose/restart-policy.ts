@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { keepsRunning, reportMissing } from '../compose-services';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'compose/restart-policy',
@@ -41,7 +42,9 @@ export default defineRule({
         reportMissing(
           service,
           report,
-          `Service ${service.name} stays down after a crash: set restart to unless-stopped, or to "no" if it is meant to end`,
+          `Service ${shown(
+            service.name,
+          )} stays down after a crash: set restart to unless-stopped, or to "no" if it is meant to end`,
         );
       },
     },

@@ -2,7 +2,7 @@ import { folderOf, resolvePath } from '../source-path';
 import type { Problem } from '../problem';
 import { YamlMap } from '../yaml/nodes';
 import type { YamlFile, YamlNode } from '../yaml/nodes';
-import { underlined } from '../yaml/problems';
+import { quoted, underlined } from '../yaml/problems';
 import { meantKey, serviceKeys, serviceShapes, topLevelKeys } from './keys';
 
 /** A Compose file on its own, before others are merged with it. */
@@ -59,14 +59,16 @@ function checkRoot(root: YamlMap, tell: Tell) {
       tell(
         key,
         'unknown-key',
-        `Compose does not know the key "${key.value}" here; write "${meant}"`,
+        `Compose does not know the key ${quoted(
+          key.value,
+        )} here; write ${quoted(meant)}`,
       );
     const empty = value.type === 'scalar' && value.isNull;
     if (sections.includes(key.value) && value.type !== 'map' && !empty)
       tell(
         value,
         'wrong-shape',
-        `"${key.value}" takes a map of names; give each entry a name`,
+        `${quoted(key.value)} takes a map of names; give each entry a name`,
       );
   }
   for (const { key, value } of root.map('services')?.entries ?? []) {
@@ -75,7 +77,7 @@ function checkRoot(root: YamlMap, tell: Tell) {
       tell(
         value,
         'wrong-shape',
-        `The service "${key.value}" has to be a map of its settings`,
+        `The service ${quoted(key.value)} has to be a map of its settings`,
       );
   }
 }
@@ -91,7 +93,9 @@ function checkService(service: YamlMap, tell: Tell) {
       tell(
         key,
         'unknown-key',
-        `Compose does not know the key "${key.value}" here; write "${meant}"`,
+        `Compose does not know the key ${quoted(
+          key.value,
+        )} here; write ${quoted(meant)}`,
       );
     const name = key.value === 'container_name' ? value : undefined;
     if (name?.type === 'scalar' && isBadName(name.value))
@@ -106,7 +110,7 @@ function checkService(service: YamlMap, tell: Tell) {
       tell(
         value,
         'wrong-shape',
-        `"${key.value}" takes ${shapes
+        `${quoted(key.value)} takes ${shapes
           .map(shape => shapeNames[shape])
           .join(' or ')}, not ${shapeNames[value.type]}`,
       );

@@ -4,6 +4,7 @@ import { folderOf, resolvePath } from '../source-path';
 import type { Problem } from '../problem';
 import type { SourceText } from '../source-text';
 import type { YamlFile, YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
+import { firstLine } from '../yaml/problems';
 import { composeFile, extendsTarget, includePaths } from './file';
 import type { ComposeFile } from './file';
 import type {
@@ -185,7 +186,7 @@ class LayeredCompose implements Compose {
 
   get anchor(): Located {
     const first = this.root?.entry('services') ?? this.root?.entries[0];
-    return first?.key ?? this.source.lineAt(1);
+    return first?.key ?? firstLine(this.source);
   }
 
   service(name: string): ComposeService | undefined {

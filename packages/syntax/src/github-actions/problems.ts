@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import type { YamlFile, YamlMap, YamlNode } from '../yaml/nodes';
-import { underlined } from '../yaml/problems';
+import { quoted, underlined } from '../yaml/problems';
 
 /** What GitHub would refuse in a workflow or a composite action, besides broken YAML. */
 export function workflowProblems(
@@ -48,7 +48,9 @@ function checkWorkflow(root: YamlMap, tell: Tell) {
         tell(
           key,
           'wrong-shape',
-          `The job "${key.value}" has to be a map with "runs-on" and "steps"`,
+          `The job ${quoted(
+            key.value,
+          )} has to be a map with "runs-on" and "steps"`,
         );
     }
 }

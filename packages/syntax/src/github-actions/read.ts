@@ -9,6 +9,7 @@ import type {
   YamlNode,
   YamlScalar,
 } from '../yaml/nodes';
+import { firstLine } from '../yaml/problems';
 import { workflowText } from './expressions';
 import { readJob } from './job';
 import type {
@@ -100,7 +101,7 @@ class MappedWorkflow implements Workflow {
       this.root?.entry('jobs') ??
       this.root?.entry('runs') ??
       this.root?.entries[0];
-    return entry?.key ?? { source: this.source, ...this.source.lineAt(1) };
+    return entry?.key ?? { source: this.source, ...firstLine(this.source) };
   }
 }
 

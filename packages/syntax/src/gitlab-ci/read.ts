@@ -2,7 +2,7 @@ import type { TemplateLanguage } from '../dockerfile/dockerfile';
 import type { Problem } from '../problem';
 import type { SourceText } from '../source-text';
 import type { LocatedInFile, YamlFile, YamlMap } from '../yaml/nodes';
-import { underlined } from '../yaml/problems';
+import { firstLine, underlined } from '../yaml/problems';
 import { Configuration, globalKeys, pipelineFile } from './configuration';
 import type { PipelineFile } from './configuration';
 import { LayeredJob, readImage } from './job';
@@ -155,7 +155,7 @@ class LinkedPipeline implements Pipeline {
 
   get anchor(): LocatedInFile {
     const first = this.root?.entries[0];
-    return first?.key ?? { source: this.source, ...this.source.lineAt(1) };
+    return first?.key ?? { source: this.source, ...firstLine(this.source) };
   }
 }
 

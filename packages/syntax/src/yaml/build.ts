@@ -15,7 +15,7 @@ import type { SourceText } from '../source-text';
 import { yamlLimits } from './limits';
 import { YamlList, YamlMap, YamlScalar } from './nodes';
 import type { ScalarStyle, YamlDocument, YamlEntry, YamlNode } from './nodes';
-import { underlined } from './problems';
+import { quoted, underlined } from './problems';
 import { readScalar } from './scalar';
 
 /** Aliases stand for more than a file may hold. */
@@ -252,7 +252,9 @@ class DocumentBuilder {
         start,
         end,
         'unknown-alias',
-        `No anchor "&${name}" stands before this alias; add it, or correct the name`,
+        `No anchor ${quoted(
+          `&${name}`,
+        )} stands before this alias; add it, or correct the name`,
       );
       return this.#empty(start);
     }
@@ -261,7 +263,9 @@ class DocumentBuilder {
         start,
         end,
         'circular-alias',
-        `The value of "&${name}" holds itself through this alias; remove the alias`,
+        `The value of ${quoted(
+          `&${name}`,
+        )} holds itself through this alias; remove the alias`,
       );
       return this.#empty(start);
     }
@@ -279,7 +283,9 @@ class DocumentBuilder {
       key.start,
       key.end,
       'duplicate-key',
-      `The key "${key.value}" stands twice in the same map; keep one of the two`,
+      `The key ${quoted(
+        key.value,
+      )} stands twice in the same map; keep one of the two`,
     );
   }
 

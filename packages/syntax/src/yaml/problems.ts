@@ -1,6 +1,7 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 import type { Located } from '../located';
 import type { Problem } from '../problem';
+import type { SourceText } from '../source-text';
 
 /** What to tell of the reader's errors. Its own sentences quote the file, which may hold secrets. */
 const messages: Partial<Record<ErrorCode, string>> = {
@@ -41,13 +42,33 @@ export function problemOf(error: YAMLError, text: string): Problem {
   };
 }
 
-/** A stretch of one line with at least one character in it, as near as can be to the one given. */
+/** A stretch of one line that shows something, as near as can be to the one given. */
 export function underlined(text: string, start: number, end: number): Located {
   let from = Math.max(0, Math.min(start, text.length - 1));
   while (from > 0 && /[\r\n]/.test(text[from])) from--;
-  const newline = text.slice(from, end).search(/[\r\n]/);
-  const to = newline > 0 ? from + newline : Math.min(end, text.length);
-  return { start: from, end: Math.max(to, Math.min(from + 1, text.length)) };
+  const newline = text.slice(from, Math.max(end, from + 1)).search(/[\r\n]/);
+  let to = newline > 0 ? from + newline : Math.min(end, text.length);
+  to = Math.max(to, Math.min(from + 1, text.length));
+  // White space alone cannot be seen: the word after it is taken along, or the one before.
+  if (text.slice(from, to).trim() === '') {
+    const after = /^[^\S\r\n]*[^\s]+/.exec(text.slice(to, to + 200));
+    if (after) to += after[0].length;
+    else while (from > 0 && /\s/.test(text[from])) from--;
+  }
+  return { start: from, end: to };
+}
+
+/** The first line that shows something: what is underlined for what a whole file lacks. */
+export function firstLine({ text }: SourceText): Located {
+  const start = Math.max(0, text.search(/[^\s\uFEFF]/));
+  const newline = text.slice(start).search(/[ \t]*(?:\r?\n|$)/);
+  return underlined(text, start, start + Math.max(newline, 0));
+}
+
+/** A name of the file's own in a message: in quotes, on one line, and not too long. */
+export function quoted(name: string): string {
+  const line = name.replace(/[\s\p{C}\uFFFC]+/gu, ' ').trim();
+  return `"${line.length > 48 ? `${line.slice(0, 47)}…` : line}"`;
 }
 
 const conflictMarker = /^(?:<{7} |={7}\r?$|>{7} )/gm;

@@ -284,7 +284,7 @@ describe('broken files', () => {
   it.each<[string, string, [string, string][]]>([
     ['an unclosed bracket', 'a: [1, 2\nb: 3\n', [['bad-indent', 'b']]],
     ['an unclosed quote', 'a: "x\nb: 1\n', [['missing-char', '1']]],
-    ['a tab for indentation', 'a:\n\tb: 1\n', [['tab-as-indent', '\t']]],
+    ['a tab for indentation', 'a:\n\tb: 1\n', [['tab-as-indent', '\tb:']]],
     ['a colon in a plain value', 'a: b: c\n', [['block-as-implicit-key', 'b']]],
     ['a key that stands twice', 'a: 1\nb: 2\na: 3\n', [['duplicate-key', 'a']]],
     ['an alias without an anchor', 'a: *x\n', [['unknown-alias', '*x']]],
