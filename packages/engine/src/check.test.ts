@@ -338,6 +338,25 @@ describe('findings', () => {
     expect(result.findings[0]).not.toHaveProperty('fix');
   });
 
+  it('say one line that can be read, whatever they quote', () => {
+    const quoting = make('dockerfile/quote', {
+      check: {
+        dockerfile: {
+          run(node, report) {
+            report(node, `Command ${node.args[1].value} is there: take it out`);
+          },
+        },
+      },
+    });
+    const messages = ['a\\r\\n\\u0007b', 'x'.repeat(100_000)].map(
+      word =>
+        run({ Dockerfile: `FROM a\nRUN ["run", "${word}"]\n` }, [quoting])
+          .findings[0].message,
+    );
+    expect(messages[0]).toBe('Command a b is there: take it out');
+    expect(messages[1]).toHaveLength(301);
+  });
+
   it('are cut off before they drown the rest', () => {
     const text = `FROM a\n${'RUN b\n'.repeat(5000)}`;
     const result = run({ Dockerfile: text });

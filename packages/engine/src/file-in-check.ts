@@ -6,6 +6,9 @@ import { maskSentence } from './mask';
 import { Suppressions } from './suppress';
 import type { AnyFile } from './walk';
 
+/** What a rule says of a file written by people is shorter. */
+const LONGEST_MESSAGE = 300;
+
 /** A file while it is checked, with what is only worked out once something is found in it. */
 export class FileInCheck {
   readonly path: string;
@@ -38,9 +41,13 @@ export class FileInCheck {
     return source.range(line.end > line.start ? line : { start, end });
   }
 
-  /** A message with nothing in it that has to stay secret. */
+  /** A message on one line, whatever it quotes of the file, with nothing in it that has to stay secret. */
   sentence(message: string): string {
-    return maskSentence(message, this.shown.secrets);
+    const masked = maskSentence(message, this.shown.secrets);
+    const line = masked.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+    return line.length > LONGEST_MESSAGE
+      ? `${line.slice(0, LONGEST_MESSAGE)}…`
+      : line;
   }
 
   /** Of the masked text: even a hash of a short secret could be guessed back. */
