@@ -59,6 +59,7 @@ import dockerfileAbsoluteWorkdir from './dockerfile/absolute-workdir';
 import dockerfileAddForArchive from './dockerfile/add-for-archive';
 import dockerfileAllowedRegistry from './dockerfile/allowed-registry';
 import dockerfileApkVirtual from './dockerfile/apk-virtual';
+import dockerfileAppFilesNotWritable from './dockerfile/app-files-not-writable';
 import dockerfileAptGetNotApt from './dockerfile/apt-get-not-apt';
 import dockerfileAptNoRecommends from './dockerfile/apt-no-recommends';
 import dockerfileAptYes from './dockerfile/apt-yes';
@@ -74,6 +75,7 @@ import dockerfileCopyDestSlash from './dockerfile/copy-dest-slash';
 import dockerfileCopyFromSelf from './dockerfile/copy-from-self';
 import dockerfileCopyFromUnknownStage from './dockerfile/copy-from-unknown-stage';
 import dockerfileCopyNotAdd from './dockerfile/copy-not-add';
+import dockerfileDefaultTargetIsRuntime from './dockerfile/default-target-is-runtime';
 import dockerfileDefinitionDescription from './dockerfile/definition-description';
 import dockerfileDependenciesBeforeSource from './dockerfile/dependencies-before-source';
 import dockerfileDnfYes from './dockerfile/dnf-yes';
@@ -83,19 +85,25 @@ import dockerfileExposeProtoCasing from './dockerfile/expose-proto-casing';
 import dockerfileFromAsCasing from './dockerfile/from-as-casing';
 import dockerfileFromFirst from './dockerfile/from-first';
 import dockerfileHealthcheck from './dockerfile/healthcheck';
+import dockerfileHealthcheckToolExists from './dockerfile/healthcheck-tool-exists';
 import dockerfileInstructionCasing from './dockerfile/instruction-casing';
 import dockerfileInvalidDefaultArgInFrom from './dockerfile/invalid-default-arg-in-from';
 import dockerfileKeyValueFormat from './dockerfile/key-value-format';
+import dockerfileLabelValueFormat from './dockerfile/label-value-format';
 import dockerfileLockfileInstall from './dockerfile/lockfile-install';
 import dockerfileMergeRun from './dockerfile/merge-run';
 import dockerfileNamedStages from './dockerfile/named-stages';
 import dockerfileNoChpasswd from './dockerfile/no-chpasswd';
 import dockerfileNoConstPlatform from './dockerfile/no-const-platform';
+import dockerfileNoContentTrust from './dockerfile/no-content-trust';
 import dockerfileNoCopyWholeFilesystem from './dockerfile/no-copy-whole-filesystem';
+import dockerfileNoDebugTools from './dockerfile/no-debug-tools';
 import dockerfileNoDistUpgrade from './dockerfile/no-dist-upgrade';
 import dockerfileNoEmptyContinuation from './dockerfile/no-empty-continuation';
 import dockerfileNoEnvSelfReference from './dockerfile/no-env-self-reference';
 import dockerfileNoExposeSsh from './dockerfile/no-expose-ssh';
+import dockerfileNoExtraLabels from './dockerfile/no-extra-labels';
+import dockerfileNoInlineIgnore from './dockerfile/no-inline-ignore';
 import dockerfileNoInteractiveTools from './dockerfile/no-interactive-tools';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag';
 import dockerfileNoMaintainer from './dockerfile/no-maintainer';
@@ -105,8 +113,10 @@ import dockerfileNoSecretInArgEnv from './dockerfile/no-secret-in-arg-env';
 import dockerfileNoSecretInRun from './dockerfile/no-secret-in-run';
 import dockerfileNoSudo from './dockerfile/no-sudo';
 import dockerfileNoSystemWorkdir from './dockerfile/no-system-workdir';
+import dockerfileNoVolume from './dockerfile/no-volume';
 import dockerfileNonRootUser from './dockerfile/non-root-user';
 import dockerfileNumericUser from './dockerfile/numeric-user';
+import dockerfileOciLabels from './dockerfile/oci-labels';
 import dockerfileOneDownloader from './dockerfile/one-downloader';
 import dockerfilePinApkPackages from './dockerfile/pin-apk-packages';
 import dockerfilePinAptPackages from './dockerfile/pin-apt-packages';
@@ -121,8 +131,10 @@ import dockerfilePinYumPackages from './dockerfile/pin-yum-packages';
 import dockerfilePinZypperPackages from './dockerfile/pin-zypper-packages';
 import dockerfilePipefail from './dockerfile/pipefail';
 import dockerfileRedundantTargetPlatform from './dockerfile/redundant-target-platform';
+import dockerfileRequiredLabels from './dockerfile/required-labels';
 import dockerfileReservedStageName from './dockerfile/reserved-stage-name';
 import dockerfileShellInstruction from './dockerfile/shell-instruction';
+import dockerfileSignalsReachProcess from './dockerfile/signals-reach-process';
 import dockerfileSignedPackagesApk from './dockerfile/signed-packages-apk';
 import dockerfileSignedPackagesApt from './dockerfile/signed-packages-apt';
 import dockerfileSignedPackagesRpm from './dockerfile/signed-packages-rpm';
@@ -137,11 +149,13 @@ import dockerfileUniqueStageName from './dockerfile/unique-stage-name';
 import dockerfileUpdateWithInstall from './dockerfile/update-with-install';
 import dockerfileUserRequired from './dockerfile/user-required';
 import dockerfileUseraddNoLogInit from './dockerfile/useradd-no-log-init';
+import dockerfileValidLabelKey from './dockerfile/valid-label-key';
 import dockerfileValidPort from './dockerfile/valid-port';
 import dockerfileValidSyntax from './dockerfile/valid-syntax';
 import dockerfileVerifiedDownloadCurl from './dockerfile/verified-download-curl';
 import dockerfileVerifiedDownloadWget from './dockerfile/verified-download-wget';
 import dockerfileVerifiedRemoteAdd from './dockerfile/verified-remote-add';
+import dockerfileVerifiedScriptDownload from './dockerfile/verified-script-download';
 import dockerfileVerifiedTlsGit from './dockerfile/verified-tls-git';
 import dockerfileVerifiedTlsNode from './dockerfile/verified-tls-node';
 import dockerfileVerifiedTlsNpm from './dockerfile/verified-tls-npm';
@@ -214,6 +228,7 @@ export const rules: readonly Rule[] = [
   dockerfileAddForArchive,
   dockerfileAllowedRegistry,
   dockerfileApkVirtual,
+  dockerfileAppFilesNotWritable,
   dockerfileAptGetNotApt,
   dockerfileAptNoRecommends,
   dockerfileAptYes,
@@ -229,6 +244,7 @@ export const rules: readonly Rule[] = [
   dockerfileCopyFromSelf,
   dockerfileCopyFromUnknownStage,
   dockerfileCopyNotAdd,
+  dockerfileDefaultTargetIsRuntime,
   dockerfileDefinitionDescription,
   dockerfileDependenciesBeforeSource,
   dockerfileDnfYes,
@@ -238,19 +254,25 @@ export const rules: readonly Rule[] = [
   dockerfileFromAsCasing,
   dockerfileFromFirst,
   dockerfileHealthcheck,
+  dockerfileHealthcheckToolExists,
   dockerfileInstructionCasing,
   dockerfileInvalidDefaultArgInFrom,
   dockerfileKeyValueFormat,
+  dockerfileLabelValueFormat,
   dockerfileLockfileInstall,
   dockerfileMergeRun,
   dockerfileNamedStages,
   dockerfileNoChpasswd,
   dockerfileNoConstPlatform,
+  dockerfileNoContentTrust,
   dockerfileNoCopyWholeFilesystem,
+  dockerfileNoDebugTools,
   dockerfileNoDistUpgrade,
   dockerfileNoEmptyContinuation,
   dockerfileNoEnvSelfReference,
   dockerfileNoExposeSsh,
+  dockerfileNoExtraLabels,
+  dockerfileNoInlineIgnore,
   dockerfileNoInteractiveTools,
   dockerfileNoLatestTag,
   dockerfileNoMaintainer,
@@ -260,8 +282,10 @@ export const rules: readonly Rule[] = [
   dockerfileNoSecretInRun,
   dockerfileNoSudo,
   dockerfileNoSystemWorkdir,
+  dockerfileNoVolume,
   dockerfileNonRootUser,
   dockerfileNumericUser,
+  dockerfileOciLabels,
   dockerfileOneDownloader,
   dockerfilePinApkPackages,
   dockerfilePinAptPackages,
@@ -276,8 +300,10 @@ export const rules: readonly Rule[] = [
   dockerfilePinZypperPackages,
   dockerfilePipefail,
   dockerfileRedundantTargetPlatform,
+  dockerfileRequiredLabels,
   dockerfileReservedStageName,
   dockerfileShellInstruction,
+  dockerfileSignalsReachProcess,
   dockerfileSignedPackagesApk,
   dockerfileSignedPackagesApt,
   dockerfileSignedPackagesRpm,
@@ -292,11 +318,13 @@ export const rules: readonly Rule[] = [
   dockerfileUpdateWithInstall,
   dockerfileUserRequired,
   dockerfileUseraddNoLogInit,
+  dockerfileValidLabelKey,
   dockerfileValidPort,
   dockerfileValidSyntax,
   dockerfileVerifiedDownloadCurl,
   dockerfileVerifiedDownloadWget,
   dockerfileVerifiedRemoteAdd,
+  dockerfileVerifiedScriptDownload,
   dockerfileVerifiedTlsGit,
   dockerfileVerifiedTlsNode,
   dockerfileVerifiedTlsNpm,
@@ -314,4 +342,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '812e003ffcb79942';
+export const rulesVersion = '49bde8ca24b436b9';

@@ -2,7 +2,7 @@ import { testRule } from '@plimsoll/engine/testing';
 import rule from './no-secret-in-run';
 
 const stays = (name: string) =>
-  `${name} stays in the history of the image: hand it over by --mount=type=secret,env=${name}`;
+  `The value of ${name} stays in the history of the image: hand it over by --mount=type=secret,env=${name}`;
 const written =
   'A secret is written out in this command: change it, and hand the new one over by --mount=type=secret';
 
@@ -45,7 +45,7 @@ testRule(rule, {
     {
       title: 'in a builder',
       text: 'FROM a AS b\nARG GIT_TOKEN\nRUN git clone «https://$GIT_TOKEN@example.com/a»\nFROM c\nCOPY --from=b /a /a\n',
-      says: 'GIT_TOKEN stays in the cache and the provenance of the build: hand it over by --mount=type=secret,env=GIT_TOKEN',
+      says: 'The value of GIT_TOKEN stays in the cache and the provenance of the build: hand it over by --mount=type=secret,env=GIT_TOKEN',
       severity: 'medium',
     },
     {

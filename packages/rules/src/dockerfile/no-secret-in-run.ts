@@ -59,7 +59,7 @@ export default defineRule({
         const ships = run.stage?.ships !== false;
         report(
           used.at,
-          `${used.name} stays in the ${
+          `The value of ${used.name} stays in the ${
             ships
               ? 'history of the image'
               : 'cache and the provenance of the build'

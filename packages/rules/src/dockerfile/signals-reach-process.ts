@@ -1,0 +1,61 @@
+import { defineRule } from '@plimsoll/engine';
+import type { Cmd, Entrypoint } from '@plimsoll/engine';
+
+export default defineRule({
+  id: 'dockerfile/signals-reach-process',
+  title: 'Start the service so that it hears the stop signal',
+  category: 'operations',
+  severity: 'medium',
+  confidence: 'likely',
+  references: {
+    controls: ['bsi-it-grundschutz@2022:SYS.1.6.A9'],
+    urls: [
+      'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
+    ],
+  },
+  why: `
+    A container is stopped by a signal to its first process. If that is a shell or a package manager, the service behind
+    it may never hear it: it answers requests until the time is up and is then killed in the middle of one. Start the
+    program itself, or put \`exec\` before it.`,
+  unless: `the image keeps nothing open and may be killed at any time.`,
+  examples: [
+    {
+      kind: 'dockerfile',
+      bad: 'FROM node:24-alpine\nUSER node\nCMD ["npm", "start"]\n',
+      good: 'FROM node:24-alpine\nUSER node\nCMD ["node", "server.js"]\n',
+    },
+  ],
+  check: {
+    dockerfile: {
+      stage({ isTarget, entrypoint, cmd }, report) {
+        const first = entrypoint.node ?? cmd.node;
+        if (!isTarget || !first) {
+          report.notApplicable();
+          return;
+        }
+        const message = problemOf(first);
+        if (message) report(first.rest, message);
+      },
+    },
+  },
+});
+
+/** Package managers that start what a script says and stay before it. */
+const managers = /^(?:npm|npx|yarn|pnpm)$/;
+
+function problemOf({ commands, args, form }: Cmd | Entrypoint) {
+  const last = commands[commands.length - 1];
+  const runs = last?.name;
+  if (!last || runs === undefined) return undefined;
+  if (managers.test(runs))
+    return `The stop signal goes to ${runs}, not to the service: start the program itself`;
+  const shell = form === 'shell' ? 'sh' : args[0]?.value;
+  const isShell =
+    form === 'shell' ||
+    (/(?:^|\/)(?:ba|da|a)?sh$/.test(shell ?? '') &&
+      last.within.includes('script'));
+  const isReplaced = last.prefixes.some(({ name }) => name === 'exec');
+  return isShell && !isReplaced && runs !== 'exec'
+    ? 'The stop signal goes to a shell, not to the service: use the JSON form, or put exec before the command'
+    : undefined;
+}
