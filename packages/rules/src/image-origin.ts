@@ -1,12 +1,12 @@
 import type { ImageRef } from '@plimsoll/syntax';
 
-/** Where an image is pulled from; undefined where a variable may hold a registry. Docker Hub has several spellings. */
+/** Where an image is pulled from; undefined where a variable may hold a registry. */
 export function registryOf({
   registry,
   repository,
 }: ImageRef): string | undefined {
   const host = registry?.value?.toLowerCase();
-  if (registry) return host === 'index.docker.io' ? 'docker.io' : host;
+  if (registry) return host && (hubs.has(host) ? 'docker.io' : host);
   return repository.value === undefined ? undefined : 'docker.io';
 }
 
@@ -32,8 +32,16 @@ export function isFrom(
   return isOpen ? undefined : false;
 }
 
-const matches = (pattern: string, host: string) =>
-  pattern.startsWith('*') ? host.endsWith(pattern.slice(1)) : pattern === host;
+/** Docker Hub has several spellings. */
+const hubs = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
+
+function matches(pattern: string, host: string): boolean {
+  if (hubs.has(pattern) || pattern === 'hub.docker.com')
+    return host === 'docker.io';
+  if (pattern.startsWith('*')) return host.endsWith(pattern.slice(1));
+  if (pattern.endsWith('*')) return host.startsWith(pattern.slice(0, -1));
+  return pattern === host;
+}
 
 const pathOf = (name: string) => name.slice(name.indexOf('/') + 1);
 

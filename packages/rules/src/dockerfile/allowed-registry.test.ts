@@ -15,6 +15,13 @@ testRule(allowedRegistry, {
       ...only('docker.io'),
     },
     {
+      title: 'patterns',
+      text: 'FROM hub.acme.example/a:1\nFROM quay.io/b:1\n',
+      ...only('hub.acme.*', '*.io'),
+    },
+    { text: 'FROM a:1\nFROM quay.io/b:1\n', ...only('*') },
+    { text: 'FROM registry-1.docker.io/b/c:1\n', ...only('hub.docker.com') },
+    {
       title: 'the official images alone',
       text: 'FROM a:1\n',
       ...only('docker.io/library'),

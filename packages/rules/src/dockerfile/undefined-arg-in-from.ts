@@ -1,7 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
-import type { OfferedFix } from '@plimsoll/engine';
 import { nearest } from '@plimsoll/syntax';
 import type { Dockerfile, From, VariableUse } from '@plimsoll/syntax';
+import { renameVariable } from '../rename-variable';
 
 export default defineRule({
   id: 'dockerfile/undefined-arg-in-from',
@@ -35,7 +35,7 @@ export default defineRule({
         for (const use of uses.filter(isOpen)) {
           const meant = nearest(use.name, namesFor(from, use, file));
           report(use, messageFor(use, meant, file), {
-            fix: meant ? rename(use, meant, file) : undefined,
+            fix: meant ? renameVariable(use, meant, file) : undefined,
           });
         }
       },
@@ -80,18 +80,3 @@ function namesFor(
 const platforms = ['BUILD', 'TARGET'].flatMap(side =>
   ['PLATFORM', 'OS', 'ARCH', 'VARIANT'].map(part => `${side}${part}`),
 );
-
-function rename(
-  use: VariableUse,
-  meant: string,
-  { source }: Dockerfile,
-): OfferedFix | undefined {
-  const at = source.slice(use).indexOf(use.name);
-  if (at < 0) return undefined;
-  const start = use.start + at;
-  return {
-    title: `Write ${meant}`,
-    safe: false,
-    edits: [{ at: { start, end: start + use.name.length }, text: meant }],
-  };
-}

@@ -3,6 +3,7 @@ import type { OfferedFix } from '@plimsoll/engine';
 import type { Dockerfile, Instruction, VariableUse } from '@plimsoll/syntax';
 import { everyInstruction, expandedWords, nearest } from '@plimsoll/syntax';
 import { setsVariable } from '../base-environment';
+import { renameVariable } from '../rename-variable';
 import { Definitions } from '../definitions';
 
 export default defineRule({
@@ -93,7 +94,7 @@ function reasonOf(
   if (meant && (fromBase === false || !differInNumbers(name, meant))) {
     return [
       `Nothing defines ${name}: did you mean ${meant}, which is defined?`,
-      { fix: rename(use, meant, file) },
+      { fix: renameVariable(use, meant, file) },
     ];
   }
   if (fromBase === undefined) return 'unknown';
@@ -110,19 +111,4 @@ function baseSets({ stage, type }: Instruction, name: string) {
   if (!stage) return type === 'arg' ? false : undefined;
   if (stage.baseKind === 'scratch') return false;
   return stage.base && setsVariable(stage.base, name);
-}
-
-function rename(
-  use: VariableUse,
-  meant: string,
-  { source }: Dockerfile,
-): OfferedFix | undefined {
-  const at = source.slice(use).indexOf(use.name);
-  if (at < 0) return undefined;
-  const start = use.start + at;
-  return {
-    title: `Write ${meant}`,
-    safe: false,
-    edits: [{ at: { start, end: start + use.name.length }, text: meant }],
-  };
 }
