@@ -22,6 +22,10 @@ const movingTags = new Set([
   'production',
   'staging',
   'test',
+  'testing',
+  'unstable',
+  'preview',
+  'experimental',
 ]);
 
 /** Whether a tag, by its name alone, moves. */

@@ -15,6 +15,7 @@ export default defineRule({
       'cis-software-supply-chain@1.0:2.4.2',
     ],
     zizmor: ['unpinned-uses'],
+    kics: ['Unpinned Actions Full Length Commit SHA'],
   },
   why: `
     A tag or branch of an action can be moved, and has been, by whoever took over its repository; the next run of your

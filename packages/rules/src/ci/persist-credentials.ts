@@ -10,7 +10,6 @@ export default defineRule({
   confidence: 'likely',
   references: {
     zizmor: ['artipacked'],
-    kics: ['Missing Persist Credentials False'],
     urls: ['https://github.com/actions/checkout#usage'],
   },
   why: `

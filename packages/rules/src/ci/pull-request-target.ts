@@ -14,7 +14,7 @@ export default defineRule({
       'cis-software-supply-chain@1.0:2.3.5',
     ],
     zizmor: ['dangerous-triggers'],
-    kics: ['Checkout Of Untrusted Code In Privileged Context'],
+    kics: ['Beta - Checkout Of Untrusted Code In Privileged Context'],
     urls: [
       'https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/',
     ],

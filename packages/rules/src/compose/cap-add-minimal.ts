@@ -11,8 +11,6 @@ export default defineRule({
   references: {
     controls: ['cis-docker@1.8.0:5.4', 'owasp-docker-cheat-sheet@0a11bd1d:3'],
     kics: ['Container Capabilities Unrestricted'],
-    trivy: ['KSV-0005', 'KSV-0022'],
-    checkov: ['CKV_K8S_25', 'CKV_K8S_39'],
   },
   why: `
     Some capabilities are as good as root on the host: with SYS_ADMIN one mounts the host's disk, with SYS_PTRACE one

@@ -16,9 +16,6 @@ export default defineRule({
       'owasp-docker-top-10@2023:D04',
     ],
     kics: ['Container Capabilities Unrestricted'],
-    trivy: ['KSV-0003', 'KSV-0106'],
-    checkov: ['CKV_K8S_28', 'CKV_K8S_37'],
-    'kube-linter': ['drop-net-raw-capability'],
     urls: [
       'https://docs.docker.com/engine/security/#linux-kernel-capabilities',
     ],

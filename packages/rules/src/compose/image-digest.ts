@@ -9,7 +9,6 @@ export default defineRule({
   confidence: 'certain',
   references: {
     controls: ['cis-docker@1.8.0:5.28', 'cis-software-supply-chain@1.0:5.1.7'],
-    checkov: ['CKV_K8S_43'],
   },
   why: `
     A tag is a label that its owner can move, and an attacker who gets into the registry too. A digest names the content

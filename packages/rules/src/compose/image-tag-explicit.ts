@@ -17,9 +17,6 @@ export default defineRule({
       'bsi-it-grundschutz@2022:SYS.1.6.A6',
     ],
     dclint: ['service-image-require-explicit-tag'],
-    trivy: ['KSV-0013'],
-    checkov: ['CKV_K8S_14'],
-    'kube-linter': ['latest-tag'],
   },
   why: `
     Without a tag, or with one that moves such as \`latest\`, the same file runs something else on each machine and after

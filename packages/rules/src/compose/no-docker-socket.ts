@@ -17,9 +17,6 @@ export default defineRule({
       'bsi-it-grundschutz@2022:SYS.1.6.A16',
     ],
     kics: ['Docker Socket Mounted In Container'],
-    trivy: ['KSV-0006'],
-    checkov: ['CKV_K8S_27'],
-    'kube-linter': ['docker-sock'],
     urls: [
       'https://docs.docker.com/engine/security/#docker-daemon-attack-surface',
     ],

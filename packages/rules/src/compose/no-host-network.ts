@@ -15,9 +15,6 @@ export default defineRule({
       'owasp-docker-top-10@2023:D03',
     ],
     kics: ['Shared Host Network Namespace'],
-    trivy: ['KSV-0009'],
-    checkov: ['CKV_K8S_19'],
-    'kube-linter': ['host-network'],
   },
   why: `
     In the host's network the service reaches everything that listens on the host's loopback, sees all its traffic, and

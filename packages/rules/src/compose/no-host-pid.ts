@@ -10,9 +10,6 @@ export default defineRule({
   references: {
     controls: ['cis-docker@1.8.0:5.16', 'nist-sp-800-190@2017:4.4.3'],
     kics: ['Host Namespace is Shared'],
-    trivy: ['KSV-0010'],
-    checkov: ['CKV_K8S_17'],
-    'kube-linter': ['host-pid'],
   },
   why: `
     A service among the host's processes can see all of them with their arguments and, as root, read their memory and

@@ -16,9 +16,6 @@ export default defineRule({
       'bsi-it-grundschutz@2022:SYS.1.6.A17',
     ],
     kics: ['No New Privileges Not Set', 'Security Opt Not Set'],
-    trivy: ['KSV-0001'],
-    checkov: ['CKV_K8S_20'],
-    'kube-linter': ['privilege-escalation-container'],
   },
   why: `
     Images carry programs such as su or mount that run as root whoever starts them. With \`no-new-privileges\` the kernel

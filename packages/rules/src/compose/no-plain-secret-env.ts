@@ -20,10 +20,6 @@ export default defineRule({
       'cis-software-supply-chain@1.0:5.1.3',
       'bsi-it-grundschutz@2022:SYS.1.6.A8',
     ],
-    kics: [
-      'Passwords And Secrets - Generic Password',
-      'Passwords And Secrets - Generic Token',
-    ],
     urls: ['https://docs.docker.com/compose/how-tos/use-secrets/'],
   },
   why: `

@@ -15,8 +15,6 @@ export default defineRule({
       'bsi-it-grundschutz@2022:SYS.1.6.A19',
     ],
     kics: ['Volume Has Sensitive Host Directory'],
-    trivy: ['KSV-0023', 'KSV-0121'],
-    'kube-linter': ['sensitive-host-mounts'],
   },
   why: `
     Folders such as \`/etc\`, \`/root\` or \`/var/lib/docker\` hold the host's accounts, keys and the data of other

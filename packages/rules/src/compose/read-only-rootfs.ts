@@ -17,9 +17,6 @@ export default defineRule({
       'owasp-docker-top-10@2023:D09',
       'bsi-it-grundschutz@2022:SYS.1.6.A23',
     ],
-    trivy: ['KSV-0014'],
-    checkov: ['CKV_K8S_22'],
-    'kube-linter': ['no-read-only-root-fs'],
   },
   why: `
     What runs should be what was built. On a read-only root an attacker cannot leave tools behind or change the program,

@@ -10,7 +10,6 @@ export default defineRule({
   confidence: 'likely',
   references: {
     controls: ['cis-docker@1.8.0:5.15', 'owasp-docker-cheat-sheet@0a11bd1d:7'],
-    kics: ['Restart Policy On Failure Not Set To 5'],
     urls: [
       'https://docs.docker.com/engine/containers/start-containers-automatically/',
     ],
