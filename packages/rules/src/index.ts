@@ -342,4 +342,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '7db598b634a1c3f7';
+export const rulesVersion = '2d474dbace6c5cbd';

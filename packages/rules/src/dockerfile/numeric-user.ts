@@ -3,7 +3,7 @@ import { defineRule } from '@plimsoll/engine';
 export default defineRule({
   id: 'dockerfile/numeric-user',
   title: 'Name the user by its number',
-  category: 'orchestration',
+  category: 'runtime-security',
   severity: 'low',
   confidence: 'certain',
   references: {
