@@ -3,9 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
-  cpSync,
   existsSync,
-  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -18,11 +16,11 @@ import { bin, inCheckout } from './checkout.mjs';
 import { ensureFolder, isFree } from './machine.mjs';
 import { Group } from './processes.mjs';
 import { Problem } from './say.mjs';
+import { seedFor } from './seed.mjs';
 
 const DEFAULT_PORTS = { app: 3000, backend: 7007, forge: 3010 };
 /** How long each of the three may take to answer. */
 const PATIENCE = 5 * 60_000;
-const seed = inCheckout('demo', 'organisation');
 
 /** Arguments for Node.js that make it run our TypeScript as the Backstage CLI does. */
 export const typescript = () => [
@@ -186,7 +184,7 @@ export function startDemo({
       inCheckout('packages', 'forge', 'src', 'main.ts'),
       ...['--port', String(ports.forge)],
       ...['--data', join(data, 'forge')],
-      ...['--seed', seedFor(ports, data)],
+      ...['--seed', seedFor(ports.forge, data)],
       ...['--user', 'demo', '--password', 'demo'],
       '--webhook',
       `http://localhost:${ports.backend}/api/container-scorecard/hooks/gitea`,
@@ -284,34 +282,4 @@ function webhookSecret(data) {
     writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
   }
   return readFileSync(file, 'utf8').trim();
-}
-
-/**
- * The demo's repositories name the forge's address in their catalog files. On another port they are
- * copied, with that port.
- */
-function seedFor(ports, data) {
-  if (ports.forge === DEFAULT_PORTS.forge) {
-    return seed;
-  }
-  const copy = join(data, 'seed');
-  rmSync(copy, { recursive: true, force: true });
-  cpSync(seed, copy, { recursive: true, verbatimSymlinks: true });
-  for (const owner of readdirSync(copy, { withFileTypes: true })) {
-    if (owner.isDirectory()) {
-      for (const repository of readdirSync(join(copy, owner.name))) {
-        const file = join(copy, owner.name, repository, 'catalog-info.yaml');
-        if (existsSync(file)) {
-          writeFileSync(
-            file,
-            readFileSync(file, 'utf8').replaceAll(
-              `localhost:${DEFAULT_PORTS.forge}`,
-              `localhost:${ports.forge}`,
-            ),
-          );
-        }
-      }
-    }
-  }
-  return copy;
 }

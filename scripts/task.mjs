@@ -61,8 +61,12 @@ const tasks = {
   test: testTask,
   plimsoll: program('packages/cli/src/main.ts'),
   conformance: program('packages/rules/scripts/conformance.ts'),
-  generate: program('packages/rules/scripts/generate.ts'),
+  generate: inOrder(
+    program('packages/rules/scripts/generate.ts'),
+    program('test/corpus/update.ts'),
+  ),
   check: program('packages/rules/scripts/generate.ts', '--check'),
+  bench: program('test/bench/bench.ts'),
   'new:rule': program('packages/rules/scripts/new-rule.ts'),
   tsc: command('typescript', 'tsc'),
   lint: lintTask,

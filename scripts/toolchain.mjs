@@ -5,6 +5,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -72,8 +73,13 @@ export async function toolchain({ install: installs = true } = {}) {
     .update(`${process.platform}-${process.arch}`)
     .digest('hex');
   const ready = join(installed, 'ready');
-  if (!existsSync(ready) || readFileSync(ready, 'utf8') !== stamp) {
-    await fetchTools(stamp);
+  const binary = join(nodePackage(installed), 'bin', 'node');
+  if (
+    !existsSync(ready) ||
+    readFileSync(ready, 'utf8') !== stamp ||
+    (!prefix && !existsSync(binary))
+  ) {
+    await fetchTools(stamp, { withNode: !prefix });
   }
 
   const yarn = join(
@@ -93,8 +99,7 @@ export async function toolchain({ install: installs = true } = {}) {
   if (prefix) {
     return tools({ node: process.execPath, headers: prefix, yarn });
   }
-  const folder = nodePackage(installed);
-  return tools({ node: join(folder, 'bin', 'node'), headers: folder, yarn });
+  return tools({ node: binary, headers: nodePackage(installed), yarn });
 }
 
 function nodePackage(folder) {
@@ -105,8 +110,9 @@ function nodePackage(folder) {
   );
 }
 
-async function fetchTools(stamp) {
+async function fetchTools(stamp, { withNode }) {
   if (
+    withNode &&
     process.platform === 'linux' &&
     !process.report?.getReport().header.glibcVersionRuntime
   ) {
@@ -114,38 +120,46 @@ async function fetchTools(stamp) {
       'This Linux has no glibc (Alpine?), and the Node.js on npm needs it: install Node.js 22 and run this again.',
     );
   }
+  removeLeftovers();
   const folder = `${installed}.${process.pid}`;
   ensureFolder(folder);
   const manifest = readJson(join(wanted, 'package.json'));
-  const node = Object.entries(manifest.optionalDependencies).find(
-    ([name]) => name === NODE_PACKAGES[`${process.platform}-${process.arch}`],
-  );
+  const name = NODE_PACKAGES[`${process.platform}-${process.arch}`];
+  const version = manifest.optionalDependencies[name];
+  const things = [
+    withNode && `Node.js ${version}`,
+    `Yarn ${manifest.dependencies['@yarnpkg/cli-dist']}`,
+  ].filter(Boolean);
   const bar = progress(
-    `Getting Node.js ${node[1]} and Yarn ${manifest.dependencies['@yarnpkg/cli-dist']} (50 MB, once)`,
+    `Getting ${things.join(' and ')} (${withNode ? '50' : '1'} MB, once)`,
   );
   try {
-    for (const name of ['package.json', 'package-lock.json']) {
-      copyFileSync(join(wanted, name), join(folder, name));
+    for (const file of ['package.json', 'package-lock.json']) {
+      copyFileSync(join(wanted, file), join(folder, file));
     }
     const { code, output } = await npm(
-      ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+      [
+        ...['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+        ...(withNode ? [] : ['--omit=optional']),
+      ],
       { cwd: folder },
     );
     const binary = join(nodePackage(folder), 'bin', 'node');
-    if (code !== 0 || !existsSync(binary)) {
+    // npm takes it lightly when an optional package cannot be had.
+    if (code !== 0 || (withNode && !existsSync(binary))) {
       throw new Problem(
-        `npm could not fetch Node.js and Yarn (${await reason(
+        `npm could not fetch ${things.join(' and ')} (${reason(
           output,
         )}): check the network and npm's registry and proxy settings.`,
       );
     }
-    const { code: works, output: version } = await capture(binary, [
-      '--version',
-    ]);
-    if (works !== 0 || version.trim() !== `v${node[1]}`) {
-      throw new Problem(
-        `The Node.js from npm does not run here (${version.trim()}): install Node.js 22 and run this again.`,
-      );
+    if (withNode) {
+      const answer = await capture(binary, ['--version']);
+      if (answer.code !== 0 || answer.output.trim() !== `v${version}`) {
+        throw new Problem(
+          `The Node.js from npm does not run here (${answer.output.trim()}): install Node.js 22 and run this again.`,
+        );
+      }
     }
     writeShims(folder);
     writeFileSync(join(folder, 'ready'), stamp);
@@ -159,7 +173,16 @@ async function fetchTools(stamp) {
   bar.end();
 }
 
-async function reason(output) {
+/** What a fetch that was killed left behind. */
+function removeLeftovers() {
+  for (const name of existsSync(home) ? readdirSync(home) : []) {
+    if (/^tools\.\d+$/.test(name)) {
+      rmSync(join(home, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function reason(output) {
   const line = output
     .split('\n')
     .find(text =>

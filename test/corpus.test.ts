@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import test from 'node:test';
+import { rules } from '@plimsoll/rules';
+import { constructs } from './corpus/constructs';
+import { CorpusFile, readCorpus } from './corpus/corpus';
+import { findingsFile, listFindings } from './corpus/findings';
+
+const corpus = readCorpus();
+
+test('the findings in the corpus are the committed ones', () => {
+  const expected = existsSync(findingsFile)
+    ? readFileSync(findingsFile, 'utf8')
+    : '';
+  const difference = compare(expected, listFindings(corpus, rules));
+  assert.ok(
+    difference.length === 0,
+    `${
+      difference.length
+    } findings differ from test/corpus/findings.txt (- committed, + now):\n${difference
+      .slice(0, 60)
+      .join('\n')}${
+      difference.length > 60 ? `\n… and ${difference.length - 60} more` : ''
+    }\nIf this is what you mean, run "npm run generate" and commit test/corpus/findings.txt.`,
+  );
+});
+
+test('a finding that is gone or new is told apart from those that stay', () => {
+  assert.deepEqual(compare('a\nb\nb\n', 'b\nc\nb\n'), ['- a', '+ c']);
+  assert.deepEqual(compare('a\nb\nb\n', 'a\nb\n'), ['- b']);
+});
+
+test('a finding in a new file is found', () => {
+  const files: CorpusFile[] = [
+    {
+      file: 'x.Dockerfile',
+      text: 'FROM alpine:latest\n',
+      ignore: { file: 'x.Dockerfile.dockerignore', text: '.git\n' },
+    },
+  ];
+  assert.match(
+    listFindings(files, rules),
+    /^x\.Dockerfile:1:6 dockerfile\/no-latest-tag \w+ /m,
+  );
+});
+
+test('the corpus holds what real files hold, as often as its table says', () => {
+  const readme = readFileSync(`${__dirname}/corpus/README.md`, 'utf8');
+  const table = Object.fromEntries(
+    [...readme.matchAll(/^\| ([^|]+?) +\| +(\d+) \|/gm)].map(
+      ([, name, count]) => [name, Number(count)],
+    ),
+  );
+  assert.deepEqual(table, {
+    files: corpus.length,
+    ...Object.fromEntries(
+      Object.entries(constructs).map(([name, holds]) => [
+        name,
+        corpus.filter(holds).length,
+      ]),
+    ),
+  });
+  assert.ok(corpus.length >= 120);
+  assert.deepEqual(
+    Object.keys(table).filter(name => table[name] === 0),
+    [],
+  );
+});
+
+/** What is only in one of the two texts, line by line; lines may stand more than once, and their order does not count. */
+function compare(before: string, after: string): string[] {
+  const gone = without(before, after).map(line => `- ${line}`);
+  const added = without(after, before).map(line => `+ ${line}`);
+  const key = (line: string) => line.slice(2);
+  return [...gone, ...added].sort((a, b) =>
+    key(a).localeCompare(key(b), 'en', { numeric: true }),
+  );
+}
+
+function without(text: string, other: string): string[] {
+  const left = new Map<string, number>();
+  for (const line of other.split('\n')) {
+    left.set(line, (left.get(line) ?? 0) + 1);
+  }
+  return text.split('\n').filter(line => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count <= 0;
+  });
+}
