@@ -39,8 +39,10 @@ describe('RescanButton', () => {
     expect(
       await screen.findByRole('img', { name: 'Score 91, policy asks for 80' }),
     ).toBeInTheDocument();
+    expect(
+      await screen.findByText('The scan is over: score 91.'),
+    ).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Re-scan' })).toHaveFocus();
-    expect(screen.getByText('The scan is over: score 91.')).toBeInTheDocument();
   });
 
   it.each([
