@@ -46,6 +46,12 @@ function mend(text: string): string {
 const commentsOf = (text: string) =>
   parseDockerfile(file, text).comments.map(comment => comment.text);
 
+/** The rules that are broken. */
+const rulesOf = (text: string) =>
+  findingsOf(text)
+    .filter(({ suppressed }) => !suppressed)
+    .map(({ rule }) => rule);
+
 const problemsOf = (text: string) =>
   parseDockerfile(file, text).problems.map(({ code }) => code);
 
@@ -56,6 +62,11 @@ function expectWellMended(text: string): string {
   // None of the findings is left, so that there is nothing to do a second time.
   const left = findingsOf(mended).filter(isMendable);
   expect({ ...about, left }).toEqual({ ...about, left: [] });
+  // Nothing new is wrong with it, unless what is now read could not be read before.
+  const before = new Set(rulesOf(text));
+  const wasRead = problemsOf(text).length === 0;
+  const added = rulesOf(mended).filter(id => wasRead && !before.has(id));
+  expect({ ...about, added }).toEqual({ ...about, added: [] });
   // No fix breaks what could be read, or hides what could not.
   const known = new Set(problemsOf(text));
   // Behind a SHELL in single quotes nothing was read as shell.

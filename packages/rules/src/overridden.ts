@@ -1,5 +1,6 @@
 import type { FixEdit, Report } from '@plimsoll/engine';
 import type { Dockerfile, Instruction, Stage } from '@plimsoll/syntax';
+import { isForTools } from './tool-comments';
 
 /** The instructions of which only the last in a stage counts. */
 export type LastCounts = 'cmd' | 'entrypoint' | 'healthcheck';
@@ -33,8 +34,10 @@ export function reportOverridden(
       {
         fix: edits && {
           title: `Remove the ${keyword.name} that is never used`,
-          // A comment among its lines may be worth keeping.
-          safe: !/\n\s*#/.test(file.source.slice(instruction)),
+          // A comment among its lines would be lost, and what one above accepts would be accepted of what follows.
+          safe:
+            !/\n\s*#/.test(file.source.slice(instruction)) &&
+            !instruction.comments.some(isForTools),
           edits,
         },
       },

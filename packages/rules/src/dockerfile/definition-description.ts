@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Report } from '@plimsoll/engine';
 import type { Arg, Comment, From } from '@plimsoll/syntax';
+import { isForTools } from '../tool-comments';
 
 export default defineRule({
   id: 'dockerfile/definition-description',
@@ -48,7 +49,7 @@ function judge(
   report: Report,
 ) {
   const described = comments.filter(
-    ({ text, inside }) => !inside && !forTools.test(text),
+    comment => !comment.inside && !isForTools(comment),
   );
   const last = described[described.length - 1];
   if (!last?.text || !names.length) {
@@ -64,7 +65,3 @@ function judge(
       : 'This comment describes one of these arguments: begin it with its name, or leave a blank line below it',
   );
 }
-
-/** Comments that are read by a tool, not by people. */
-const forTools =
-  /^(?:hadolint|trivy:|checkov:|bridgecrew:|plimsoll|check\s*=|syntax\s*=|escape\s*=)/i;

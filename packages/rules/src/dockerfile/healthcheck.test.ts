@@ -52,6 +52,15 @@ testRule(healthcheck, {
       with: { 'compose.yaml': 'services:\n  web:\n    build: .\n' },
     },
     {
+      title: 'Compose for development is not how it is deployed',
+      text: 'FROM «a»\n',
+      says,
+      severity: 'info',
+      with: {
+        'compose.dev.yaml': 'services:\n  web:\n    build: .\n',
+      },
+    },
+    {
       title: 'the stage that Compose names',
       text: 'FROM «a» AS web\nFROM web AS test\nHEALTHCHECK CMD ["/check"]\n',
       says,

@@ -66,11 +66,16 @@ const runsOnKubernetes = ({ manifests }: Service) =>
       objects.some(({ objectKind }) => workloads.has(objectKind)),
   );
 
-/** The Compose services that are built from this file: Compose is how it is deployed. */
+/** The Compose services in production that are built from this file: Compose is how it is deployed. */
 const composedFrom = (
   file: Dockerfile,
   service: Service,
 ): readonly ComposeService[] =>
   service.composes
     .flatMap(({ services }) => services)
-    .filter(one => !one.isOneShot && service.dockerfileOf(one) === file);
+    .filter(
+      one =>
+        one.purpose === 'production' &&
+        !one.isOneShot &&
+        service.dockerfileOf(one) === file,
+    );

@@ -35,6 +35,12 @@ testRule(singleCmd, {
       says: says(5),
       fixed: 'FROM a\nCMD d\n',
     },
+    {
+      title:
+        'what a comment accepts would be accepted of the next: only offered',
+      text: 'FROM a\n# hadolint ignore=DL3025\n«CMD» b\nCMD c\n',
+      fixed: 'FROM a\n# hadolint ignore=DL3025\nCMD c\n',
+    },
     { title: 'no FROM', text: '«CMD» a\nCMD b\n', fixed: 'CMD b\n' },
   ],
   notApplicable: ['FROM a\n'],
