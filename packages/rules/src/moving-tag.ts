@@ -26,6 +26,15 @@ const movingTags = new Set([
   'unstable',
   'preview',
   'experimental',
+  // Variants without a version: the newest of their sort.
+  'alpine',
+  'slim',
+  'debug',
+  'nonroot',
+  'fpm',
+  'apache',
+  'management',
+  'rootless',
 ]);
 
 /** Whether a tag, by its name alone, moves. */

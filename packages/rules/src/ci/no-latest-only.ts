@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { deliveries, reportAt } from '../delivery/acts';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'ci/no-latest-only',
@@ -63,9 +64,9 @@ jobs:
         report,
         act.file,
         moving[0],
-        `The only tag of the image is ${
-          text || 'latest'
-        }, which moves with every build: push one with the commit or version too`,
+        `The only tag of the image is ${shown(
+          text.replace(/[{}]/g, '') || 'latest',
+        )}, which moves with every build: push one with the commit or version too`,
       );
     },
   },

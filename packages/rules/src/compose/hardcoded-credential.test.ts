@@ -2,7 +2,7 @@ import { testRule } from '@plimsoll/engine/testing';
 import hardcodedCredential from './hardcoded-credential';
 
 const url = (where: string) =>
-  `A ${where} holds the password of a URL: put a variable without a default in its place`;
+  `A URL in a ${where} brings its login along: put a variable without a default in its place`;
 
 testRule(hardcodedCredential, {
   valid: [

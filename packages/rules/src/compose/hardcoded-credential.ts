@@ -48,7 +48,7 @@ export default defineRule({
               report,
               text,
               password,
-              `A ${where} holds the password of a URL: put a variable without a default in its place`,
+              `A URL in a ${where} brings its login along: put a variable without a default in its place`,
             );
         }
         for (const { name, value, source, start, end } of service.labels)

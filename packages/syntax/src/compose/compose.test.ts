@@ -458,6 +458,19 @@ describe('anchors, extends and files over files', () => {
     expect(main.service('api')?.incomplete).toBe(true);
   });
 
+  it('does not judge a service that only lends its settings to other files', () => {
+    const composes = link({
+      'compose.yaml':
+        'services:\n  web: {extends: {service: hardened, file: common.yaml}, image: a:1}\n',
+      'compose.common.yaml': 'services:\n  other: {image: b:1}\n',
+      'common.yaml':
+        'services:\n  hardened: {read_only: true}\n  real: {image: c:1}\n',
+    });
+    expect(
+      composes.map(({ services }) => services.map(({ name }) => name)),
+    ).toEqual([['web'], ['other'], ['real']]);
+  });
+
   it('survives services that extend each other', () => {
     const found = service(
       'services:\n  web: {extends: api, image: a}\n  api: {extends: web, restart: always}\n',

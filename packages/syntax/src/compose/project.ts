@@ -37,13 +37,21 @@ class Projects {
   readonly composes: readonly Compose[];
   readonly #files: ReadonlyMap<string, ComposeFile>;
   readonly #byFile: ReadonlyMap<string, Compose>;
+  /** Files with services that other files extend. */
+  readonly #extended: ReadonlySet<string>;
 
   constructor(files: readonly ComposeFile[]) {
     this.#files = new Map(files.map(file => [fileOf(file), file]));
+    this.#extended = new Set(files.flatMap(extendedServices));
     this.composes = files.map(file => this.#compose(file));
     this.#byFile = new Map(
       this.composes.map(compose => [compose.source.file, compose]),
     );
+  }
+
+  /** Whether a service only lends its settings to services of other files. */
+  isTemplate(file: string, service: string): boolean {
+    return !isDefaultName(file) && this.#extended.has(`${file} ${service}`);
   }
 
   find(file: string): ComposeFile | undefined {
@@ -108,6 +116,19 @@ class Projects {
   }
 }
 
+/** The services of other files that those of this one extend, each with its file. */
+function extendedServices(file: ComposeFile): string[] {
+  return servicesOf(file).flatMap(({ entries }) =>
+    entries.flatMap(({ value }) => {
+      const target =
+        value.type === 'map' ? extendsTarget(value.get('extends')) : undefined;
+      if (target?.file === undefined) return [];
+      const path = resolvePath(folderOf(fileOf(file)), target.file);
+      return path === undefined ? [] : [`${path} ${target.service}`];
+    }),
+  );
+}
+
 /** Whether a service says what it runs. */
 function standsAlone(service: YamlMap): boolean {
   return ['image', 'build', 'extends', 'provider'].some(key =>
@@ -153,7 +174,9 @@ class LayeredCompose implements Compose {
   get services(): readonly ComposeService[] {
     const { runsAlone, base, file, purpose } = this.parts;
     if (!runsAlone || this.template) return [];
-    const all = [...this.#services().values()];
+    const all = [...this.#services().values()].filter(
+      ({ name }) => !this.parts.projects.isTemplate(this.source.file, name),
+    );
     if (!base || purpose === 'production') return all;
     // Over a base that is judged for itself, only what this file touches is new.
     const own = new Set(

@@ -1,7 +1,7 @@
-import type { Command } from '../shell/nodes';
 import { headOf, isOn, operandsOf, valuesOf } from './command-words';
 import type { BuildAct, Tristate } from './nodes';
 import type { ActPlace } from './place';
+import type { ToolCall } from './tool-call';
 
 /** The words of a command line that build an image, and how the tool is called in messages. */
 interface BuildTool {
@@ -30,7 +30,7 @@ const containerTools = new Set([
 ]);
 
 /** What builds an image here, if anything does. */
-export function buildTool(command: Command): BuildTool | undefined {
+export function buildTool(command: ToolCall): BuildTool | undefined {
   const { name } = command;
   if (name === undefined) return undefined;
   const words = operandsOf(
@@ -68,7 +68,7 @@ export function buildTool(command: Command): BuildTool | undefined {
   return otherTool(name, command, words);
 }
 
-function composeBuilds(command: Command): boolean {
+function composeBuilds(command: ToolCall): boolean {
   const words = operandsOf(
     command,
     new Set([
@@ -86,7 +86,7 @@ function composeBuilds(command: Command): boolean {
 
 function otherTool(
   name: string,
-  command: Command,
+  command: ToolCall,
   [first, second]: readonly string[],
 ): BuildTool | undefined {
   switch (name) {
@@ -189,7 +189,7 @@ function otherTool(
 
 /** What a build on the command line does. */
 export function buildAct(
-  command: Command,
+  command: ToolCall,
   tool: BuildTool,
   place: ActPlace,
 ): BuildAct {
@@ -243,7 +243,7 @@ export function buildAct(
 }
 
 function pushesOf(
-  command: Command,
+  command: ToolCall,
   tool: BuildTool,
   outputs: readonly string[],
 ): Tristate {
@@ -260,21 +260,21 @@ function pushesOf(
 }
 
 /** `--output type=image,name=ghcr.io/acme/app:1.2,push=true` */
-function outputTags(command: Command, place: ActPlace) {
+function outputTags(command: ToolCall, place: ActPlace) {
   return valuesOf(command, '--output', '-o').flatMap(({ raw, at }) => {
     const name = /name=([^,\s"']+)/.exec(raw)?.[1];
     return name ? place.tags([{ raw: name, at }]) : [];
   });
 }
 
-function provenanceOff(command: Command) {
+function provenanceOff(command: ToolCall) {
   const [off] = valuesOf(command, '--provenance').filter(({ raw }) =>
     /^["']?(?:false|0)["']?$/.test(raw),
   );
   return off?.at;
 }
 
-function cacheOf(command: Command, args: readonly string[]): Tristate {
+function cacheOf(command: ToolCall, args: readonly string[]): Tristate {
   if (isOn(command, '--no-cache')) return undefined;
   const has = (...names: string[]) => valuesOf(command, ...names).length > 0;
   const sets = valuesOf(command, '--set')
@@ -295,7 +295,7 @@ const buildFlags = new Set(
   ),
 );
 
-function sources(command: Command, tool: BuildTool, place: ActPlace) {
+function sources(command: ToolCall, tool: BuildTool, place: ActPlace) {
   if (tool.tagsElsewhere) return {};
   const target = valuesOf(command, '--target')[0];
   const kaniko = tool.tool === 'kaniko';

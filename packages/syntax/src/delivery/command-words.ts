@@ -1,5 +1,5 @@
-import type { Command } from '../shell/nodes';
 import type { Text } from '../text';
+import type { ToolCall } from './tool-call';
 import type { LocatedInFile } from '../yaml/nodes';
 
 /** The value of a flag: as written, with its quotes, and what to underline. */
@@ -13,7 +13,7 @@ export interface FlagValue {
  * The values of a flag, each time it is given: `-t x`, `-tx`, `--tag x`, `--tag=x`. The tools of delivery have too many
  * flags to list which of them take a value, so that each is looked for by its name.
  */
-export function valuesOf(command: Command, ...names: string[]): FlagValue[] {
+export function valuesOf(command: ToolCall, ...names: string[]): FlagValue[] {
   const values: FlagValue[] = [];
   command.args.forEach((arg, index) => {
     const { shape } = arg;
@@ -42,7 +42,7 @@ function glued(shape: string, name: string): boolean {
 }
 
 /** Whether a flag without a value, or one that says `true`, is given. */
-export function isOn(command: Command, ...names: string[]): boolean {
+export function isOn(command: ToolCall, ...names: string[]): boolean {
   return command.args.some(({ shape }) =>
     names.some(
       name =>
@@ -54,7 +54,7 @@ export function isOn(command: Command, ...names: string[]): boolean {
 
 /** The words that are no flags, and no values of these flags. */
 export function operandsOf(
-  command: Command,
+  command: ToolCall,
   withValues: ReadonlySet<string> = new Set(),
 ): Text[] {
   const operands: Text[] = [];
@@ -72,7 +72,7 @@ export function placeOf({ source, start, end }: LocatedInFile): LocatedInFile {
 }
 
 /** The name of a command with its first operands: `docker buildx build`. */
-export function headOf(command: Command, words: number): LocatedInFile {
+export function headOf(command: ToolCall, words: number): LocatedInFile {
   const { source, nameAt } = command;
   const last = operandsOf(command, globalFlags)[words - 1];
   const start = nameAt?.start ?? command.start;
@@ -100,7 +100,7 @@ export const globalFlags = new Set([
 ]);
 
 /** What a command assigns: `NAME=value`, alone or after `export`; the values as written. */
-export function assignmentsOf(command: Command): [string, string][] {
+export function assignmentsOf(command: ToolCall): [string, string][] {
   if (command.name !== undefined && command.name !== 'export') return [];
   const exported = command.name === 'export' ? command.args : [];
   return [

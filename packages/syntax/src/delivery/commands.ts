@@ -4,16 +4,20 @@ import { headOf, isOn, operandsOf, placeOf, valuesOf } from './command-words';
 import type { ImageAct, LoginAct, ScanAct } from './nodes';
 import type { ActPlace } from './place';
 import { scanAct } from './scan-command';
+import { containedCall } from './tool-call';
+import type { ToolCall } from './tool-call';
 
 /** What the commands of a script do to images, in order. */
 export function commandActs(
   commands: readonly Command[],
   place: ActPlace,
 ): ImageAct[] {
-  return commands.flatMap(command => actsOf(command, place));
+  return commands.flatMap(command =>
+    actsOf(containedCall(command) ?? command, place),
+  );
 }
 
-function actsOf(command: Command, place: ActPlace): ImageAct[] {
+function actsOf(command: ToolCall, place: ActPlace): ImageAct[] {
   const tool = buildTool(command);
   if (tool) return [buildAct(command, tool, place)];
   const login = loginAct(command, place);
@@ -25,17 +29,17 @@ function actsOf(command: Command, place: ActPlace): ImageAct[] {
   ];
 }
 
-function scans(command: Command, place: ActPlace): ScanAct[] {
+function scans(command: ToolCall, place: ActPlace): ScanAct[] {
   const scan = scanAct(command, place);
   return scan ? [scan] : [];
 }
 
-const shape = (command: Command) =>
+const shape = (command: ToolCall) =>
   operandsOf(command, new Set(['-H', '--host', '--context', '--config'])).map(
     operand => operand.shape,
   );
 
-function pushActs(command: Command, place: ActPlace): ImageAct[] {
+function pushActs(command: ToolCall, place: ActPlace): ImageAct[] {
   const [first, second, third] = shape(command);
   const operands = operandsOf(command);
   const last = operands[operands.length - 1];
@@ -112,7 +116,7 @@ function pushActs(command: Command, place: ActPlace): ImageAct[] {
   }
 }
 
-function evidenceActs(command: Command, place: ActPlace): ImageAct[] {
+function evidenceActs(command: ToolCall, place: ActPlace): ImageAct[] {
   const [first, second] = shape(command);
   const types = valuesOf(command, '--type', '--predicate-type')
     .map(({ raw }) => raw)
@@ -182,7 +186,7 @@ const logins: Record<string, readonly string[]> = {
   cosign: ['login'],
 };
 
-function loginAct(command: Command, place: ActPlace): LoginAct | undefined {
+function loginAct(command: ToolCall, place: ActPlace): LoginAct | undefined {
   const words = command.name ? logins[command.name] : undefined;
   if (!words) return undefined;
   const given = shape(command).filter(word => words.includes(word));
@@ -220,9 +224,10 @@ export function isJobToken(explained: string): boolean {
 }
 
 /** `echo hunter2 | docker login --password-stdin` */
-function echoedLiteral(command: Command, byStdin: boolean, place: ActPlace) {
+function echoedLiteral(command: ToolCall, byStdin: boolean, place: ActPlace) {
   const { pipeline } = command;
-  const before = pipeline[pipeline.indexOf(command) - 1];
+  const before =
+    pipeline[pipeline.findIndex(({ start }) => start === command.start) - 1];
   if (!byStdin || !before || !/^(?:echo|printf)$/.test(before.name ?? ''))
     return undefined;
   const operands = operandsOf(before);

@@ -68,6 +68,12 @@ describe('commands', () => {
     ['trivy image a', ['scan trivy image']],
     ['trivy fs .', ['scan trivy fs']],
     ['trivy config .', []],
+    [
+      'docker run --rm -v /var/run/docker.sock:/var/run/docker.sock -e A=b aquasec/trivy:0.74.0 image --exit-code 1 a',
+      ['scan trivy image'],
+    ],
+    ['podman run -it --name=x ghcr.io/anchore/grype a', ['scan grype']],
+    ['docker run --rm node:24 npm test', []],
     ['trivy image --download-db-only', []],
     ['trivy image --format cyclonedx a', ['sbom trivy']],
     ['grype a --fail-on high', ['scan grype']],
@@ -374,6 +380,14 @@ describe('scans', () => {
       ['image', false, 'stands before "|| true" or the like'],
     ],
     ['trivy fs --exit-code 1 .', ['files', true, undefined]],
+    [
+      'docker run --rm aquasec/trivy image --exit-code 1 a',
+      ['image', true, undefined],
+    ],
+    [
+      'docker run --rm aquasec/trivy image a | tee out',
+      ['image', false, 'stands in a pipe'],
+    ],
     ['grype a', ['image', false, 'has no --fail-on']],
     ['grype -f high a', ['image', true, undefined]],
     ['docker scout cves --exit-code a', ['image', true, undefined]],

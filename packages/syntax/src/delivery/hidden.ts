@@ -1,4 +1,4 @@
-import type { Command } from '../shell/nodes';
+import type { ToolCall } from './tool-call';
 
 const runners = new Set([
   'make',
@@ -30,7 +30,7 @@ const imageWords =
   /docker|container|image|oci|push|publish|release|registry|scan|sign|sbom/i;
 
 /** A task or script whose name says that it has to do with images, but not what; in words for a message. */
-export function hiddenBuild(command: Command): string | undefined {
+export function hiddenBuild(command: ToolCall): string | undefined {
   const { name } = command;
   if (name === undefined) return undefined;
   const args = command.args.map(({ shape }) => shape);

@@ -1,8 +1,8 @@
-import type { Command } from '../shell/nodes';
 import { headOf, isOn, operandsOf, valuesOf } from './command-words';
 import type { FlagValue } from './command-words';
 import type { ScanAct, Tristate } from './nodes';
 import type { ActPlace } from './place';
+import type { ToolCall } from './tool-call';
 
 interface Gate {
   readonly gates: Tristate;
@@ -17,7 +17,7 @@ interface Scanner extends Gate {
 
 /** Searching for vulnerabilities on the command line. */
 export function scanAct(
-  command: Command,
+  command: ToolCall,
   place: ActPlace,
 ): ScanAct | undefined {
   const scanner = scannerOf(command);
@@ -35,7 +35,7 @@ export function scanAct(
   };
 }
 
-function scannerOf(command: Command): Scanner | undefined {
+function scannerOf(command: ToolCall): Scanner | undefined {
   const words = operandsOf(command, withValues).map(({ shape }) => shape);
   const [first, second] = words;
   switch (command.name) {
@@ -134,7 +134,7 @@ const trivySubjects: Record<string, 'image' | 'files' | undefined> = {
 };
 
 function trivy(
-  command: Command,
+  command: ToolCall,
   words: readonly string[],
 ): Scanner | undefined {
   const [first] = words;
@@ -194,11 +194,11 @@ function byFlag(
 }
 
 /** Why the exit code of a command is lost. */
-function swallowedBy(command: Command): string | undefined {
+function swallowedBy(command: ToolCall): string | undefined {
   const { pipeline, pipefail, followedBy, within } = command;
   if (within.includes('if') || within.includes('while')) return undefined;
   const last = pipeline[pipeline.length - 1];
-  if (last !== command && pipefail === false)
+  if (last && last.start !== command.start && pipefail === false)
     return 'stands in a pipe, which passes on the exit code of its last command only';
   return (followedBy === '||' || last?.followedBy === '||') && endsWell(command)
     ? 'stands before "|| true" or the like, which makes every result a success'
@@ -206,7 +206,7 @@ function swallowedBy(command: Command): string | undefined {
 }
 
 /** What follows `||` makes nothing of the failure. */
-function endsWell(command: Command): boolean {
+function endsWell(command: ToolCall): boolean {
   const { text } = command.source;
   const end = command.pipeline[command.pipeline.length - 1]?.end ?? command.end;
   return (

@@ -185,6 +185,18 @@ describe('files', () => {
     expect(pipeline(text).jobs.map(({ name }) => name)).toEqual(['build']);
   });
 
+  it('tell of a job that bears the name of a keyword', () => {
+    const { problems, source } = pipeline(
+      'image:\n  script: docker build .\nservices: [a]\n',
+    );
+    expect(problems.map(found => [found.code, source.slice(found)])).toEqual([
+      ['reserved-name', 'image'],
+    ]);
+    expect(pipeline('image: {name: a, entrypoint: [""]}\n').problems).toEqual(
+      [],
+    );
+  });
+
   it('keep what is broken for themselves', () => {
     const found = pipeline('build:\n  script: "a\nother: {script: b}\n');
     expect(found.problems.length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import type { TemplateLanguage } from '../dockerfile/dockerfile';
 import type { Problem } from '../problem';
 import type { SourceText } from '../source-text';
 import type { LocatedInFile, YamlFile, YamlMap } from '../yaml/nodes';
-import { firstLine, underlined } from '../yaml/problems';
+import { firstLine, quoted, underlined } from '../yaml/problems';
 import { Configuration, globalKeys, pipelineFile } from './configuration';
 import type { PipelineFile } from './configuration';
 import { LayeredJob, readImage } from './job';
@@ -162,13 +162,29 @@ class LinkedPipeline implements Pipeline {
 function problemsOf({ yaml, root }: PipelineFile): readonly Problem[] {
   if (yaml.template) return [];
   const { problems, documents, source } = yaml;
-  const wrong = documents.find(document => document.root?.type === 'list');
-  if (problems.length > 0 || root || !wrong?.root) return problems;
-  return [
-    {
-      ...underlined(source.text, wrong.root.start, wrong.root.end),
-      code: 'not-a-map',
-      message: 'A GitLab pipeline is a map of jobs; this file is a list',
-    },
-  ];
+  // A broken file seems to hold what is only there because of the error.
+  if (problems.length > 0) return problems;
+  const list = documents.find(document => document.root?.type === 'list')?.root;
+  if (!root && list)
+    return [
+      {
+        ...underlined(source.text, list.start, list.end),
+        code: 'not-a-map',
+        message: 'A GitLab pipeline is a map of jobs; this file is a list',
+      },
+    ];
+  return (root?.entries ?? []).flatMap(({ key, value }) =>
+    globalKeys.has(key.value) && value.type === 'map' && value.has('script')
+      ? [
+          {
+            start: key.start,
+            end: key.end,
+            code: 'reserved-name',
+            message: `The job is called ${quoted(
+              key.value,
+            )}, which is a keyword of GitLab; give it another name`,
+          },
+        ]
+      : [],
+  );
 }
