@@ -1,0 +1,77 @@
+/** One measurement: the child process of `bench.ts`. */
+import { CorpusFile, readCorpus } from '../corpus/corpus';
+import { Checker, CheckerName, loadChecker } from './checkers';
+import { shapes } from './shapes';
+
+export type Task =
+  | { kind: 'corpus'; checker: CheckerName }
+  | { kind: 'many'; files: number }
+  | { kind: 'shape'; shape: string; size: number };
+
+export interface Measured {
+  /** For one file. */
+  microseconds: number;
+  /** The most memory the process had. */
+  megabytes: number;
+  /** Files of the corpus that the tool failed on. */
+  threw: number;
+}
+
+const WARM_UP = 5;
+const ROUNDS = 15;
+
+const now = () => Number(process.hrtime.bigint()) / 1000;
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** Microseconds for all files, and how many of them it failed on. */
+function round(checker: Checker, files: readonly CorpusFile[]) {
+  let threw = 0;
+  const started = now();
+  for (const file of files) {
+    try {
+      checker(file);
+    } catch {
+      threw += 1;
+    }
+  }
+  return { time: now() - started, threw };
+}
+
+function measure(task: Task): Omit<Measured, 'megabytes'> {
+  if (task.kind === 'shape') {
+    const checker = loadChecker('parse and all rules');
+    const text = shapes[task.shape](task.size);
+    const small = readCorpus();
+    round(checker, small);
+    const times = [1, 2, 3].map(
+      () => round(checker, [{ file: 'Dockerfile', text }]).time,
+    );
+    return { microseconds: median(times), threw: 0 };
+  }
+  const corpus = readCorpus();
+  if (task.kind === 'many') {
+    const files = Array.from(
+      { length: task.files },
+      (_, index) => corpus[index % corpus.length],
+    );
+    const { time, threw } = round(loadChecker('parse and all rules'), files);
+    return { microseconds: time / files.length, threw };
+  }
+  const checker = loadChecker(task.checker);
+  const rounds = Array.from({ length: WARM_UP + ROUNDS }, () => {
+    globalThis.gc?.();
+    return round(checker, corpus);
+  });
+  return {
+    microseconds:
+      median(rounds.slice(WARM_UP).map(({ time }) => time)) / corpus.length,
+    threw: rounds[0].threw,
+  };
+}
+
+const result = measure(JSON.parse(process.argv[2]) as Task);
+process.send?.({ ...result, megabytes: process.resourceUsage().maxRSS / 1024 });

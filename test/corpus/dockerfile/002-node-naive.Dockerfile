@@ -1,0 +1,5 @@
+FROM node
+COPY . .
+RUN npm install
+EXPOSE 3000
+CMD npm start

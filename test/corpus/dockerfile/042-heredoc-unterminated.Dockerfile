@@ -1,0 +1,5 @@
+FROM alpine:3.18
+RUN <<EOF
+apk add curl
+echo never closed
+USER nobody

@@ -1,0 +1,4 @@
+FROM %%BASE%%
+ENV VERSION=%%VERSION%%
+COPY docker-entrypoint.sh /usr/local/bin/
+ENTRYPOINT ["docker-entrypoint.sh"]

@@ -1,0 +1,3 @@
+RUN apt-get update
+COPY . /app
+CMD ["/app/run"]

@@ -1,0 +1,8 @@
+FROM debian:12
+CMD echo one
+ENTRYPOINT ["one"]
+HEALTHCHECK CMD true
+CMD echo two
+ENTRYPOINT two
+HEALTHCHECK NONE
+CMD ["three"]

@@ -1,0 +1,5 @@
+# syntax=crazymax/dockerfile-x
+FROM ./Dockerfile.base AS base
+INCLUDE ./common.Dockerfile
+FROM base
+RUN true
