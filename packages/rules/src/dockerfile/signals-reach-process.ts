@@ -49,13 +49,13 @@ function problemOf({ commands, args, form }: Cmd | Entrypoint) {
   if (!last || runs === undefined) return undefined;
   if (managers.test(runs))
     return `The stop signal goes to ${runs}, not to the service: start the program itself`;
-  const shell = form === 'shell' ? 'sh' : args[0]?.value;
+  // Of the shell form dockerfile/exec-form speaks; to say it twice would count it twice.
   const isShell =
-    form === 'shell' ||
-    (/(?:^|\/)(?:ba|da|a)?sh$/.test(shell ?? '') &&
-      last.within.includes('script'));
+    form === 'exec' &&
+    /(?:^|\/)(?:ba|da|a)?sh$/.test(args[0]?.value ?? '') &&
+    last.within.includes('script');
   const isReplaced = last.prefixes.some(({ name }) => name === 'exec');
   return isShell && !isReplaced && runs !== 'exec'
-    ? 'The stop signal goes to a shell, not to the service: use the JSON form, or put exec before the command'
+    ? 'The stop signal goes to a shell, not to the service: put exec before the command'
     : undefined;
 }
