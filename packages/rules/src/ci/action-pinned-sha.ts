@@ -44,9 +44,8 @@ jobs:
   ],
   check: {
     'github-actions': {
-      step(step, report, { file }) {
-        const job = file.jobs.find(({ steps }) => steps.includes(step));
-        judge(step.uses, report, job !== undefined && isSensitive(job));
+      step({ uses, job }, report) {
+        judge(uses, report, job !== undefined && isSensitive(job));
       },
       job(job, report) {
         judge(job.uses, report, isSensitive(job));
@@ -110,26 +109,9 @@ const strongScopes = new Set([
 function isSensitive(job: Job): boolean {
   const { all, scopes = [] } =
     job.permissions ?? job.workflow.permissions ?? {};
-  if (all === 'write' || job.secrets === 'inherit') return true;
-  if (
-    scopes.some(
-      ({ name, level }) => level === 'write' && strongScopes.has(name),
-    )
-  )
-    return true;
-  const handed = [
-    ...job.env,
-    ...job.secrets,
-    ...job.workflow.env,
-    ...job.steps.flatMap(step => [...step.env, ...step.with]),
-  ];
-  return handed.some(({ value }) =>
-    value.expressions.some(({ contexts }) =>
-      contexts.some(
-        context =>
-          context.startsWith('secrets.') && context !== 'secrets.github_token',
-      ),
-    ),
+  if (all === 'write' || job.usesSecrets) return true;
+  return scopes.some(
+    ({ name, level }) => level === 'write' && strongScopes.has(name),
   );
 }
 

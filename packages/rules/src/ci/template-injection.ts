@@ -110,8 +110,7 @@ function isForeign(context: string, step: Step, file: Workflow): boolean {
   // An expression that is put into env and taken out again by an expression is no better.
   const name = /^env\.(.+)$/.exec(context)?.[1];
   if (name === undefined) return false;
-  const job = file.jobs.find(({ steps }) => steps.includes(step));
-  return [...step.env, ...(job?.env ?? []), ...file.env].some(
+  return [...step.env, ...(step.job?.env ?? []), ...file.env].some(
     variable =>
       sameName(variable, name) &&
       variable.value.expressions.some(({ contexts }) =>

@@ -1,5 +1,4 @@
 import { defineRule } from '@plimsoll/engine';
-import type { ComposeService } from '@plimsoll/syntax';
 import { hardening } from '../compose-services';
 import { isMovingTag } from '../moving-tag';
 import { shown } from '../shown';
@@ -35,7 +34,7 @@ export default defineRule({
       service(service, report, { options }) {
         const { image, build } = service;
         // The name of what is built here is nothing that is pulled.
-        if (!image || build || isBuiltBeside(service)) {
+        if (!image || build || service.compose.builds(image.shape)) {
           report.notApplicable();
           return;
         }
@@ -72,14 +71,3 @@ export default defineRule({
     },
   },
 });
-
-/** Another service of the project builds the image under this name. */
-function isBuiltBeside({ image, compose, name }: ComposeService): boolean {
-  return compose.services.some(
-    other =>
-      other.name !== name &&
-      other.build !== undefined &&
-      other.image !== undefined &&
-      other.image.shape === image?.shape,
-  );
-}

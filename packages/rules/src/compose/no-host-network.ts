@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import type { ComposeService } from '@plimsoll/syntax';
 import { hardening } from '../compose-services';
 
 export default defineRule({
@@ -47,20 +48,10 @@ export default defineRule({
             'The build runs in the network of the host: leave build.network out',
             hardening(service, { severity: 'medium' }),
           );
-        const own = service
-          .items('networks')
-          .flatMap(item => (item.type === 'scalar' ? [item.value] : []));
-        const named = service.entry('networks')?.value;
-        const names = [
-          ...own,
-          ...(named?.type === 'map'
-            ? named.entries.map(({ key }) => key.value)
-            : []),
-        ];
-        for (const network of compose.networks)
+        for (const name of networksOf(service)) {
+          const network = compose.network(name);
           if (
-            names.includes(network.name) &&
-            network.external &&
+            network?.external &&
             network.node?.scalar('name')?.value === 'host'
           )
             report(
@@ -68,7 +59,19 @@ export default defineRule({
               'This is the network of the host under another name: publish the ports that are needed instead',
               hardening(service),
             );
+        }
       },
     },
   },
 });
+
+/** The names of the networks of a service, given as a list or as a map. */
+function networksOf(service: ComposeService): string[] {
+  const named = service.entry('networks')?.value;
+  return [
+    ...service
+      .items('networks')
+      .flatMap(item => (item.type === 'scalar' ? [item.value] : [])),
+    ...(named?.type === 'map' ? named.entries.map(({ key }) => key.value) : []),
+  ];
+}

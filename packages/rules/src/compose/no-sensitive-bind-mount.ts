@@ -55,12 +55,10 @@ export default defineRule({
 /** The path on the host, also where a named volume stands for one. */
 function hostPathOf(
   { type, from }: ComposeMount,
-  { volumes }: Compose,
+  compose: Compose,
 ): string | undefined {
   if (type === 'bind') return from;
-  const options = volumes
-    .find(({ name }) => name === from)
-    ?.node?.map('driver_opts');
+  const options = compose.volume(from ?? '')?.node?.map('driver_opts');
   const isBind = /\bbind\b/.test(options?.scalar('o')?.value ?? '');
   return isBind ? options?.scalar('device')?.value : undefined;
 }

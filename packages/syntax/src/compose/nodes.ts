@@ -232,6 +232,10 @@ export interface Compose extends ParsedFile {
   readonly incomplete: boolean;
   /** Finds a service of the project, of included files too. */
   service(name: string): ComposeService | undefined;
+  volume(name: string): ComposeResource | undefined;
+  network(name: string): ComposeResource | undefined;
+  /** Whether a service of the project is built and named so: an image that is not pulled. */
+  builds(image: string): boolean;
   /** What may be underlined for something absent from the whole file. */
   readonly anchor: Located;
 }

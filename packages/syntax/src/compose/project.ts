@@ -116,6 +116,9 @@ class Projects {
   }
 }
 
+/** Services that extend each other further than this. */
+const MAX_EXTENDS = 50;
+
 /** The services of other files that those of this one extend, each with its file. */
 function extendedServices(file: ComposeFile): string[] {
   return servicesOf(file).flatMap(({ entries }) =>
@@ -160,6 +163,12 @@ class LayeredCompose implements Compose {
   readonly root: YamlMap | undefined;
   #all: ReadonlyMap<string, ComposeService> | undefined;
   #awaited: ReadonlySet<string> | undefined;
+  #includes: readonly (Compose | undefined)[] | undefined;
+  #builtImages: ReadonlySet<string> | undefined;
+  readonly #resourcesBySection = new Map<
+    string,
+    ReadonlyMap<string, ComposeResource>
+  >();
 
   constructor(readonly parts: ComposeParts) {
     const { file, base } = parts;
@@ -188,19 +197,19 @@ class LayeredCompose implements Compose {
   }
 
   get volumes(): readonly ComposeResource[] {
-    return this.#resources('volumes');
+    return [...this.#resources('volumes').values()];
   }
 
   get networks(): readonly ComposeResource[] {
-    return this.#resources('networks');
+    return [...this.#resources('networks').values()];
   }
 
   get secrets(): readonly ComposeResource[] {
-    return this.#resources('secrets');
+    return [...this.#resources('secrets').values()];
   }
 
   get configs(): readonly ComposeResource[] {
-    return this.#resources('configs');
+    return [...this.#resources('configs').values()];
   }
 
   get incomplete(): boolean {
@@ -230,8 +239,8 @@ class LayeredCompose implements Compose {
   }
 
   /** The included files; undefined for those that are not there. */
-  #included(): (Compose | undefined)[] {
-    return this.#layerFiles().flatMap(({ roots, yaml }) =>
+  #included(): readonly (Compose | undefined)[] {
+    this.#includes ??= this.#layerFiles().flatMap(({ roots, yaml }) =>
       roots.flatMap(root =>
         includePaths(root.get('include')).map(path => {
           const file = resolvePath(folderOf(yaml.source.file), path);
@@ -241,6 +250,7 @@ class LayeredCompose implements Compose {
         }),
       ),
     );
+    return this.#includes;
   }
 
   #layerFiles(): readonly ComposeFile[] {
@@ -310,6 +320,8 @@ class LayeredCompose implements Compose {
       const step = `${other} ${target?.service}`;
       if (!found || maps.length === 0) {
         definition.incomplete = true;
+      } else if (visited.size >= MAX_EXTENDS) {
+        definition.incomplete = true;
       } else if (!visited.has(step)) {
         visited.add(step);
         for (const map of maps)
@@ -332,8 +344,28 @@ class LayeredCompose implements Compose {
     return this.#awaited.has(name);
   }
 
-  #resources(section: string): readonly ComposeResource[] {
+  volume(name: string): ComposeResource | undefined {
+    return this.#resources('volumes').get(name);
+  }
+
+  network(name: string): ComposeResource | undefined {
+    return this.#resources('networks').get(name);
+  }
+
+  builds(image: string): boolean {
+    this.#builtImages ??= new Set(
+      [...this.#services().values()].flatMap(service =>
+        service.build && service.image ? [service.image.shape] : [],
+      ),
+    );
+    return this.#builtImages.has(image);
+  }
+
+  #resources(section: string): ReadonlyMap<string, ComposeResource> {
+    const known = this.#resourcesBySection.get(section);
+    if (known) return known;
     const byName = new Map<string, ComposeResource>();
+    this.#resourcesBySection.set(section, byName);
     for (const { roots } of this.#layerFiles())
       for (const root of roots)
         for (const { source, key, value, start, end } of root.map(section)
@@ -349,7 +381,7 @@ class LayeredCompose implements Compose {
             external: isExternal(node?.get('external')),
           });
         }
-    return [...byName.values()];
+    return byName;
   }
 }
 

@@ -306,6 +306,14 @@ describe('tags', () => {
     ).toEqual(['commit']);
   });
 
+  it('are told through the variables of rules', () => {
+    const { jobs } = deliver({
+      '.gitlab-ci.yml':
+        'a:\n  script: docker push x:$TAG\n  rules:\n    - {if: $CI_COMMIT_TAG, variables: {TAG: $CI_COMMIT_TAG}}\n    - {variables: {TAG: main-$CI_PIPELINE_IID}}\n',
+    });
+    expect(tags(jobs[0].acts)).toEqual(['release']);
+  });
+
   it('are told through outputs of steps and jobs, and through the environment', () => {
     expect(
       tags(

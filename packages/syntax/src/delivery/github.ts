@@ -16,12 +16,30 @@ export function githubJobs(
   elsewhere: Elsewhere[],
 ): DeliveryJob[] {
   const graph = new JobGraph(workflows);
+  const known = new KnownOutputs();
   return workflows.flatMap(workflow =>
     workflow.jobs.flatMap(job => {
-      const acts = new JobReader(workflow, job, graph, elsewhere).read();
+      const acts = new JobReader(workflow, job, graph, elsewhere, known).read();
       return acts.length > 0 ? [graph.deliveryJob(job, acts)] : [];
     }),
   );
+}
+
+/** What a job gives to those that need it: texts, and tags that a metadata step makes. */
+interface GivenOutputs {
+  readonly outputs: ReadonlyMap<string, string>;
+  readonly metadata: ReadonlyMap<string, readonly DeliveredTag[]>;
+}
+
+/** A job is read once, however many need it. */
+class KnownOutputs {
+  readonly #byJob = new Map<Job, GivenOutputs>();
+
+  of(job: Job, read: () => GivenOutputs): GivenOutputs {
+    const given = this.#byJob.get(job) ?? read();
+    this.#byJob.set(job, given);
+    return given;
+  }
 }
 
 /** Reads one job from its first step to its last. */
@@ -36,6 +54,7 @@ class JobReader {
     readonly job: Job,
     readonly graph: JobGraph,
     readonly elsewhere: Elsewhere[],
+    readonly known: KnownOutputs,
   ) {
     this.#onTags = runsOnTags(workflow, graph);
     for (const { name, value } of [...workflow.env, ...job.env])
@@ -56,29 +75,41 @@ class JobReader {
   /** What a job of the same workflow gives this one. */
   #learnNeeded(id: string) {
     const needed = this.graph.job(this.workflow, id);
-    const outputs = needed?.node.map('outputs');
-    if (!needed || !outputs) return;
-    const meta = new JobReader(
-      this.workflow,
-      { ...needed, needs: [] },
-      this.graph,
-      [],
+    if (!needed) return;
+    const { outputs, metadata } = this.known.of(needed, () =>
+      new JobReader(
+        this.workflow,
+        { ...needed, needs: [] },
+        this.graph,
+        [],
+        this.known,
+      ).#given(needed),
     );
-    meta.#steps(needed.steps, this.workflow, new Map(), 0);
-    const place = meta.#place(this.workflow, new Map());
-    for (const { key, value } of outputs.entries) {
+    for (const [name, value] of outputs)
+      this.#outputs.set(lower(`needs.${id}.outputs.${name}`), value);
+    for (const [name, tags] of metadata)
+      this.#metadata.set(lower(`needs.${id}.${name}`), tags);
+  }
+
+  /** What this job gives to those that need it. */
+  #given({ node, steps }: Job): GivenOutputs {
+    const outputs = new Map<string, string>();
+    const metadata = new Map<string, readonly DeliveredTag[]>();
+    const declared = node.map('outputs')?.entries ?? [];
+    if (declared.length === 0) return { outputs, metadata };
+    this.#steps(steps, this.workflow, new Map(), 0);
+    const place = this.#place(this.workflow, new Map());
+    for (const { key, value } of declared) {
       if (value.type !== 'scalar') continue;
-      const path = `needs.${id}.outputs.${key.value}`.toLocaleLowerCase(
-        'en-US',
-      );
-      this.#outputs.set(path, place.explain(value.value));
+      outputs.set(key.value, place.explain(value.value));
       const step = /steps\.([\w-]+)\.outputs\.(?:tags|json|bake-file)/i.exec(
         value.value,
       )?.[1];
       const tags =
-        step === undefined ? undefined : meta.#metadata.get(lower(step));
-      if (tags) this.#metadata.set(lower(`needs.${id}.${key.value}`), tags);
+        step === undefined ? undefined : this.#metadata.get(lower(step));
+      if (tags) metadata.set(key.value, tags);
     }
+    return { outputs, metadata };
   }
 
   #steps(

@@ -14,9 +14,10 @@ export function gitlabJobs(
   const jobs = pipelines.flatMap(pipeline =>
     pipeline.jobs.filter(({ isHidden }) => !isHidden),
   );
+  const byName = new Map(jobs.map(job => [job.name, job]));
   const delivered = jobs.flatMap(job => {
     const acts = new PipelineJobReader(job, elsewhere, pipelines).read();
-    return acts.length > 0 ? [deliveryJob(job, acts, jobs)] : [];
+    return acts.length > 0 ? [deliveryJob(job, acts, byName)] : [];
   });
   return [
     ...delivered,
@@ -27,7 +28,7 @@ export function gitlabJobs(
 function deliveryJob(
   job: GitlabJob,
   acts: readonly ImageAct[],
-  jobs: readonly GitlabJob[],
+  byName: ReadonlyMap<string, GitlabJob>,
 ): DeliveryJob {
   return {
     file: job.pipeline,
@@ -40,27 +41,34 @@ function deliveryJob(
     runsAfter: other =>
       other.job !== undefined &&
       'pipeline' in other.job &&
-      comesAfter(job, other.job, jobs),
+      comesAfter(job, other.job, byName),
   };
 }
+
+/** Jobs that are looked at to tell what comes before another. */
+const MAX_BEFORE = 2_000;
 
 /** By `needs` where there are any, else by stages. */
 function comesAfter(
   job: GitlabJob,
   other: GitlabJob,
-  jobs: readonly GitlabJob[],
+  byName: ReadonlyMap<string, GitlabJob>,
 ): boolean {
   const visited = new Set<GitlabJob>();
   const open = [job];
   for (let next = open.pop(); next; next = open.pop()) {
-    if (visited.has(next)) continue;
+    if (visited.has(next) || visited.size > MAX_BEFORE) continue;
     visited.add(next);
-    const current = next;
-    const before = current.entry('needs')
-      ? jobs.filter(({ name }) => current.needs.includes(name))
-      : jobs.filter(candidate => stageOf(candidate) < stageOf(current));
-    if (before.includes(other)) return true;
-    open.push(...before);
+    if (next !== job && next === other) return true;
+    // Everything in an earlier stage has ended, whatever it needed itself.
+    if (!next.entry('needs')) {
+      if (stageOf(other) < stageOf(next)) return true;
+    } else {
+      for (const name of next.needs) {
+        const needed = byName.get(name);
+        if (needed) open.push(needed);
+      }
+    }
   }
   return false;
 }
@@ -94,6 +102,18 @@ function isReviewOnly(job: GitlabJob): boolean {
   );
 }
 
+/** What the rules of a job set: one of several values, depending on which applies. */
+function ruleVariables(job: GitlabJob): ReadonlyMap<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (const rule of job.rules) {
+    const variables = rule.type === 'map' ? rule.map('variables') : undefined;
+    for (const { key, value } of variables?.entries ?? [])
+      if (value.type === 'scalar')
+        values.set(key.value, [...(values.get(key.value) ?? []), value.value]);
+  }
+  return values;
+}
+
 class PipelineJobReader {
   readonly #env = new Map<string, string>();
 
@@ -102,19 +122,21 @@ class PipelineJobReader {
     readonly elsewhere: Elsewhere[],
     readonly pipelines: readonly Pipeline[],
   ) {
-    for (const { name, value } of job.variables)
-      this.#env.set(name, value.written);
+    for (const [name, values] of ruleVariables(job))
+      this.#env.set(name, values.join('|'));
   }
 
   read(): ImageAct[] {
-    const acts = this.job.script.flatMap(line => {
+    const { job } = this;
+    const acts = job.script.flatMap(line => {
       const file =
         this.pipelines.find(({ source }) => source === line.source) ??
         this.job.pipeline;
       const place = new ActPlace(
         file,
         new Explainer({
-          variable: name => this.#env.get(name),
+          variable: name =>
+            this.#env.get(name) ?? job.variable(name)?.value.written,
           context: () => undefined,
         }),
         true,
@@ -132,7 +154,7 @@ class PipelineJobReader {
       }
       return commandActs(line.commands, place);
     });
-    return this.job.allowFailure === true ? acts.map(toothless) : acts;
+    return job.allowFailure === true ? acts.map(toothless) : acts;
   }
 }
 

@@ -19,7 +19,8 @@ export function readJob(
   const uses = node.scalar('uses');
   const ref = uses && actionRef(uses);
   const secrets = node.get('secrets');
-  return {
+  let usesSecrets: boolean | undefined;
+  const job: Job = {
     source: key.source,
     start: key.start,
     end: key.end,
@@ -37,6 +38,9 @@ export function readJob(
       env: [...workflow.env, ...env],
       shell,
       innerSteps: path => innerSteps(links, path),
+      get job() {
+        return job;
+      },
     }),
     uses: ref,
     get called() {
@@ -49,8 +53,31 @@ export function readJob(
       secrets?.type === 'scalar' && secrets.value === 'inherit'
         ? 'inherit'
         : workflowVariables(secrets),
+    get usesSecrets() {
+      usesSecrets ??= isGivenSecrets(job);
+      return usesSecrets;
+    },
     continueOnError: truth(node.get('continue-on-error')),
   };
+  return job;
+}
+
+function isGivenSecrets({ secrets, env, workflow, steps }: Job): boolean {
+  if (secrets === 'inherit') return true;
+  const given = [
+    ...secrets,
+    ...env,
+    ...workflow.env,
+    ...steps.flatMap(step => [...step.env, ...step.with]),
+  ];
+  return given.some(({ value }) =>
+    value.expressions.some(({ contexts }) =>
+      contexts.some(
+        context =>
+          context.startsWith('secrets.') && context !== 'secrets.github_token',
+      ),
+    ),
+  );
 }
 
 function shellOf(node: YamlMap): string | undefined {

@@ -88,6 +88,8 @@ export interface StepScript extends LocatedInFile {
 /** One step of a job or a composite action. @public */
 export interface Step extends LocatedInFile {
   readonly node: YamlMap;
+  /** The job it is a step of; undefined in a composite action. */
+  readonly job: Job | undefined;
   /** What to underline for something absent: its `uses`, `run` or first key. */
   readonly anchor: LocatedInFile;
   readonly id?: string;
@@ -134,6 +136,8 @@ export interface Job extends LocatedInFile {
   readonly called?: Workflow;
   readonly with: readonly WorkflowVariable[];
   readonly secrets: readonly WorkflowVariable[] | 'inherit';
+  /** It or one of its steps is given a secret other than the token of the run. */
+  readonly usesSecrets: boolean;
   readonly continueOnError: boolean | undefined;
 }
 

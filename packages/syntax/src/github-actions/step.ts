@@ -8,6 +8,7 @@ import type {
 import { actionRef } from './action-ref';
 import { workflowText } from './expressions';
 import type {
+  Job,
   Step,
   StepScript,
   WorkflowImage,
@@ -18,6 +19,7 @@ import { stepScript } from './script';
 
 /** What a step takes over from its job and workflow. */
 export interface StepSurroundings {
+  readonly job?: Job;
   /** `env` of the workflow and the job, the outermost first. */
   readonly env: readonly WorkflowVariable[];
   /** `defaults.run.shell`. */
@@ -76,6 +78,10 @@ export class MappedStep implements Step {
         ...surroundings.env,
         ...this.env,
       ]);
+  }
+
+  get job(): Job | undefined {
+    return this.surroundings.job;
   }
 
   get anchor(): LocatedInFile {

@@ -7,7 +7,8 @@ import type {
   YamlNode,
   YamlScalar,
 } from '../yaml/nodes';
-import type { Include } from './nodes';
+import type { Include, PipelineVariable } from './nodes';
+import { PipelineVariables, pipelineText } from './text';
 
 /** Keys of the top level that are no jobs. */
 export const globalKeys = new Set([
@@ -102,6 +103,7 @@ function includesOf(
 export class Configuration {
   readonly #jobs = new Map<string, { key: YamlScalar; maps: YamlMap[] }>();
   readonly roots: readonly YamlMap[];
+  #variables: DefinedVariables | undefined;
   readonly global: Layers;
 
   constructor(
@@ -130,8 +132,13 @@ export class Configuration {
     );
   }
 
-  names(): string[] {
-    return [...this.#jobs.keys()];
+  /** The variables of the top level, each with its key. */
+  get variables(): DefinedVariables {
+    this.#variables ??= new DefinedVariables(
+      this,
+      this.global.values(['variables']),
+    );
+    return this.#variables;
   }
 
   /** The maps of a job, those it extends below it. */
@@ -191,6 +198,52 @@ export class Configuration {
       this.global.entry(['default', key]) ??
       (inheritable.has(key) ? this.global.entry([key]) : undefined)
     );
+  }
+}
+
+/** Variables where they are defined, over those of the top level if they are a job's. */
+export class DefinedVariables {
+  readonly known: PipelineVariables;
+  readonly #byName = new Map<string, { key: YamlScalar; value: YamlScalar }>();
+
+  constructor(
+    configuration: Configuration,
+    layers: readonly YamlNode[],
+    readonly outer?: DefinedVariables,
+  ) {
+    this.known = new PipelineVariables(outer?.known);
+    for (const layer of layers) {
+      const map = configuration.resolve(layer);
+      for (const { key, value } of map?.type === 'map' ? map.entries : []) {
+        const node = configuration.resolve(value);
+        const scalar = node?.type === 'map' ? node.scalar('value') : node;
+        if (scalar?.type !== 'scalar') continue;
+        this.#byName.set(key.value, { key, value: scalar });
+        this.known.define(key.value, scalar);
+      }
+    }
+  }
+
+  get names(): readonly string[] {
+    return [...new Set([...(this.outer?.names ?? []), ...this.#byName.keys()])];
+  }
+
+  /** A variable as it is seen here. */
+  variable(
+    name: string,
+    seenFrom: PipelineVariables = this.known,
+  ): PipelineVariable | undefined {
+    const found = this.#byName.get(name);
+    if (!found) return this.outer?.variable(name, seenFrom);
+    const { key, value } = found;
+    return {
+      source: key.source,
+      start: key.start,
+      end: key.source === value.source ? Math.max(key.end, value.end) : key.end,
+      name,
+      key,
+      value: pipelineText(value, seenFrom),
+    };
   }
 }
 

@@ -7,6 +7,7 @@ import { parseShell } from '../shell/parse';
 import type { SourceText } from '../source-text';
 import { Layers } from '../yaml/layers';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
+import { DefinedVariables } from './configuration';
 import type { Configuration } from './configuration';
 import type {
   GitlabJob,
@@ -15,7 +16,7 @@ import type {
   PipelineVariable,
   ScriptLine,
 } from './nodes';
-import { PipelineVariables, pipelineText } from './text';
+import { pipelineText } from './text';
 
 /** A job, read from its layers when it is first asked. */
 export class LayeredJob implements GitlabJob {
@@ -24,8 +25,7 @@ export class LayeredJob implements GitlabJob {
   readonly end: number;
   readonly layers: readonly YamlMap[];
   readonly incomplete: boolean;
-  readonly #variables = new PipelineVariables();
-  readonly #own: PipelineVariable[];
+  readonly #defined: DefinedVariables;
   #script: readonly ScriptLine[] | undefined;
 
   constructor(
@@ -38,7 +38,11 @@ export class LayeredJob implements GitlabJob {
     const { maps, incomplete } = configuration.layers(name);
     this.layers = maps;
     this.incomplete = incomplete;
-    this.#own = this.#readVariables();
+    this.#defined = new DefinedVariables(
+      configuration,
+      new Layers(maps).values(['variables']),
+      configuration.variables,
+    );
   }
 
   get isHidden(): boolean {
@@ -55,7 +59,7 @@ export class LayeredJob implements GitlabJob {
   }
 
   get image(): PipelineImage | undefined {
-    return readImage(this.#value('image'), 'job', this.#variables);
+    return readImage(this.#value('image'), 'job', this.#defined.known);
   }
 
   get services(): readonly PipelineImage[] {
@@ -66,7 +70,7 @@ export class LayeredJob implements GitlabJob {
         readImage(
           this.configuration.resolve(item),
           'service',
-          this.#variables,
+          this.#defined.known,
         ) ?? [],
     );
   }
@@ -77,11 +81,13 @@ export class LayeredJob implements GitlabJob {
   }
 
   get variables(): readonly PipelineVariable[] {
-    return this.#own;
+    return this.#defined.names.flatMap(
+      name => this.#defined.variable(name) ?? [],
+    );
   }
 
   variable(name: string): PipelineVariable | undefined {
-    return this.#own.find(variable => variable.name === name);
+    return this.#defined.variable(name);
   }
 
   get needs(): readonly string[] {
@@ -126,37 +132,8 @@ export class LayeredJob implements GitlabJob {
     return this.configuration.resolve(this.entry(key)?.value);
   }
 
-  #readVariables(): PipelineVariable[] {
-    const { global } = this.configuration;
-    const byName = new Map<string, { key: YamlScalar; value: YamlScalar }>();
-    for (const layer of [
-      ...global.values(['variables']),
-      ...new Layers(this.layers).values(['variables']),
-    ]) {
-      const map = this.configuration.resolve(layer);
-      for (const { key, value } of map?.type === 'map' ? map.entries : []) {
-        const node = this.configuration.resolve(value);
-        const scalar = node?.type === 'map' ? node.scalar('value') : node;
-        if (scalar?.type !== 'scalar') continue;
-        byName.set(key.value, { key, value: scalar });
-        this.#variables.define(key.value, scalar);
-      }
-    }
-    const variables = this.#variables;
-    return [...byName].map(([name, { key, value }]) => ({
-      source: key.source,
-      start: key.start,
-      end: key.source === value.source ? Math.max(key.end, value.end) : key.end,
-      name,
-      key,
-      get value() {
-        return pipelineText(value, variables);
-      },
-    }));
-  }
-
   #readScript(): readonly ScriptLine[] {
-    const scope = new LineScope(this.#variables);
+    const scope = new LineScope(this.#defined.known);
     return sections.flatMap(section =>
       this.configuration.scalars(this.entry(section)?.value).map(node => {
         const commands = commandsOf(node, scope);
@@ -166,7 +143,7 @@ export class LayeredJob implements GitlabJob {
           start,
           end,
           section,
-          text: pipelineText(node, this.#variables),
+          text: pipelineText(node, this.#defined.known),
           commands,
         };
       }),

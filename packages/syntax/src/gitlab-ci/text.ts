@@ -63,12 +63,14 @@ export class PipelineVariables implements Bindings {
   readonly #scalars = new Map<string, YamlScalar>();
   #depth = 0;
 
+  constructor(private readonly outer?: PipelineVariables) {}
+
   define(name: string, value: YamlScalar) {
     this.#scalars.set(name, value);
   }
 
   lookup(name: string): Binding {
-    const scalar = this.#scalars.get(name);
+    const scalar = this.definition(name);
     if (!scalar) {
       const predefined =
         /^(?:CI|GITLAB|DOCKER_AUTH)_/.test(name) || name === 'CI';
@@ -87,6 +89,6 @@ export class PipelineVariables implements Bindings {
 
   /** What a variable is defined as, before its own variables are put in. */
   definition(name: string): YamlScalar | undefined {
-    return this.#scalars.get(name);
+    return this.#scalars.get(name) ?? this.outer?.definition(name);
   }
 }
