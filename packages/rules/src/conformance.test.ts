@@ -174,9 +174,13 @@ it('refuses what are no cases', () => {
 
 it('differs on purpose only where a rule names the code, with a reason', () => {
   for (const { peer, code, reason } of differs) {
-    expect(
-      judgeCase(make({ peer, code, dockerfile: 'FROM a\n' }), rules).verdict,
-    ).not.toBe('unmapped');
+    const text =
+      peer === 'dclint'
+        ? { kind: 'compose', file: 'compose.yaml', content: 'services: {}\n' }
+        : { dockerfile: 'FROM a\n' };
+    expect(judgeCase(make({ peer, code, ...text }), rules).verdict).not.toBe(
+      'unmapped',
+    );
     expect(reason.length).toBeGreaterThan(30);
   }
 });
