@@ -31,8 +31,6 @@ async function settings() {
   return cached;
 }
 
-const DEFAULT_REGISTRY = /^https?:\/\/registry\.npmjs\.org\/?$/;
-
 /** Yarn settings that say the same as npm's, unless Yarn was told itself. */
 export async function yarnEnvironment() {
   const npmSettings = await settings();
@@ -46,9 +44,7 @@ export async function yarnEnvironment() {
       environment[name] = String(value);
     }
   };
-  if (!DEFAULT_REGISTRY.test(npmSettings.registry ?? '')) {
-    take('YARN_NPM_REGISTRY_SERVER', npmSettings.registry?.replace(/\/+$/, ''));
-  }
+  take('YARN_NPM_REGISTRY_SERVER', npmSettings.registry?.replace(/\/+$/, ''));
   take('YARN_HTTP_PROXY', npmSettings.proxy || process.env.HTTP_PROXY);
   take(
     'YARN_HTTPS_PROXY',
