@@ -136,7 +136,7 @@ async function install(tools) {
   bar.end();
 }
 
-/** Yarn's error codes: https://yarnpkg.com/advanced/error-codes */
+/** Yarn's error codes: see "Error codes" in its documentation */
 function explain(output) {
   const errors = output
     .split('\n')
