@@ -7,7 +7,7 @@ FROM mcr.microsoft.com/dotnet/core/sdk:3.1 AS build
 WORKDIR /src
 COPY Billing.csproj .
 RUN dotnet restore "Billing.csproj" \
-    --source https://api.nuget.org/v3/index.json
+    --source https://nuget.example.com/v3/index.json
 COPY . .
 RUN dotnet publish "Billing.csproj" -c Release -o /app
 

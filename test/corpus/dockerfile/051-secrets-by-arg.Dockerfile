@@ -3,7 +3,7 @@ ARG NPM_TOKEN
 ARG AWS_SECRET_ACCESS_KEY
 ENV AWS_ACCESS_KEY_ID=AKIAQ7EXAMPLEXK3WYNT
 ENV AWS_SECRET_ACCESS_KEY=$AWS_SECRET_ACCESS_KEY
-RUN echo "//registry.npmjs.org/:_authToken=${NPM_TOKEN}" > ~/.npmrc && \
+RUN echo "//npm.example.com/:_authToken=${NPM_TOKEN}" > ~/.npmrc && \
     npm ci && \
     rm ~/.npmrc
 COPY .env /app/.env

@@ -11,29 +11,34 @@ testRule(rule, {
     'FROM a\nENV PIP_TRUSTED_HOST=\n',
   ],
   invalid: [
-    { text: 'FROM a\nRUN pip install «--trusted-host pypi.org» flask\n', says },
     {
-      text: 'FROM a\nRUN pip3 «--trusted-host=pypi.org» install flask\n',
+      text: 'FROM a\nRUN pip install «--trusted-host packages.example.com» flask\n',
       says,
     },
     {
-      text: 'FROM a\nRUN python3 -m pip install flask \\\n  «--trusted-host pypi.org»\n',
+      text: 'FROM a\nRUN pip3 «--trusted-host=packages.example.com» install flask\n',
       says,
     },
     {
-      text: 'FROM a\nRUN pip config set «global.trusted-host» pypi.org\n',
+      text: 'FROM a\nRUN python3 -m pip install flask \\\n  «--trusted-host packages.example.com»\n',
       says,
     },
     {
-      text: 'FROM a\nRUN printf "[global]\\n" > a && echo «"trusted-host = pypi.org"» >> /etc/pip.conf\n',
+      text: 'FROM a\nRUN pip config set «global.trusted-host» packages.example.com\n',
       says,
     },
     {
-      text: 'FROM a\nENV «PIP_TRUSTED_HOST=pypi.org»\n',
+      text: 'FROM a\nRUN printf "[global]\\n" > a && echo «"trusted-host = packages.example.com"» >> /etc/pip.conf\n',
+      says,
+    },
+    {
+      text: 'FROM a\nENV «PIP_TRUSTED_HOST=packages.example.com»\n',
       says: 'PIP_TRUSTED_HOST names a host that is not checked: leave it out, and name the certificate of the index in PIP_CERT',
     },
-    { text: 'FROM a\nRUN export «PIP_TRUSTED_HOST="pypi.org"»\n' },
-    { text: 'FROM a\nRUN «PIP_TRUSTED_HOST=pypi.org» pip install x\n' },
+    { text: 'FROM a\nRUN export «PIP_TRUSTED_HOST="packages.example.com"»\n' },
+    {
+      text: 'FROM a\nRUN «PIP_TRUSTED_HOST=packages.example.com» pip install x\n',
+    },
   ],
   unknown: ['FROM a\nARG HOST\nENV PIP_TRUSTED_HOST=$HOST\n'],
   notApplicable: ['FROM a\nRUN make --trusted-host\n'],
