@@ -42,7 +42,7 @@ export function listFindings(
 
 function line(finding: Finding): string {
   const { file, range, rule, severity, message, suppressed } = finding;
-  return `${file}:${range.start.line}:${
-    range.start.column
+  return `${file}:${range.startLine}:${
+    range.startColumn
   } ${rule} ${severity} ${message}${suppressed ? ' (accepted)' : ''}`;
 }

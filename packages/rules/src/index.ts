@@ -342,4 +342,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'c53a7207d48b9d4e';
+export const rulesVersion = '55a8f178f03769b4';

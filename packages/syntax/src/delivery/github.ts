@@ -171,10 +171,11 @@ class JobReader {
           ? inputs.get(path.slice('inputs.'.length)) ?? this.#callerInput(path)
           : this.#outputs.get(path),
     };
-    const place = new ActPlace(file, new Explainer(symbols), this.#onTags);
+    // Each assignment is explained by those before it.
     for (const command of step?.run?.commands ?? [])
       for (const [name, value] of assignmentsOf(command))
-        own.set(name, place.explain(value));
+        own.set(name, new Explainer(symbols).explain(value));
+    const place = new ActPlace(file, new Explainer(symbols), this.#onTags);
     return Object.assign(place, { metadata: this.#metadata });
   }
 

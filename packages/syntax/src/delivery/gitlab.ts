@@ -5,6 +5,7 @@ import type { DeliveryJob, Elsewhere, ImageAct } from './nodes';
 import { hiddenBuild } from './hidden';
 import { ActPlace } from './place';
 import { Explainer } from './symbols';
+import type { Symbols } from './symbols';
 
 /** The jobs of the pipelines, by what they do to images. */
 export function gitlabJobs(
@@ -132,18 +133,14 @@ class PipelineJobReader {
       const file =
         this.pipelines.find(({ source }) => source === line.source) ??
         this.job.pipeline;
-      const place = new ActPlace(
-        file,
-        new Explainer({
-          variable: name =>
-            this.#env.get(name) ?? job.variable(name)?.value.written,
-          context: () => undefined,
-        }),
-        true,
-      );
+      const symbols: Symbols = {
+        variable: name =>
+          this.#env.get(name) ?? job.variable(name)?.value.written,
+        context: () => undefined,
+      };
       for (const command of line.commands) {
         for (const [name, value] of assignmentsOf(command))
-          this.#env.set(name, place.explain(value));
+          this.#env.set(name, new Explainer(symbols).explain(value));
         const hidden = hiddenBuild(command);
         if (hidden)
           this.elsewhere.push({
@@ -152,6 +149,7 @@ class PipelineJobReader {
             reason: `runs ${hidden}, and what that does is not in these files`,
           });
       }
+      const place = new ActPlace(file, new Explainer(symbols), true);
       return commandActs(line.commands, place);
     });
     return job.allowFailure === true ? acts.map(toothless) : acts;

@@ -12,6 +12,7 @@ const MAX_LENGTH = 4_096;
 
 /** Explains texts with the symbols of one place. */
 export class Explainer {
+  readonly #known = new Map<string, string>();
   #depth = 0;
 
   constructor(readonly symbols: Symbols) {}
@@ -73,8 +74,14 @@ export class Explainer {
   }
 
   #variable(name: string): string {
+    // Names that stand for each other many times over are explained once.
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
     const definition = this.symbols.variable(name);
-    return definition === undefined ? `{$${name}}` : this.explain(definition);
+    const explained =
+      definition === undefined ? `{$${name}}` : this.explain(definition);
+    this.#known.set(name, explained);
+    return explained;
   }
 
   #expression(text: string, at: number) {

@@ -54,14 +54,16 @@ export function pipelineText(
   };
 }
 
-/** Variables that refer to others deeper than this are unknown. */
+/** Variables that refer to others deeper than this, or to more of them, are unknown. */
 const MAX_DEPTH = 5;
+const MAX_LOOKUPS = 50;
 const MAX_LENGTH = 4_096;
 
 /** The variables that a job knows from the files, the later definition of a name over the earlier. */
 export class PipelineVariables implements Bindings {
   readonly #scalars = new Map<string, YamlScalar>();
   #depth = 0;
+  #lookups = 0;
 
   constructor(private readonly outer?: PipelineVariables) {}
 
@@ -79,7 +81,9 @@ export class PipelineVariables implements Bindings {
         value: undefined,
       };
     }
-    if (this.#depth >= MAX_DEPTH) return { source: 'env', value: undefined };
+    if (this.#depth === 0) this.#lookups = 0;
+    if (this.#depth >= MAX_DEPTH || ++this.#lookups > MAX_LOOKUPS)
+      return { source: 'env', value: undefined };
     this.#depth++;
     const { value } = pipelineText(scalar, this);
     this.#depth--;
