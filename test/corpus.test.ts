@@ -40,7 +40,7 @@ test('a finding in a new file is found', () => {
   ];
   assert.match(
     listFindings(files, rules),
-    /^x\.Dockerfile:1:6 dockerfile\/no-latest-tag \w+ /m,
+    /^x\.Dockerfile:1:13 dockerfile\/no-latest-tag \w+ /m,
   );
 });
 

@@ -47,7 +47,7 @@ async function corpus() {
   print(
     `Corpus: ${
       readCorpus().length
-    } files; medians of the rounds after warm-up, each tool in a process of its own\n`,
+    } files; processor time, medians of the rounds after warm-up, each tool in a process of its own\n`,
   );
   print(
     `${''.padEnd(34)}${cell('files/s')}${cell('µs/file')}${cell(
@@ -93,7 +93,7 @@ async function corpus() {
 
 async function hostile() {
   print(
-    `Hostile files: milliseconds of parse and all rules; the last column is 1 MiB : 128 KiB, where 8 is linear\n`,
+    `Hostile files: milliseconds of processor time for parse and all rules; the last column is 1 MiB : 128 KiB, where 8 is linear\n`,
   );
   print(
     `${''.padEnd(34)}${SIZES.map(size => cell(`${size / 1024} KiB`)).join(
