@@ -1,5 +1,5 @@
 FROM ruby:2.6
-RUN curl -sL https://deb.nodesource.com/setup_12.x | bash -
+RUN curl -sL https://packages.example.com/node/setup_12.x | bash -
 RUN apt-get install -y nodejs
 RUN gem install bundler
 RUN mkdir /myapp
