@@ -174,7 +174,7 @@ it('refuses what are no cases', () => {
 
 it('differs on purpose only where a rule names the code, with a reason', () => {
   for (const { peer, code, reason } of differs) {
-    const text =
+    const text: Partial<Case> =
       peer === 'dclint'
         ? { kind: 'compose', file: 'compose.yaml', content: 'services: {}\n' }
         : { dockerfile: 'FROM a\n' };
