@@ -1,11 +1,7 @@
-import { check, Rule } from '@plimsoll/engine';
-import {
-  commandsOf,
-  everyInstruction,
-  parseDockerfile,
-} from '@plimsoll/syntax';
+import type * as Engine from '@plimsoll/engine';
+import type * as Syntax from '@plimsoll/syntax';
 import type { CorpusFile } from '../corpus/corpus';
-import { everyRule } from '../corpus/findings';
+import type * as Findings from '../corpus/findings';
 
 /** Checks one file; what it finds does not matter here. */
 export type Checker = (file: CorpusFile) => unknown;
@@ -15,10 +11,13 @@ export type Checker = (file: CorpusFile) => unknown;
 /** Each loads only what it needs, as the memory of its process is measured. */
 const checkers = {
   'parse alone': (): Checker => {
+    const { parseDockerfile } = require('@plimsoll/syntax') as typeof Syntax;
     return ({ file, text }) => parseDockerfile(file, text);
   },
   // The shell in a RUN is read when somebody asks for its commands.
   'parse and shell': (): Checker => {
+    const { commandsOf, everyInstruction, parseDockerfile } =
+      require('@plimsoll/syntax') as typeof Syntax;
     return ({ file, text }) => {
       let commands = 0;
       for (const one of everyInstruction(parseDockerfile(file, text)))
@@ -27,7 +26,9 @@ const checkers = {
     };
   },
   'parse and all rules': (): Checker => {
-    const { rules } = require('@plimsoll/rules') as { rules: Rule[] };
+    const { check } = require('@plimsoll/engine') as typeof Engine;
+    const { everyRule } = require('../corpus/findings') as typeof Findings;
+    const { rules } = require('@plimsoll/rules') as { rules: Engine.Rule[] };
     const forDockerfiles = rules.filter(({ kinds }) =>
       kinds.includes('dockerfile'),
     );

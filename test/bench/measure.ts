@@ -68,10 +68,9 @@ function measure(task: Task): Omit<Measured, 'megabytes'> {
     return { microseconds: time / files.length, threw };
   }
   const checker = loadChecker(task.checker);
-  const rounds = Array.from({ length: WARM_UP + ROUNDS }, () => {
-    globalThis.gc?.();
-    return round(checker, corpus);
-  });
+  const rounds = Array.from({ length: WARM_UP + ROUNDS }, () =>
+    round(checker, corpus),
+  );
   return {
     microseconds:
       median(rounds.slice(WARM_UP).map(({ time }) => time)) / corpus.length,
@@ -80,4 +79,6 @@ function measure(task: Task): Omit<Measured, 'megabytes'> {
 }
 
 const result = measure(JSON.parse(process.argv[2]) as Task);
-process.send?.({ ...result, megabytes: process.resourceUsage().maxRSS / 1024 });
+process.send?.({
+  result: { ...result, megabytes: process.resourceUsage().maxRSS / 1024 },
+});
