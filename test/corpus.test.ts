@@ -2,17 +2,21 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import { rules } from '@plimsoll/rules';
-import { constructs } from './corpus/constructs';
-import { CorpusFile, readCorpus } from './corpus/corpus';
-import { findingsFile, listFindings } from './corpus/findings';
-
-const corpus = readCorpus();
+import { composeConstructs } from './corpus/constructs/compose';
+import { dockerfileConstructs } from './corpus/constructs/dockerfile';
+import { CorpusFile, readDockerfiles, readProjects } from './corpus/corpus';
+import {
+  corpusServices,
+  findingsFile,
+  listFindings,
+  serviceOfDockerfile,
+} from './corpus/findings';
 
 test('the findings in the corpus are the committed ones', () => {
   const expected = existsSync(findingsFile)
     ? readFileSync(findingsFile, 'utf8')
     : '';
-  const difference = compare(expected, listFindings(corpus, rules));
+  const difference = compare(expected, listFindings(corpusServices(), rules));
   assert.ok(
     difference.length === 0,
     `${
@@ -31,42 +35,61 @@ test('a finding that is gone or new is told apart from those that stay', () => {
 });
 
 test('a finding in a new file is found', () => {
-  const files: CorpusFile[] = [
-    {
-      file: 'x.Dockerfile',
-      text: 'FROM alpine:latest\n',
-      ignore: { file: 'x.Dockerfile.dockerignore', text: '.git\n' },
-    },
-  ];
+  const file: CorpusFile = {
+    file: 'x.Dockerfile',
+    text: 'FROM alpine:latest\n',
+    ignore: { file: 'x.Dockerfile.dockerignore', text: '.git\n' },
+  };
   assert.match(
-    listFindings(files, rules),
+    listFindings([serviceOfDockerfile(file)], rules),
     /^x\.Dockerfile:1:13 dockerfile\/no-latest-tag \w+ /m,
   );
 });
 
-test('the corpus holds what real files hold, as often as its table says', () => {
-  const readme = readFileSync(`${__dirname}/corpus/README.md`, 'utf8');
-  const table = Object.fromEntries(
-    [...readme.matchAll(/^\| ([^|]+?) +\| +(\d+) \|/gm)].map(
-      ([, name, count]) => [name, Number(count)],
-    ),
-  );
-  const counted: Record<string, number> = {
-    files: corpus.length,
+/** By the heading of its table in the README: how many there are, what they hold, and how many there are to be. */
+const counted = {
+  Dockerfiles: count(readDockerfiles(), dockerfileConstructs, 120),
+  'Compose projects': count(readProjects('compose'), composeConstructs, 0),
+};
+
+for (const [heading, { numbers, atLeast }] of Object.entries(counted)) {
+  test(`the corpus holds what real files hold, as often as its tables say: ${heading}`, () => {
+    const table = tableUnder(heading);
+    assert.deepEqual(table, numbers);
+    assert.ok(numbers.all >= atLeast);
+    assert.deepEqual(
+      Object.keys(table).filter(name => table[name] === 0),
+      [],
+    );
+  });
+}
+
+function count<T>(
+  entries: readonly T[],
+  constructs: Record<string, (entry: T) => boolean>,
+  atLeast: number,
+) {
+  const numbers: Record<string, number> = {
+    all: entries.length,
     ...Object.fromEntries(
       Object.entries(constructs).map(([name, holds]) => [
         name,
-        corpus.filter(holds).length,
+        entries.filter(holds).length,
       ]),
     ),
   };
-  assert.deepEqual(table, counted);
-  assert.ok(corpus.length >= 120);
-  assert.deepEqual(
-    Object.keys(table).filter(name => table[name] === 0),
-    [],
+  return { numbers, atLeast };
+}
+
+function tableUnder(heading: string): Record<string, number> {
+  const readme = readFileSync(`${__dirname}/corpus/README.md`, 'utf8');
+  const section = readme.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  return Object.fromEntries(
+    [...section.matchAll(/^\| ([^|]+?) +\| +(\d+) \|/gm)].map(
+      ([, name, number]) => [name, Number(number)],
+    ),
   );
-});
+}
 
 /** What is only in one of the two texts, line by line; lines may stand more than once, and their order does not count. */
 function compare(before: string, after: string): string[] {

@@ -6,7 +6,7 @@
  * Nothing fails for being slow: times differ from machine to machine. Ratios are what to look at.
  */
 import { fork } from 'node:child_process';
-import { readCorpus } from '../corpus/corpus';
+import { readDockerfiles } from '../corpus/corpus';
 import type { Measured, Task } from './measure';
 import { CheckerName, checkerNames } from './checkers';
 import { shapes } from './shapes';
@@ -45,7 +45,7 @@ async function corpus() {
   const results = new Map<CheckerName, Measured>();
   print(
     `Corpus: ${
-      readCorpus().length
+      readDockerfiles().length
     } files; processor time, medians of the rounds after warm-up, each tool in a process of its own\n`,
   );
   print(

@@ -1,5 +1,5 @@
 /** One measurement: the child process of `bench.ts`. */
-import { CorpusFile, readCorpus } from '../corpus/corpus';
+import { CorpusFile, readDockerfiles } from '../corpus/corpus';
 import { Checker, CheckerName, loadChecker } from './checkers';
 import { shapes } from './shapes';
 
@@ -51,14 +51,14 @@ function measure(task: Task): Omit<Measured, 'megabytes'> {
     const checker = loadChecker('parse and all rules');
     // What is larger than a file may be would not be read at all.
     const text = shapes[task.shape](task.size).slice(0, task.size);
-    const small = readCorpus();
+    const small = readDockerfiles();
     round(checker, small);
     const times = [1, 2, 3].map(
       () => round(checker, [{ file: 'Dockerfile', text }]).time,
     );
     return { microseconds: median(times), threw: 0 };
   }
-  const corpus = readCorpus();
+  const corpus = readDockerfiles();
   if (task.kind === 'many') {
     const files = Array.from(
       { length: task.files },

@@ -1,5 +1,5 @@
 import { parseDockerfile } from '@plimsoll/syntax';
-import type { CorpusFile } from './corpus';
+import type { CorpusFile } from '../corpus';
 
 const parsed = new Map<string, ReturnType<typeof parseDockerfile>>();
 
@@ -15,7 +15,10 @@ const has =
     pattern.test(text);
 
 /** What real Dockerfiles hold and readers of them trip over; the table in the README counts these. */
-export const constructs: Record<string, (file: CorpusFile) => boolean> = {
+export const dockerfileConstructs: Record<
+  string,
+  (file: CorpusFile) => boolean
+> = {
   'several stages': one => parse(one).stages.length > 1,
   '`# syntax=`': has(/^\uFEFF?#\s*syntax\s*=/im),
   '`# check=`': has(/^#\s*check\s*=/im),
