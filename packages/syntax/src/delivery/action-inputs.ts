@@ -1,7 +1,8 @@
 import type { Step } from '../github-actions/nodes';
 import type { LocatedInFile, YamlScalar } from '../yaml/nodes';
-import type { DeliveredTag, ImageAct, Tristate } from './nodes';
-import type { ActPlace } from './place';
+import type { DeliveredImage, DeliveredTag, ImageAct, Tristate } from './nodes';
+import { eachOnce } from './place';
+import type { ActPlace, Named } from './place';
 
 /** A line of an input that takes several, with its place. */
 export interface InputLine {
@@ -46,8 +47,8 @@ function isInside(value: string, from: number, index: number): boolean {
 
 /** What is known around a step. */
 export interface StepPlace extends ActPlace {
-  /** Tags that a metadata step of the same job gives, by the step's id. */
-  readonly metadata: Map<string, readonly DeliveredTag[]>;
+  /** The names and tags that a metadata step of the same job gives, by the step's id. */
+  readonly metadata: Map<string, Named>;
 }
 
 /** What an action does to images. */
@@ -91,25 +92,35 @@ export class ActionInputs {
     return this.place.base(this.name, this.at);
   }
 
-  /** The tags of an input of image references, those of metadata steps among them. */
-  tags(input: string): { tags: DeliveredTag[]; complete: boolean } {
+  /** The names and tags of an input of image references, those of metadata steps among them. */
+  named(input: string): Named & { readonly complete: boolean } {
+    const images: DeliveredImage[] = [];
     const tags: DeliveredTag[] = [];
     let complete = true;
     for (const line of this.lines(input)) {
       const found = this.#fromMetadata(line.raw);
-      if (found) {
-        tags.push(...found);
-        continue;
-      }
-      const given = this.place.tags([line]);
-      complete &&= given.every(({ meaning }) => meaning !== 'unknown');
-      tags.push(...given);
+      const given = found ?? this.place.named([line]);
+      complete &&=
+        found !== undefined ||
+        given.tags.every(({ meaning }) => meaning !== 'unknown');
+      images.push(...given.images);
+      tags.push(...given.tags);
     }
-    return { tags, complete };
+    return { images: eachOnce(images), tags, complete };
   }
 
-  /** Tags of all metadata steps, where an expression or a variable names one's outputs. */
-  #fromMetadata(raw: string): readonly DeliveredTag[] | undefined {
+  /** What metadata steps give to an input of files. */
+  metadata(input: string): Named {
+    return (
+      this.#fromMetadata(this.node(input)?.value ?? '') ?? {
+        images: [],
+        tags: [],
+      }
+    );
+  }
+
+  /** What all metadata steps give, where an expression or a variable names one's outputs. */
+  #fromMetadata(raw: string): Named | undefined {
     const { metadata } = this.place;
     const id =
       /(?:steps|outputs)\.([\w-]+)\.outputs\.(?:tags|json|bake-file)/i.exec(
@@ -120,9 +131,14 @@ export class ActionInputs {
         ? undefined
         : metadata.get(id.toLocaleLowerCase('en-US'));
     if (own) return own;
-    return /DOCKER_METADATA_OUTPUT|needs\.[\w-]+\.outputs\.tags/.test(raw) &&
-      metadata.size > 0
-      ? [...metadata.values()].flat()
+    if (!/DOCKER_METADATA_OUTPUT|needs\.[\w-]+\.outputs\.tags/.test(raw))
+      return undefined;
+    const all = [...metadata.values()];
+    return all.length > 0
+      ? {
+          images: all.flatMap(({ images }) => images),
+          tags: all.flatMap(({ tags }) => tags),
+        }
       : undefined;
   }
 }

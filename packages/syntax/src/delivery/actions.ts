@@ -1,9 +1,9 @@
 import type { Step } from '../github-actions/nodes';
 import { ActionInputs } from './action-inputs';
 import type { ActionReader, StepPlace } from './action-inputs';
-import { bake, buildPush, simpleBuild } from './build-action';
+import { bake, buildPush, separateTags, simpleBuild } from './build-action';
 import { isJobToken, isLiteral } from './commands';
-import { metadataTags } from './metadata-action';
+import { metadataOf } from './metadata-action';
 import type { ImageAct } from './nodes';
 import { flagGate, scan, trivy } from './scan-action';
 
@@ -57,25 +57,15 @@ const actions: Record<string, ActionReader | undefined> = {
     if (id !== undefined)
       inputs.place.metadata.set(
         id.toLocaleLowerCase('en-US'),
-        metadataTags(inputs.step, inputs.place),
+        metadataOf(inputs.step, inputs.place),
       );
     return [];
   },
   'redhat-actions/buildah-build': simpleBuild(() => false, undefined),
   'redhat-actions/push-to-registry': inputs => {
-    const lines = inputs.lines('tags', /[\n, ]/g);
+    const { images, tags, complete } = separateTags(inputs);
     return [
-      {
-        ...inputs.base,
-        does: 'push',
-        tags: lines.map(({ raw, at }) =>
-          inputs.place.tag(
-            inputs.place.explain(raw).replace(/^.*\/[^:]*:/, ''),
-            at,
-          ),
-        ),
-        tagsComplete: lines.length > 0,
-      },
+      { ...inputs.base, does: 'push', images, tags, tagsComplete: complete },
     ];
   },
   'int128/kaniko-action': inputs =>

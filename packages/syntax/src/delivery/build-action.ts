@@ -1,6 +1,9 @@
 import type { Step } from '../github-actions/nodes';
 import type { ActionInputs, ActionReader } from './action-inputs';
 import type { BuildAct, ImageAct, Tristate } from './nodes';
+import { eachOnce } from './place';
+import type { Named } from './place';
+import { referenceOf } from './tags';
 
 /** The major version of an action, from its ref or the comment beside it; undefined if neither tells. */
 function majorOf({ uses }: Step): number | undefined {
@@ -15,7 +18,8 @@ export function buildPush(inputs: ActionInputs): ImageAct[] {
   const pushed = /type=registry|push=true/.test(outputs)
     ? true
     : inputs.flag('push', false);
-  const { tags, complete } = inputs.tags('tags');
+  const { images, tags, complete } = inputs.named('tags');
+  const output = outputNames(inputs);
   const attests = inputs.text('attests') ?? '';
   const off =
     inputs.flag('provenance', undefined) === false
@@ -34,7 +38,11 @@ export function buildPush(inputs: ActionInputs): ImageAct[] {
     ...inputs.base,
     does: 'build',
     pushes: pushed,
-    tags,
+    images: eachOnce([...images, ...output.images]),
+    // What is pushed by its digest alone has no tag, whatever the output is called.
+    tags: /push-by-digest=true/.test(outputs)
+      ? tags
+      : [...tags, ...output.tags],
     tagsComplete: complete,
     args: inputs
       .lines('build-args', /\n/g)
@@ -46,8 +54,20 @@ export function buildPush(inputs: ActionInputs): ImageAct[] {
     context: folder,
     dockerfile: file === undefined ? usual : place.path(file),
     target: target?.includes('{') || target === '' ? undefined : target,
+    contextAt: step.input('context')?.value,
+    dockerfileAt: step.input('file')?.value,
+    targetAt: step.input('target')?.value,
   };
   return [build];
+}
+
+/** `outputs: type=image,name=ghcr.io/acme/web,push=true` */
+function outputNames(inputs: ActionInputs): Named {
+  const named = inputs.lines('outputs', /\n/g).flatMap(({ raw, at }) => {
+    const names = /(?:^|,)"?name=([^,\s"]+)/.exec(raw)?.[1];
+    return names ? [{ raw: names, at }] : [];
+  });
+  return inputs.place.named(named);
 }
 
 function cacheOf(inputs: ActionInputs): Tristate {
@@ -62,6 +82,7 @@ function cacheOf(inputs: ActionInputs): Tristate {
 
 export function bake(inputs: ActionInputs): ImageAct[] {
   const set = inputs.text('set') ?? '';
+  const fromMetadata = inputs.metadata('files');
   const off =
     inputs.flag('provenance', undefined) === false
       ? inputs.step.input('provenance')
@@ -73,11 +94,10 @@ export function bake(inputs: ActionInputs): ImageAct[] {
       pushes: /push=true|type=registry/.test(set)
         ? true
         : inputs.flag('push', false),
-      tags: inputs
-        .tags('files')
-        .tags.filter(
-          ({ meaning }) => meaning !== 'moving' && meaning !== 'unknown',
-        ),
+      images: fromMetadata.images,
+      tags: fromMetadata.tags.filter(
+        ({ meaning }) => meaning !== 'moving' && meaning !== 'unknown',
+      ),
       tagsComplete: false,
       args: [],
       // The bake file may say so.
@@ -95,23 +115,15 @@ export function simpleBuild(
   cache: Tristate,
 ): ActionReader {
   return inputs => {
-    const input = ['tags', 'tag', 'image_tag', 'imageTag'].find(name =>
-      inputs.node(name),
-    );
-    const lines = input ? inputs.lines(input, /[\n, ]/g) : [];
+    const { images, tags, complete } = separateTags(inputs);
     return [
       {
         ...inputs.base,
         does: 'build',
         pushes: pushes(inputs),
-        // These take tags without the image's name.
-        tags: lines.map(({ raw, at }) =>
-          inputs.place.tag(
-            inputs.place.explain(raw).replace(/^.*\/[^:]*:/, ''),
-            at,
-          ),
-        ),
-        tagsComplete: input !== undefined,
+        images,
+        tags,
+        tagsComplete: complete,
         args: inputs
           .lines('build-args', /\n/g)
           .map(({ raw, at }) => inputs.place.arg(raw, at)),
@@ -122,3 +134,34 @@ export function simpleBuild(
     ];
   };
 }
+
+/** Of actions that take the image and its tags in inputs of their own; a tag may be a whole reference all the same. */
+export function separateTags(
+  inputs: ActionInputs,
+): Named & { readonly complete: boolean } {
+  const { place } = inputs;
+  const given = (names: readonly string[]) => {
+    const input = names.find(name => inputs.node(name));
+    return input ? inputs.lines(input, /[\n, ]/g) : [];
+  };
+  const registry = inputs.text('registry');
+  const prefix = registry ? `${registry.replace(/\/+$/, '')}/` : '';
+  const images = given(imageInputs).map(({ raw, at }) => ({
+    ...at,
+    name: `${prefix}${referenceOf(place.explain(raw)).name}`,
+  }));
+  const lines = given(tagInputs);
+  const whole = lines.filter(({ raw }) => raw.includes('/'));
+  const named = place.named(whole);
+  const alone = lines
+    .filter(line => !whole.includes(line))
+    .map(({ raw, at }) => place.tag(place.explain(raw), at));
+  return {
+    images: eachOnce([...images, ...named.images]),
+    tags: [...alone, ...named.tags],
+    complete: lines.length > 0,
+  };
+}
+
+const imageInputs = ['image', 'imageName', 'image_name', 'image-name', 'name'];
+const tagInputs = ['tags', 'tag', 'image_tag', 'imageTag'];

@@ -1,4 +1,4 @@
-import { headOf, isOn, operandsOf, valuesOf } from './command-words';
+import { headOf, isOn, operandsOf, placeOf, valuesOf } from './command-words';
 import type { BuildAct, Tristate } from './nodes';
 import type { ActPlace } from './place';
 import type { ToolCall } from './tool-call';
@@ -212,7 +212,7 @@ export function buildAct(
     ...valuesOf(command, '-t', '--tag', '--destination', '-d'),
     ...(tool.tool === 'az acr build' ? valuesOf(command, '--image', '-i') : []),
   ];
-  const tags = [...place.tags(names), ...outputTags(command, place)];
+  const named = place.named([...names, ...outputNames(command)]);
   const off = provenanceOff(command);
   const attested =
     attests.some(text => /type=provenance/.test(text)) ||
@@ -221,7 +221,7 @@ export function buildAct(
     ...place.base(tool.tool, headOf(command, tool.words)),
     does: 'build',
     pushes,
-    tags,
+    ...named,
     tagsComplete: !tool.tagsElsewhere,
     args,
     cache:
@@ -260,10 +260,10 @@ function pushesOf(
 }
 
 /** `--output type=image,name=ghcr.io/acme/app:1.2,push=true` */
-function outputTags(command: ToolCall, place: ActPlace) {
+function outputNames(command: ToolCall) {
   return valuesOf(command, '--output', '-o').flatMap(({ raw, at }) => {
     const name = /name=([^,\s"']+)/.exec(raw)?.[1];
-    return name ? place.tags([{ raw: name, at }]) : [];
+    return name ? [{ raw: name, at }] : [];
   });
 }
 
@@ -303,20 +303,30 @@ function sources(command: ToolCall, tool: BuildTool, place: ActPlace) {
     command,
     ...(kaniko ? ['--dockerfile', '-f'] : ['-f', '--file']),
   )[0];
-  const operands = operandsOf(command, buildFlags);
   const given = kaniko
-    ? valuesOf(command, '--context', '-c')[0]?.raw.replace(/dir:\/\//, '')
-    : operands[operands.length - 1]?.raw;
-  const last = operands.length > tool.words || kaniko ? given : undefined;
-  const context = place.path(last);
-  // `-f` counts from where the command runs, the default from the context.
-  const dockerfile = named
-    ? place.path(named.raw)
-    : place.path('Dockerfile', context ?? '');
+    ? valuesOf(command, '--context', '-c')[0]
+    : lastOperand(command, tool.words);
+  const context = place.path(given?.raw.replace(/dir:\/\//, ''));
   const stage = target && place.explain(target.raw);
   return {
     context,
-    dockerfile: named || context !== undefined ? dockerfile : undefined,
+    // `-f` counts from where the command runs, the default from the context.
+    dockerfile: named
+      ? place.path(named.raw)
+      : context === undefined
+      ? undefined
+      : place.path('Dockerfile', context),
     target: stage?.includes('{') ? undefined : stage,
+    contextAt: given?.at,
+    dockerfileAt: named?.at,
+    targetAt: target?.at,
   };
+}
+
+function lastOperand(command: ToolCall, words: number) {
+  const operands = operandsOf(command, buildFlags);
+  const last = operands[operands.length - 1];
+  return operands.length > words
+    ? { raw: last.raw, at: placeOf(last) }
+    : undefined;
 }

@@ -3,6 +3,7 @@ import { buildAct, buildTool } from './build-command';
 import { headOf, isOn, operandsOf, placeOf, valuesOf } from './command-words';
 import type { ImageAct, LoginAct, ScanAct } from './nodes';
 import type { ActPlace } from './place';
+import { pushAct } from './push-command';
 import { scanAct } from './scan-command';
 import { containedCall } from './tool-call';
 import type { ToolCall } from './tool-call';
@@ -12,9 +13,10 @@ export function commandActs(
   commands: readonly Command[],
   place: ActPlace,
 ): ImageAct[] {
-  return commands.flatMap(command =>
-    actsOf(containedCall(command) ?? command, place),
-  );
+  return commands.flatMap(command => {
+    place.folder.follow(command, raw => place.explain(raw));
+    return actsOf(containedCall(command) ?? command, place);
+  });
 }
 
 function actsOf(command: ToolCall, place: ActPlace): ImageAct[] {
@@ -22,11 +24,9 @@ function actsOf(command: ToolCall, place: ActPlace): ImageAct[] {
   if (tool) return [buildAct(command, tool, place)];
   const login = loginAct(command, place);
   if (login) return [login];
-  return [
-    ...pushActs(command, place),
-    ...evidenceActs(command, place),
-    ...scans(command, place),
-  ];
+  const push = pushAct(command, place);
+  if (push) return [push];
+  return [...evidenceActs(command, place), ...scans(command, place)];
 }
 
 function scans(command: ToolCall, place: ActPlace): ScanAct[] {
@@ -38,83 +38,6 @@ const shape = (command: ToolCall) =>
   operandsOf(command, new Set(['-H', '--host', '--context', '--config'])).map(
     operand => operand.shape,
   );
-
-function pushActs(command: ToolCall, place: ActPlace): ImageAct[] {
-  const [first, second, third] = shape(command);
-  const operands = operandsOf(command);
-  const last = operands[operands.length - 1];
-  const lastTag = (words: number) =>
-    operands.length > words && last
-      ? [{ raw: last.raw, at: placeOf(last) }]
-      : [];
-  const push = (
-    tool: string,
-    words: number,
-    references: { raw: string; at: ReturnType<typeof placeOf> }[],
-    tagsComplete = true,
-  ): ImageAct[] => [
-    {
-      ...place.base(tool, headOf(command, words)),
-      does: 'push',
-      tags: place.tags(references),
-      tagsComplete,
-    },
-  ];
-  switch (command.name) {
-    case 'docker':
-    case 'podman':
-    case 'nerdctl':
-    case 'buildah':
-      if (first === 'push') {
-        // All tags that the image has by then: which, another command says.
-        const all = isOn(command, '--all-tags', '-a');
-        return push(`${command.name} push`, 1, all ? [] : lastTag(1), !all);
-      }
-      if ((first === 'image' || first === 'manifest') && second === 'push')
-        return push(`${command.name} ${first} push`, 2, lastTag(2));
-      if (first === 'compose' && (second === 'push' || third === 'push'))
-        return push('docker compose push', 2, [], false);
-      if (first === 'buildx' && second === 'imagetools' && third === 'create')
-        return push(
-          'docker buildx imagetools create',
-          3,
-          valuesOf(command, '-t', '--tag'),
-        );
-      return [];
-    case 'docker-compose':
-      return first === 'push' ? push('docker-compose push', 1, [], false) : [];
-    case 'crane':
-    case 'gcrane':
-      if (first === 'push' || first === 'copy' || first === 'cp')
-        return push(`crane ${first}`, 1, lastTag(2));
-      if (first === 'tag') {
-        const tag = operands[2];
-        return tag
-          ? [
-              {
-                ...place.base('crane tag', headOf(command, 1)),
-                does: 'push',
-                tags: [place.tag(place.explain(tag.raw), placeOf(tag))],
-                tagsComplete: true,
-              },
-            ]
-          : [];
-      }
-      return [];
-    case 'skopeo':
-      return first === 'copy' && last?.shape.includes('docker://')
-        ? push('skopeo copy', 1, [
-            { raw: last.raw.replace('docker://', ''), at: placeOf(last) },
-          ])
-        : [];
-    case 'regctl':
-      return first === 'image' && (second === 'copy' || second === 'import')
-        ? push('regctl image copy', 2, lastTag(3))
-        : [];
-    default:
-      return [];
-  }
-}
 
 function evidenceActs(command: ToolCall, place: ActPlace): ImageAct[] {
   const [first, second] = shape(command);

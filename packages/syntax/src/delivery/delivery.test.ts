@@ -251,6 +251,128 @@ describe('builds', () => {
   });
 });
 
+describe('images', () => {
+  const names = (acts: readonly ImageAct[]) =>
+    acts.flatMap(act => ('images' in act ? act.images : []));
+  it.each<[string, string[]]>([
+    ['docker push a', ['a']],
+    ['docker push ghcr.io/a/b:1@sha256:00', ['ghcr.io/a/b']],
+    ['docker push localhost:5000/a/b:1', ['localhost:5000/a/b']],
+    ['docker push $REG/a:$TAG', ['{$REG}/a']],
+    ['docker build -t r/a:1 -t r/a:2 --tag r/b:1 .', ['r/a', 'r/b']],
+    [
+      'docker buildx build -o type=image,name=r/a,push-by-digest=true,push=true .',
+      ['r/a'],
+    ],
+    ['crane tag r/a:1 latest', ['r/a']],
+    ['docker compose push', []],
+  ])('%s', (script, expected) => {
+    expect(names(run(script)).map(({ name }) => name)).toEqual(expected);
+  });
+
+  it('are read from actions, each in its place', () => {
+    const build = (inputs: string) =>
+      names(github(`- uses: docker/build-push-action@v6\n  with: {${inputs}}`));
+    expect(
+      build('tags: "ghcr.io/${{ github.repository }}/web:1"').map(
+        ({ name }) => name,
+      ),
+    ).toEqual(['ghcr.io/{github.repository}/web']);
+    expect(
+      build('outputs: "type=image,name=r/a,push-by-digest=true,push=true"').map(
+        image => [image.name, image.source.slice(image)],
+      ),
+    ).toEqual([['r/a', 'type=image,name=r/a,push-by-digest=true,push=true']]);
+    const found = names(
+      github(
+        '- id: meta\n  uses: docker/metadata-action@v5\n  with:\n    images: |\n      r/a\n      name=r/b,enable=true\n- uses: docker/build-push-action@v6\n  with: {push: true, tags: "${{ steps.meta.outputs.tags }}"}',
+      ),
+    );
+    expect(found.map(image => [image.name, image.source.slice(image)])).toEqual(
+      [
+        ['r/a', 'r/a'],
+        ['r/b', 'name=r/b'],
+      ],
+    );
+    expect(
+      names(
+        github(
+          '- uses: redhat-actions/push-to-registry@v2\n  with: {image: a, registry: quay.io/acme, tags: 1 2}',
+        ),
+      ).map(({ name }) => name),
+    ).toEqual(['quay.io/acme/a']);
+  });
+});
+
+describe('folders', () => {
+  const built = (acts: readonly ImageAct[]) => {
+    const { context, dockerfile } = only(acts, 'build');
+    return [context, dockerfile];
+  };
+  it.each<[string, unknown[]]>([
+    ['cd api && docker build .', ['api', 'api/Dockerfile']],
+    ['cd api\ndocker build -f Dockerfile.x ..', ['', 'api/Dockerfile.x']],
+    ['(cd api && make)\ndocker build .', ['', 'Dockerfile']],
+    ['cd $DIR && docker build .', [undefined, undefined]],
+    ['cd "$GITHUB_WORKSPACE/api" && docker build .', ['api', 'api/Dockerfile']],
+    ['cd /tmp && docker build .', [undefined, undefined]],
+  ])('%s', (script, expected) => {
+    expect(built(run(script))).toEqual(expected);
+  });
+
+  it('are those that the step, the job or the workflow names', () => {
+    expect(
+      built(github('- run: docker build .\n  working-directory: ./api')),
+    ).toEqual(['api', 'api/Dockerfile']);
+    expect(
+      built(
+        github(
+          '- run: docker build .',
+          'on: push\ndefaults: {run: {working-directory: web}}',
+        ),
+      ),
+    ).toEqual(['web', 'web/Dockerfile']);
+    expect(
+      built(
+        github('- run: docker build .\n  working-directory: ${{ matrix.app }}'),
+      ),
+    ).toEqual([undefined, undefined]);
+    // Inputs of actions count from the root.
+    expect(
+      built(
+        github(
+          '- uses: docker/build-push-action@v6\n  with: {context: api}',
+          'on: push\ndefaults: {run: {working-directory: web}}',
+        ),
+      ),
+    ).toEqual(['api', 'api/Dockerfile']);
+    expect(built(gitlab('- cd api\n- docker build .'))).toEqual([
+      'api',
+      'api/Dockerfile',
+    ]);
+  });
+
+  it('know where they are written', () => {
+    const at = ({ contextAt, dockerfileAt, targetAt }: BuildAct) =>
+      [contextAt, dockerfileAt, targetAt].map(
+        place => place && place.source.slice(place),
+      );
+    expect(
+      at(only(run('docker build -f a/Dockerfile --target run ./a'), 'build')),
+    ).toEqual(['./a', 'a/Dockerfile', 'run']);
+    expect(
+      at(
+        only(
+          github(
+            '- uses: docker/build-push-action@v6\n  with: {context: a, target: run}',
+          ),
+          'build',
+        ),
+      ),
+    ).toEqual(['a', undefined, 'run']);
+  });
+});
+
 describe('tags', () => {
   it.each<[string, string[]]>([
     ['a', ['moving']],

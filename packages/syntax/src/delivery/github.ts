@@ -4,11 +4,13 @@ import { actionActs, isKnownAction } from './actions';
 import { commandActs } from './commands';
 import { assignmentsOf, operandsOf, placeOf } from './command-words';
 import { JobGraph } from './github-graph';
-import type { DeliveredTag, DeliveryJob, Elsewhere, ImageAct } from './nodes';
+import type { DeliveryJob, Elsewhere, ImageAct } from './nodes';
 import { ActPlace } from './place';
+import type { Named } from './place';
 import { Explainer } from './symbols';
 import type { Symbols } from './symbols';
 import { hiddenBuild } from './hidden';
+import { folderAt, WorkingFolder } from './working-folder';
 
 /** The jobs of the workflows, by what they do to images. */
 export function githubJobs(
@@ -28,7 +30,7 @@ export function githubJobs(
 /** What a job gives to those that need it: texts, and tags that a metadata step makes. */
 interface GivenOutputs {
   readonly outputs: ReadonlyMap<string, string>;
-  readonly metadata: ReadonlyMap<string, readonly DeliveredTag[]>;
+  readonly metadata: ReadonlyMap<string, Named>;
 }
 
 /** A job is read once, however many need it. */
@@ -46,7 +48,7 @@ class KnownOutputs {
 class JobReader {
   readonly #outputs = new Map<string, string>();
   readonly #env = new Map<string, string>();
-  readonly #metadata = new Map<string, readonly DeliveredTag[]>();
+  readonly #metadata = new Map<string, Named>();
   readonly #onTags: boolean;
 
   constructor(
@@ -87,14 +89,14 @@ class JobReader {
     );
     for (const [name, value] of outputs)
       this.#outputs.set(lower(`needs.${id}.outputs.${name}`), value);
-    for (const [name, tags] of metadata)
-      this.#metadata.set(lower(`needs.${id}.${name}`), tags);
+    for (const [name, named] of metadata)
+      this.#metadata.set(lower(`needs.${id}.${name}`), named);
   }
 
   /** What this job gives to those that need it. */
   #given({ node, steps }: Job): GivenOutputs {
     const outputs = new Map<string, string>();
-    const metadata = new Map<string, readonly DeliveredTag[]>();
+    const metadata = new Map<string, Named>();
     const declared = node.map('outputs')?.entries ?? [];
     if (declared.length === 0) return { outputs, metadata };
     this.#steps(steps, this.workflow, new Map(), 0);
@@ -105,9 +107,9 @@ class JobReader {
       const step = /steps\.([\w-]+)\.outputs\.(?:tags|json|bake-file)/i.exec(
         value.value,
       )?.[1];
-      const tags =
+      const named =
         step === undefined ? undefined : this.#metadata.get(lower(step));
-      if (tags) metadata.set(key.value, tags);
+      if (named) metadata.set(key.value, named);
     }
     return { outputs, metadata };
   }
@@ -175,7 +177,16 @@ class JobReader {
     for (const command of step?.run?.commands ?? [])
       for (const [name, value] of assignmentsOf(command))
         own.set(name, new Explainer(symbols).explain(value));
-    const place = new ActPlace(file, new Explainer(symbols), this.#onTags);
+    const explainer = new Explainer(symbols);
+    const given = step?.run?.folder;
+    const place = new ActPlace(
+      file,
+      explainer,
+      this.#onTags,
+      new WorkingFolder(
+        given ? folderAt('', explainer.explain(given.written)) : '',
+      ),
+    );
     return Object.assign(place, { metadata: this.#metadata });
   }
 
@@ -235,6 +246,7 @@ class JobReader {
           ...base,
           does: 'build',
           pushes: undefined,
+          images: [],
           tags: [],
           tagsComplete: false,
           args: [],

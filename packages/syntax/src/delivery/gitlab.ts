@@ -1,4 +1,4 @@
-import type { GitlabJob, Pipeline } from '../gitlab-ci/nodes';
+import type { GitlabJob, Pipeline, ScriptLine } from '../gitlab-ci/nodes';
 import { commandActs } from './commands';
 import { assignmentsOf, placeOf } from './command-words';
 import type { DeliveryJob, Elsewhere, ImageAct } from './nodes';
@@ -6,6 +6,7 @@ import { hiddenBuild } from './hidden';
 import { ActPlace } from './place';
 import { Explainer } from './symbols';
 import type { Symbols } from './symbols';
+import { WorkingFolder } from './working-folder';
 
 /** The jobs of the pipelines, by what they do to images. */
 export function gitlabJobs(
@@ -129,7 +130,13 @@ class PipelineJobReader {
 
   read(): ImageAct[] {
     const { job } = this;
+    let folder = new WorkingFolder('');
+    let section: ScriptLine['section'] | undefined;
     const acts = job.script.flatMap(line => {
+      // Another shell runs what comes after.
+      if (line.section === 'after_script' && section !== line.section)
+        folder = new WorkingFolder('');
+      section = line.section;
       const file =
         this.pipelines.find(({ source }) => source === line.source) ??
         this.job.pipeline;
@@ -149,7 +156,7 @@ class PipelineJobReader {
             reason: `runs ${hidden}, and what that does is not in these files`,
           });
       }
-      const place = new ActPlace(file, new Explainer(symbols), true);
+      const place = new ActPlace(file, new Explainer(symbols), true, folder);
       return commandActs(line.commands, place);
     });
     return job.allowFailure === true ? acts.map(toothless) : acts;

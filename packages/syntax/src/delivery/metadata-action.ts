@@ -1,10 +1,19 @@
 import type { Step } from '../github-actions/nodes';
 import { inputLines } from './action-inputs';
 import type { DeliveredTag, TagMeaning } from './nodes';
-import type { ActPlace } from './place';
+import type { ActPlace, Named } from './place';
 
-/** What docker/metadata-action makes of its `tags` input, one tag per line. */
-export function metadataTags(step: Step, place: ActPlace): DeliveredTag[] {
+/** What docker/metadata-action makes of its inputs: `images`, and one tag per line of `tags`. */
+export function metadataOf(step: Step, place: ActPlace): Named {
+  const lines = inputLines(step.input('images')?.value.node);
+  // `name=ghcr.io/acme/web,enable=true`
+  const names = lines
+    .filter(({ raw }) => !/^enable=/.test(raw))
+    .map(({ raw, at }) => ({ raw: raw.replace(/^name=/, ''), at }));
+  return { images: place.named(names).images, tags: metadataTags(step, place) };
+}
+
+function metadataTags(step: Step, place: ActPlace): DeliveredTag[] {
   const lines = inputLines(step.input('tags')?.value.node, /\n/g);
   if (lines.length === 0) {
     // By default: the branch, the git tag, the number of the pull request.

@@ -25,6 +25,12 @@ export interface DeliveredTag extends LocatedInFile {
   readonly meaning: TagMeaning;
 }
 
+/** The name that a build or push gives an image, without tag and digest. @public */
+export interface DeliveredImage extends LocatedInFile {
+  /** Registry and repository; what is not known stands in braces: `ghcr.io/{github.repository}/web`. */
+  readonly name: string;
+}
+
 /** `--build-arg` and its kin. @public */
 export interface BuildArg extends LocatedInFile {
   readonly name: string;
@@ -45,6 +51,8 @@ export interface BuildAct extends ActBase {
   readonly does: 'build';
   /** Undefined: in some runs, or the files do not tell. */
   readonly pushes: Tristate;
+  /** Each name once. */
+  readonly images: readonly DeliveredImage[];
   readonly tags: readonly DeliveredTag[];
   /** Whether these are all tags; a bake file or an unknown variable may hold more. */
   readonly tagsComplete: boolean;
@@ -60,11 +68,17 @@ export interface BuildAct extends ActBase {
   /** Path of the Dockerfile relative to the root of the source. */
   readonly dockerfile?: string;
   readonly target?: string;
+  /** Where context, Dockerfile and target are written; absent for one that is not, though it has a default. */
+  readonly contextAt?: LocatedInFile;
+  readonly dockerfileAt?: LocatedInFile;
+  readonly targetAt?: LocatedInFile;
 }
 
 /** An image that is there is pushed, or gets a tag in a registry. @public */
 export interface PushAct extends ActBase {
   readonly does: 'push';
+  /** Each name once. */
+  readonly images: readonly DeliveredImage[];
   readonly tags: readonly DeliveredTag[];
   readonly tagsComplete: boolean;
 }

@@ -1,10 +1,16 @@
 import type { Pipeline } from '../gitlab-ci/nodes';
 import type { Workflow } from '../github-actions/nodes';
-import { resolvePath } from '../source-path';
 import type { LocatedInFile } from '../yaml/nodes';
-import type { ActBase, BuildArg, DeliveredTag } from './nodes';
+import type { ActBase, BuildArg, DeliveredImage, DeliveredTag } from './nodes';
 import type { Explainer } from './symbols';
-import { tagMeaning, tagOf } from './tags';
+import { referenceOf, tagMeaning } from './tags';
+import { folderAt, WorkingFolder } from './working-folder';
+
+/** What image references say. */
+export interface Named {
+  readonly images: readonly DeliveredImage[];
+  readonly tags: readonly DeliveredTag[];
+}
 
 /** Where acts are found, and what is known there. */
 export class ActPlace {
@@ -13,6 +19,8 @@ export class ActPlace {
     readonly explainer: Explainer,
     /** The pipeline runs for git tags, so that the name of a ref can be one. */
     readonly onTags: boolean,
+    /** Where commands run; inputs of actions count from the root. */
+    readonly folder: WorkingFolder,
   ) {}
 
   explain(raw: string): string {
@@ -23,20 +31,19 @@ export class ActPlace {
     return { ...at, tool, file: this.file };
   }
 
-  /** The tags that image references give; a reference by digest gives none. */
-  tags(
-    references: readonly { raw: string; at: LocatedInFile }[],
-  ): DeliveredTag[] {
-    return references.flatMap(({ raw, at }) => {
+  /** The names and tags that image references give; a reference by digest gives no tag. */
+  named(references: readonly { raw: string; at: LocatedInFile }[]): Named {
+    const images: DeliveredImage[] = [];
+    const tags: DeliveredTag[] = [];
+    for (const { raw, at } of references) {
       const explained = this.explain(raw);
-      const tag = tagOf(explained);
-      if (tag === undefined && explained.includes('@')) return [];
-      return [
-        tag === undefined
-          ? { ...at, text: explained, meaning: 'unknown' as const }
-          : this.tag(tag, at),
-      ];
-    });
+      const { name, tag, byDigest } = referenceOf(explained);
+      images.push({ ...at, name });
+      if (tag !== undefined) tags.push(this.tag(tag, at));
+      else if (!byDigest)
+        tags.push({ ...at, text: explained, meaning: 'unknown' });
+    }
+    return { images: eachOnce(images), tags };
   }
 
   tag(text: string, at: LocatedInFile): DeliveredTag {
@@ -55,12 +62,21 @@ export class ActPlace {
   }
 
   /** A path in the source, if it is one and known. */
-  path(raw: string | undefined, folder: string = ''): string | undefined {
-    if (raw === undefined) return undefined;
-    const path = this.explain(raw).replace(/^\{\$CI_PROJECT_DIR\}\/?/, './');
-    if (path.includes('{') || /^[a-z+]+:|^git@/.test(path)) return undefined;
-    return resolvePath(folder, path);
+  path(
+    raw: string | undefined,
+    folder: string | undefined = this.folder.path,
+  ): string | undefined {
+    return raw === undefined ? undefined : folderAt(folder, this.explain(raw));
   }
+}
+
+/** Of images with the same name, the first. */
+export function eachOnce(images: readonly DeliveredImage[]): DeliveredImage[] {
+  const byName = new Map<string, DeliveredImage>();
+  for (const image of images)
+    if (image.name !== '' && !byName.has(image.name))
+      byName.set(image.name, image);
+  return [...byName.values()];
 }
 
 const unquoted = (text: string) => text.replace(/["']/g, '').trim();

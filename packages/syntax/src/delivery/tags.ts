@@ -50,17 +50,36 @@ export function tagMeaning(tag: string, onTags: boolean): TagMeaning {
   return 'unknown';
 }
 
-/** The tag of an explained image reference; undefined for one by digest, or if a variable may hold the tag. */
-export function tagOf(reference: string): string | undefined {
+/** An explained image reference, taken apart. */
+export interface Reference {
+  /** Registry and repository. */
+  readonly name: string;
+  /** Undefined for a reference by digest, or if a variable may hold the tag. Empty if there is none. */
+  readonly tag: string | undefined;
+  /** It names a digest. */
+  readonly byDigest: boolean;
+}
+
+/** Takes an explained image reference apart. */
+export function referenceOf(reference: string): Reference {
   // What stands in braces is one word, whatever signs are in it.
   const words: string[] = [];
   const masked = maskBraces(reference.trim(), words);
-  if (masked.includes('@')) return undefined;
-  const name = masked.slice(masked.lastIndexOf('/') + 1);
-  const colon = name.indexOf(':');
-  if (colon >= 0) return unmask(name.slice(colon + 1), words);
-  return name.includes('\0') ? undefined : '';
+  const at = masked.indexOf('@');
+  const named = at < 0 ? masked : masked.slice(0, at);
+  const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+  const name = colon < 0 ? named : named.slice(0, colon);
+  const open = name.slice(name.lastIndexOf('/') + 1).includes('\0');
+  const rest = words.slice(countOf(name));
+  const untagged = at >= 0 || open ? undefined : '';
+  return {
+    name: unmask(name, words),
+    tag: colon < 0 || at >= 0 ? untagged : unmask(named.slice(colon + 1), rest),
+    byDigest: at >= 0,
+  };
 }
+
+const countOf = (masked: string) => masked.split('\0').length - 1;
 
 function maskBraces(text: string, words: string[]): string {
   let masked = '';
@@ -76,9 +95,8 @@ function maskBraces(text: string, words: string[]): string {
   return masked;
 }
 
+/** Puts the first words back in. */
 function unmask(text: string, words: readonly string[]): string {
-  // Only the last words can stand in the tag.
-  const count = text.split('\0').length - 1;
-  const own = words.slice(words.length - count);
-  return text.replace(/\0/g, () => own.shift() ?? '');
+  let next = 0;
+  return text.replace(/\0/g, () => words[next++] ?? '');
 }

@@ -1,7 +1,8 @@
 import { resolvePath } from '../source-path';
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
 import { actionRef } from './action-ref';
-import type { Job, Workflow, WorkflowImage } from './nodes';
+import { workflowText } from './expressions';
+import type { Job, Workflow, WorkflowImage, WorkflowText } from './nodes';
 import { innerSteps, readPermissions, readSteps } from './read';
 import type { WorkflowLinks } from './read';
 import { textOf, truth, workflowImage, workflowVariables } from './step';
@@ -14,8 +15,7 @@ export function readJob(
   links: WorkflowLinks,
 ): Job {
   const env = workflowVariables(node.get('env'));
-  const shell =
-    shellOf(node) ?? (workflow.root ? shellOf(workflow.root) : undefined);
+  const shell = runDefault(node, workflow, 'shell')?.value;
   const uses = node.scalar('uses');
   const ref = uses && actionRef(uses);
   const secrets = node.get('secrets');
@@ -37,6 +37,7 @@ export function readJob(
     steps: readSteps(node.list('steps')?.items ?? [], {
       env: [...workflow.env, ...env],
       shell,
+      folder: runDefault(node, workflow, 'working-directory'),
       innerSteps: path => innerSteps(links, path),
       get job() {
         return job;
@@ -80,8 +81,16 @@ function isGivenSecrets({ secrets, env, workflow, steps }: Job): boolean {
   );
 }
 
-function shellOf(node: YamlMap): string | undefined {
-  return node.map('defaults')?.map('run')?.scalar('shell')?.value;
+/** What `defaults.run` of the job says, or that of the workflow. */
+function runDefault(
+  job: YamlMap,
+  { root }: Workflow,
+  key: string,
+): WorkflowText | undefined {
+  const [found] = [job, root].flatMap(
+    node => node?.map('defaults')?.map('run')?.scalar(key) ?? [],
+  );
+  return found && workflowText(found);
 }
 
 function words(node: YamlNode | undefined): string[] {

@@ -83,6 +83,8 @@ export interface StepScript extends LocatedInFile {
   readonly commands: readonly Command[];
   /** `bash`, `sh`, `pwsh`, `python`; undefined if the file does not say. */
   readonly shell: string | undefined;
+  /** The `working-directory` of the step, the job or the workflow. */
+  readonly folder: WorkflowText | undefined;
 }
 
 /** One step of a job or a composite action. @public */

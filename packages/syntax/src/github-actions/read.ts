@@ -87,6 +87,7 @@ class MappedWorkflow implements Workflow {
     this.#steps ??= readSteps(items, {
       env: this.env,
       shell: undefined,
+      folder: undefined,
       innerSteps: path => innerSteps(this.links, path),
     });
     return this.#steps;

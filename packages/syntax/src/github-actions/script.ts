@@ -6,7 +6,7 @@ import type { Command } from '../shell/nodes';
 import type { YamlScalar } from '../yaml/nodes';
 import { workflowText } from './expressions';
 import type { ExpressionText } from './expressions';
-import type { StepScript, WorkflowVariable } from './nodes';
+import type { StepScript, WorkflowText, WorkflowVariable } from './nodes';
 
 /** The name under which a shell sees the expression of that number. */
 const expressionName = (index: number) => `GITHUB_EXPRESSION_${index}`;
@@ -19,11 +19,18 @@ export function expressionIndex(variable: string): number | undefined {
 
 const posixShells = new Set(['bash', 'sh', 'zsh', 'dash', 'ash']);
 
-/** The script of a `run:`. `env` is what surrounds it, the outermost first. */
+/** What a script is run with. */
+export interface ScriptSurroundings {
+  readonly shell: string | undefined;
+  readonly folder: WorkflowText | undefined;
+  /** The outermost first. */
+  readonly env: readonly WorkflowVariable[];
+}
+
+/** The script of a `run:`. */
 export function stepScript(
   node: YamlScalar,
-  shell: string | undefined,
-  env: readonly WorkflowVariable[],
+  { shell, folder, env }: ScriptSurroundings,
 ): StepScript {
   const text = workflowText(node);
   // `bash -euo pipefail {0}` is a shell with its options.
@@ -35,6 +42,7 @@ export function stepScript(
     end: node.end,
     text,
     shell: interpreter,
+    folder,
     get commands() {
       if (interpreter !== undefined && !posixShells.has(interpreter)) return [];
       commands ??= parseShell(shellText(text), {

@@ -24,6 +24,8 @@ export interface StepSurroundings {
   readonly env: readonly WorkflowVariable[];
   /** `defaults.run.shell`. */
   readonly shell: string | undefined;
+  /** `defaults.run.working-directory`. */
+  readonly folder: WorkflowText | undefined;
   /** The steps of a local composite action. */
   innerSteps(path: string): readonly Step[] | undefined;
 }
@@ -74,10 +76,11 @@ export class MappedStep implements Step {
     const run = node.scalar('run');
     this.run =
       run &&
-      stepScript(run, textOf(node, 'shell')?.value ?? surroundings.shell, [
-        ...surroundings.env,
-        ...this.env,
-      ]);
+      stepScript(run, {
+        shell: textOf(node, 'shell')?.value ?? surroundings.shell,
+        folder: textOf(node, 'working-directory') ?? surroundings.folder,
+        env: [...surroundings.env, ...this.env],
+      });
   }
 
   get job(): Job | undefined {
