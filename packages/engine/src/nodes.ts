@@ -5,6 +5,7 @@ import type {
   Command,
   Compose,
   ComposeService,
+  Container,
   Copy,
   Dockerfile,
   Entrypoint,
@@ -25,6 +26,7 @@ import type {
   Manifest,
   Onbuild,
   Pipeline,
+  Pod,
   Run,
   ShellInstruction,
   Stage,
@@ -35,6 +37,7 @@ import type {
   Volume,
   Workdir,
   Workflow,
+  Workload,
 } from '@plimsoll/syntax';
 
 /** The root node of each kind of file. @public */
@@ -114,7 +117,14 @@ export interface Nodes {
   };
   kubernetes: {
     file: Manifest;
+    /** Each object, of whatever kind. */
     object: KubernetesObject;
+    /** Each object that runs pods, after the patches of the kustomizations that use it. */
+    workload: Workload;
+    /** The pod, or template of pods, of each workload. */
+    pod: Pod;
+    /** Each container of each pod: init and ephemeral containers too. */
+    container: Container;
   };
   env: {
     file: EnvFile;

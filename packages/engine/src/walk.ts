@@ -1,5 +1,5 @@
 import { Kind } from '@plimsoll/findings';
-import type { Instruction, ParsedFile } from '@plimsoll/syntax';
+import type { Instruction, ParsedFile, Workload } from '@plimsoll/syntax';
 import type { Files } from './nodes';
 
 /** Any of the files of a service. */
@@ -34,7 +34,10 @@ export function walk(file: AnyFile, take: Take): void {
       for (const job of file.jobs) if (!job.isHidden) take('job', job);
       return;
     case 'kubernetes':
-      for (const object of file.objects) take('object', object);
+      for (const object of file.objects) {
+        take('object', object);
+        for (const workload of object.workloads) walkWorkload(workload, take);
+      }
       return;
     case 'env':
       for (const variable of file.variables) take('variable', variable);
@@ -44,6 +47,12 @@ export function walk(file: AnyFile, take: Take): void {
         `No rule can visit a file of kind ${(file as { kind: Kind }).kind}`,
       );
   }
+}
+
+function walkWorkload(workload: Workload, take: Take): void {
+  take('workload', workload);
+  take('pod', workload.pod);
+  for (const container of workload.pod.containers) take('container', container);
 }
 
 function walkInstruction(instruction: Instruction, take: Take): void {

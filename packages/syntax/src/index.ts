@@ -43,5 +43,5 @@ export { MAX_FILE_LENGTH } from './yaml/limits';
 export { linkComposes } from './compose/project';
 export { linkWorkflows } from './github-actions/read';
 export { linkPipelines } from './gitlab-ci/read';
-export { readManifest } from './kubernetes/read';
+export { linkManifests } from './kubernetes/read';
 export { readEnvFile } from './env/read';

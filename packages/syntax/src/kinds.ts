@@ -40,6 +40,7 @@ const actionPath = /(?:^|\/)action\.ya?ml$/i;
 const gitlabName = /^(?:.*\.)?gitlab-ci\.ya?ml$/i;
 const gitlabFolder =
   /(?:^|\/)\.gitlab\/(?:ci|.*\/ci)\/[^/]+\.ya?ml$|(?:^|\/)\.gitlab-ci\/.*[^/]+\.ya?ml$/i;
+const kustomizationName = /^kustomization(?:\.ya?ml)?$/i;
 const envName = /^(?:\.env(?:[._-].+)?|.+\.env)$/i;
 const yamlName = /\.ya?ml$/i;
 
@@ -83,6 +84,7 @@ function kindByPath(file: string): Kind | undefined {
   if (workflowPath.test(file)) return 'github-actions';
   if (gitlabName.test(name) || gitlabFolder.test(file)) return 'gitlab-ci';
   if (composeName.test(name)) return 'compose';
+  if (kustomizationName.test(name)) return 'kubernetes';
   if (envName.test(name)) return 'env';
   return undefined;
 }

@@ -24,6 +24,8 @@ export interface MappedText {
   locate(start: number, end: number): Located;
   /** A part of this text. */
   slice(start: number, end?: number): MappedText;
+  /** The same text in a file in which it stands further on. */
+  moved(by: number): MappedText;
 }
 
 /** A stretch of a file as it stands there. @public */
@@ -63,6 +65,18 @@ class PiecedText implements MappedText {
       builder.add(this.text.slice(left, right), at.start, at.end);
     }
     return builder.build();
+  }
+
+  moved(by: number): MappedText {
+    return new PiecedText(
+      this.text,
+      this.pieces.map(piece => ({
+        ...piece,
+        start: piece.start + by,
+        end: piece.end + by,
+      })),
+      this.origin + by,
+    );
   }
 
   /** Adds the whole text to a builder, piece by piece. */

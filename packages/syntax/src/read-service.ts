@@ -19,7 +19,8 @@ import type { Context, IgnoreFile } from './ignore/nodes';
 import { parseIgnoreFile } from './ignore/parse';
 import { kindOf } from './kinds';
 import type { Manifest } from './kubernetes/nodes';
-import { readManifest } from './kubernetes/read';
+import { patchFiles } from './kubernetes/kustomize';
+import { linkManifests } from './kubernetes/read';
 import type { ImageBuild, Service } from './service';
 import { folderOf } from './source-path';
 import { MAX_FILE_LENGTH } from './yaml/limits';
@@ -80,7 +81,7 @@ class LinkedService implements Service {
     this.composes = linkComposes(yaml('compose'));
     this.workflows = linkWorkflows(yaml('github-actions'));
     this.pipelines = linkPipelines(yaml('gitlab-ci'));
-    this.manifests = yaml('kubernetes').map(readManifest);
+    this.manifests = linkManifests(yaml('kubernetes'));
     this.delivery = readDelivery(this.workflows, this.pipelines);
     this.builds = this.#readBuilds();
     this.#setTargets();
@@ -210,5 +211,6 @@ class Sorted {
 
 function referredTo(kind: Kind, file: YamlFile): readonly string[] {
   if (kind === 'gitlab-ci') return localIncludes(file);
+  if (kind === 'kubernetes') return patchFiles(file);
   return kind === 'compose' ? extendedFiles(file) : [];
 }

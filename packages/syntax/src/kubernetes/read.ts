@@ -1,27 +1,118 @@
-import type { YamlFile, YamlMap, YamlNode } from '../yaml/nodes';
-import type { KubernetesObject, Manifest } from './nodes';
+import type { TemplateLanguage } from '../dockerfile/dockerfile';
+import type { Problem } from '../problem';
+import type { SourceText } from '../source-text';
+import type { LocatedInFile, YamlFile, YamlMap, YamlNode } from '../yaml/nodes';
+import { Cluster } from './cluster';
+import { Kustomizations } from './kustomize';
+import type { KubernetesObject, Manifest, Workload } from './nodes';
+import { podPath, readWorkload } from './workload';
 
 /**
- * Reads a file of Kubernetes objects.
+ * Reads the manifests of a source together: each object with the kustomizations that use it, and the objects that
+ * speak of it (Services, accounts, limits).
  *
  * @public
  */
-export function readManifest(file: YamlFile): Manifest {
-  const { source } = file;
-  // In a manifest even quoted braces are a template's: Kubernetes has none of its own.
-  const hasBraces = file.documents.some(({ root }) => root && usesBraces(root));
-  const template = file.template ?? (hasBraces ? 'go' : undefined);
-  return {
-    kind: 'kubernetes',
-    source,
-    template,
-    problems: template ? [] : file.problems,
-    objects: template
+export function linkManifests(files: readonly YamlFile[]): readonly Manifest[] {
+  return new Manifests(files).manifests;
+}
+
+class Manifests {
+  readonly manifests: readonly Manifest[];
+  readonly kustomizations: Kustomizations;
+  readonly cluster: Cluster;
+  #whole: ReadonlySet<string> | undefined;
+
+  constructor(files: readonly YamlFile[]) {
+    this.kustomizations = new Kustomizations(files);
+    this.manifests = files.map(file => new LinkedManifest(this, file));
+    this.cluster = new Cluster(() =>
+      this.manifests
+        .flatMap(({ objects }) => objects)
+        .filter(({ isPatch }) => !isPatch),
+    );
+  }
+
+  /** Whether an object that is no patch has this kind and name: what a patch is laid over. */
+  hasWhole({ objectKind, name }: KubernetesObject): boolean {
+    this.#whole ??= new Set(
+      this.manifests
+        .flatMap(({ objects }) => objects)
+        .filter(({ isPatch }) => !isPatch)
+        .map(object => `${object.objectKind} ${object.name}`),
+    );
+    return this.#whole.has(`${objectKind} ${name}`);
+  }
+}
+
+class LinkedManifest implements Manifest {
+  readonly kind = 'kubernetes';
+  readonly source: SourceText;
+  readonly template: TemplateLanguage | undefined;
+  readonly problems: readonly Problem[];
+  readonly objects: readonly KubernetesObject[];
+
+  constructor(manifests: Manifests, file: YamlFile) {
+    this.source = file.source;
+    // In a manifest even quoted braces are a template's: Kubernetes has none of its own.
+    const hasBraces = file.documents.some(
+      ({ root }) => root && usesBraces(root),
+    );
+    this.template = file.template ?? (hasBraces ? 'go' : undefined);
+    this.problems = this.template ? [] : file.problems;
+    this.objects = this.template
       ? []
       : file.documents.flatMap(({ root }) =>
-          root?.type === 'map' ? objectsOf(root) : [],
-        ),
-  };
+          root?.type === 'map' ? objectsOf(manifests, root) : [],
+        );
+  }
+}
+
+class LinkedObject implements KubernetesObject {
+  readonly source: SourceText;
+  readonly start: number;
+  readonly end: number;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  readonly anchor: LocatedInFile;
+  #workloads: readonly Workload[] | undefined;
+
+  constructor(
+    private readonly manifests: Manifests,
+    readonly node: YamlMap,
+    readonly apiVersion: string,
+    readonly objectKind: string,
+  ) {
+    ({ source: this.source, start: this.start, end: this.end } = node);
+    const metadata = node.map('metadata');
+    this.name = metadata?.scalar('name')?.value;
+    this.namespace = metadata?.scalar('namespace')?.value;
+    this.anchor = metadata?.scalar('name') ?? node.get('kind') ?? node;
+  }
+
+  get isPatch(): boolean {
+    return this.manifests.kustomizations.isPatch(this.source.file);
+  }
+
+  get workloads(): readonly Workload[] {
+    this.#workloads ??= this.#readWorkloads();
+    return this.#workloads;
+  }
+
+  #readWorkloads(): readonly Workload[] {
+    const path = podPath(this);
+    if (!path) return [];
+    const { cluster, kustomizations } = this.manifests;
+    const parts = { object: this, path, cluster };
+    if (!this.isPatch)
+      return kustomizations
+        .waysOf(this.source.file)
+        .flatMap(way => readWorkload({ ...parts, way }) ?? []);
+    if (this.manifests.hasWhole(this)) return [];
+    const incomplete = 'is a patch of something that is not in these files';
+    const workload = readWorkload({ ...parts, way: [], incomplete });
+    return workload ? [workload] : [];
+  }
 }
 
 /** The places where a chart puts its values: names, images, the object's kind. */
@@ -35,32 +126,22 @@ function usesBraces(node: YamlNode): boolean {
   ].some(value => value?.type === 'scalar' && value.value.includes('{{'));
 }
 
+/** Lists in lists: nobody nests them. */
+const MAX_LISTS = 5;
+
 /** The object itself, or the items of a list of objects. */
-function objectsOf(node: YamlMap): KubernetesObject[] {
-  const kind = node.entry('kind');
-  const objectKind = node.scalar('kind')?.value;
+function objectsOf(
+  manifests: Manifests,
+  node: YamlMap,
+  depth: number = 0,
+): KubernetesObject[] {
+  const kind = node.scalar('kind')?.value;
   const apiVersion = node.scalar('apiVersion')?.value;
-  if (!kind || objectKind === undefined || apiVersion === undefined) return [];
-  if (objectKind === 'List' || objectKind.endsWith('List')) {
-    const items = node.list('items')?.items;
-    if (items)
-      return items.flatMap(item =>
-        item.type === 'map' ? objectsOf(item) : [],
-      );
-  }
-  const metadata = node.map('metadata');
-  const { source, start, end } = node;
-  return [
-    {
-      source,
-      start,
-      end,
-      apiVersion,
-      objectKind,
-      name: metadata?.scalar('name')?.value,
-      namespace: metadata?.scalar('namespace')?.value,
-      node,
-      anchor: metadata?.scalar('name') ?? kind.value,
-    },
-  ];
+  if (kind === undefined || apiVersion === undefined) return [];
+  const items = kind.endsWith('List') ? node.list('items')?.items : undefined;
+  if (!items || depth >= MAX_LISTS)
+    return [new LinkedObject(manifests, node, apiVersion, kind)];
+  return items.flatMap(item =>
+    item.type === 'map' ? objectsOf(manifests, item, depth + 1) : [],
+  );
 }
