@@ -95,20 +95,20 @@ function isContainerised({ files, unreadable, crashes }: ScanResult): boolean {
 }
 
 /** Parses all files. A file on which our parser fails, which it never should, is named and left out. */
-function read({ files, paths }: Source, crashes: Crash[]): Service {
+function read({ files, paths, scope }: Source, crashes: Crash[]): Service {
   try {
-    return readService(files, paths);
+    return readService(files, paths, scope);
   } catch {
     const readable: SourceFile[] = [];
     for (const file of files) {
       try {
-        readService([file], paths);
+        readService([file], paths, scope);
         readable.push(file);
       } catch (error) {
         crashes.push(crash('parser', file.file, error));
       }
     }
-    return readService(readable, paths);
+    return readService(readable, paths, scope);
   }
 }
 

@@ -28,7 +28,7 @@ export type { SarifOptions } from './formats/sarif';
 export { formatMarkdown } from './formats/markdown';
 export { levelNames } from './formats/summary';
 export type { FormatOptions } from './formats/summary';
-export { isCandidatePath, kindOf } from '@plimsoll/syntax';
+export { isCandidatePath, kindOf, ServiceFiles } from '@plimsoll/syntax';
 export type * from '@plimsoll/syntax';
 export type {
   Category,

@@ -1,5 +1,5 @@
 import type { Unreadable } from '@plimsoll/findings';
-import { kindOf } from '@plimsoll/syntax';
+import { kindOf, ServiceScope } from '@plimsoll/syntax';
 
 /** A file of the source, by its path from the root with forward slashes. @public */
 export interface SourceFile {
@@ -18,6 +18,8 @@ export interface Source {
   paths?: readonly string[];
   /** Files that were found and could not be read. They make the scan partial. */
   unreadable?: readonly Unreadable[];
+  /** Which of several services of a repository this is; absent where all of the files are one. */
+  scope?: ServiceScope;
 }
 
 /** No file that people write is larger. @public */

@@ -37,6 +37,8 @@ export * from './env/nodes';
 export * from './kinds';
 export * from './service';
 export { readService } from './read-service';
+export { ServiceFiles } from './scope/repository';
+export type { ServiceScope } from './scope/scope';
 export type { NamedText } from './read-service';
 export { readYaml } from './yaml/read';
 export { MAX_FILE_LENGTH } from './yaml/limits';

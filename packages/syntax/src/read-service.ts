@@ -21,6 +21,8 @@ import { kindOf } from './kinds';
 import type { Manifest } from './kubernetes/nodes';
 import { patchFiles } from './kubernetes/kustomize';
 import { linkManifests } from './kubernetes/read';
+import { Scope } from './scope/scope';
+import type { ServiceScope } from './scope/scope';
 import type { ImageBuild, Service } from './service';
 import { folderOf } from './source-path';
 import { MAX_FILE_LENGTH } from './yaml/limits';
@@ -37,20 +39,22 @@ export interface NamedText {
  * Reads the files of a service, each once, and links them: what is included, extended and overridden, and which
  * Dockerfile is built with which context and target.
  *
- * `paths` are all files of the source, also those that are not given. Never throws for what is in a file.
+ * `paths` are all files of the source, also those that are not given. `scope` says which of several services of the
+ * source is meant; without it, all of it is one. Never throws for what is in a file.
  *
  * @public
  */
 export function readService(
   files: readonly NamedText[],
   paths?: readonly string[],
+  scope?: ServiceScope,
 ): Service {
-  return new LinkedService(files, paths);
+  return new LinkedService(files, paths, scope && new Scope(scope));
 }
 
 class LinkedService implements Service {
-  readonly dockerfiles: readonly Dockerfile[];
-  readonly ignoreFiles: readonly IgnoreFile[];
+  dockerfiles: readonly Dockerfile[];
+  ignoreFiles: readonly IgnoreFile[];
   readonly composes: readonly Compose[];
   readonly workflows: readonly Workflow[];
   readonly pipelines: readonly Pipeline[];
@@ -64,6 +68,7 @@ class LinkedService implements Service {
   constructor(
     files: readonly NamedText[],
     readonly paths: readonly string[] | undefined,
+    scope: Scope | undefined,
   ) {
     const sorted = new Sorted(files);
     const read = <T>(kind: Kind, reader: (file: string, text: string) => T) =>
@@ -78,13 +83,18 @@ class LinkedService implements Service {
     this.dockerfiles = read('dockerfile', parseDockerfile);
     this.ignoreFiles = read('dockerignore', parseIgnoreFile);
     this.envFiles = read('env', readEnvFile);
-    this.composes = linkComposes(yaml('compose'));
-    this.workflows = linkWorkflows(yaml('github-actions'));
-    this.pipelines = linkPipelines(yaml('gitlab-ci'));
+    this.composes = linkComposes(yaml('compose'), scope);
+    this.workflows = linkWorkflows(yaml('github-actions'), scope);
+    this.pipelines = linkPipelines(yaml('gitlab-ci'), scope);
     this.manifests = linkManifests(yaml('kubernetes'));
+    if (scope) {
+      this.composes = ownComposes(this.composes, scope);
+      this.workflows = this.workflows.filter(isOwnWorkflow);
+    }
     this.delivery = readDelivery(this.workflows, this.pipelines);
     this.builds = this.#readBuilds();
     this.#setTargets();
+    if (scope) this.#leaveOthersImages(scope);
   }
 
   contextsOf(dockerfile: Dockerfile): readonly Context[] {
@@ -152,6 +162,29 @@ class LinkedService implements Service {
     );
   }
 
+  /**
+   * Of the Dockerfiles outside of the service's folder those that its builds name stay; where it has none at all, all
+   * that may be its. Of the ignore files there, those that its builds read.
+   */
+  #leaveOthersImages(scope: Scope) {
+    const named = new Set(this.builds.map(({ dockerfile }) => dockerfile));
+    const own = this.dockerfiles.filter(
+      dockerfile =>
+        named.has(dockerfile) ||
+        scope.owns(dockerfile.source.file) ||
+        scope.pathIsLikeOthers(dockerfile.source.file) === false,
+    );
+    if (own.length > 0) this.dockerfiles = own;
+    const read = new Set(
+      this.dockerfiles
+        .flatMap(dockerfile => this.contextsOf(dockerfile))
+        .map(({ ignore }) => ignore),
+    );
+    this.ignoreFiles = this.ignoreFiles.filter(
+      file => read.has(file) || scope.owns(file.source.file),
+    );
+  }
+
   /** An image ships if a build sends it out; where none is known to, the last stage does. */
   #setTargets() {
     for (const dockerfile of this.dockerfiles) {
@@ -161,6 +194,29 @@ class LinkedService implements Service {
       if (targets.length > 0) shipTargets(dockerfile, targets);
     }
   }
+}
+
+/** Without the files of which nothing is left once the services of others are left out. */
+function ownComposes(
+  composes: readonly Compose[],
+  scope: Scope,
+): readonly Compose[] {
+  const judged = new Set(
+    composes.flatMap(({ services, files }) =>
+      services.length > 0 ? files : [],
+    ),
+  );
+  return composes.filter(
+    ({ source: { file }, root }) =>
+      judged.has(file) ||
+      scope.owns(file) ||
+      (root?.map('services')?.entries ?? []).length === 0,
+  );
+}
+
+/** It has a job that is not another service's, or none at all. */
+function isOwnWorkflow({ jobs, root }: Workflow): boolean {
+  return jobs.length > 0 || (root?.map('jobs')?.entries ?? []).length === 0;
 }
 
 function refusal(text: string): string | undefined {

@@ -14,16 +14,27 @@ export function judgedBy(
   { policy, read }: Pick<ScorecardConfig, 'policy' | 'read'>,
 ): string {
   const { maxFileSize, maxFiles } = read;
-  return createHash('sha256')
-    .update(
-      JSON.stringify([
-        engineVersion,
-        rulesVersion,
-        versionOf(rules),
-        // Only shown beside the score, so it changes no result.
-        { ...policy, line: undefined },
-        { maxFileSize, maxFiles },
-      ]),
-    )
-    .digest('hex');
+  return hash([
+    engineVersion,
+    rulesVersion,
+    versionOf(rules),
+    // Only shown beside the score, so it changes no result.
+    { ...policy, line: undefined },
+    { maxFileSize, maxFiles },
+  ]);
+}
+
+/** The same for one of several services of a repository: which files are its own depends on where the others are. */
+export function judgedAmong(
+  judge: string,
+  folders: readonly string[],
+  filePatterns: string = '',
+): string {
+  return folders.length < 2 && filePatterns === ''
+    ? judge
+    : hash([judge, filePatterns, [...folders].sort()]);
+}
+
+function hash(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

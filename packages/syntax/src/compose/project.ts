@@ -1,5 +1,6 @@
 import type { TemplateLanguage } from '../dockerfile/dockerfile';
 import type { Located } from '../located';
+import type { Scope } from '../scope/scope';
 import { folderOf, resolvePath } from '../source-path';
 import type { Problem } from '../problem';
 import type { SourceText } from '../source-text';
@@ -14,6 +15,7 @@ import type {
   ComposeService,
 } from './nodes';
 import { isDefaultName, isProductionName, purposeOf } from './purpose';
+import { withoutOthers } from './others';
 import { LayeredService } from './service';
 
 /**
@@ -22,8 +24,11 @@ import { LayeredService } from './service';
  *
  * @public
  */
-export function linkComposes(files: readonly YamlFile[]): readonly Compose[] {
-  const project = new Projects(files.map(composeFile));
+export function linkComposes(
+  files: readonly YamlFile[],
+  scope?: Scope,
+): readonly Compose[] {
+  const project = new Projects(files.map(composeFile), scope);
   return project.composes;
 }
 
@@ -40,7 +45,10 @@ class Projects {
   /** Files with services that other files extend. */
   readonly #extended: ReadonlySet<string>;
 
-  constructor(files: readonly ComposeFile[]) {
+  constructor(
+    files: readonly ComposeFile[],
+    readonly scope: Scope | undefined,
+  ) {
     this.#files = new Map(files.map(file => [fileOf(file), file]));
     this.#extended = new Set(files.flatMap(extendedServices));
     this.composes = files.map(file => this.#compose(file));
@@ -183,9 +191,11 @@ class LayeredCompose implements Compose {
   get services(): readonly ComposeService[] {
     const { runsAlone, base, file, purpose } = this.parts;
     if (!runsAlone || this.template) return [];
-    const all = [...this.#services().values()].filter(
-      ({ name }) => !this.parts.projects.isTemplate(this.source.file, name),
-    );
+    const { projects } = this.parts;
+    const all = withoutOthers(
+      [...this.#services().values()],
+      projects.scope,
+    ).filter(({ name }) => !projects.isTemplate(this.source.file, name));
     if (!base || purpose === 'production') return all;
     // Over a base that is judged for itself, only what this file touches is new.
     const own = new Set(

@@ -1,9 +1,11 @@
 import type { TemplateLanguage } from '../dockerfile/dockerfile';
+import type { Scope } from '../scope/scope';
 import { resolvePath } from '../source-path';
 import type { Problem } from '../problem';
 import type { SourceText } from '../source-text';
 import type {
   LocatedInFile,
+  YamlEntry,
   YamlFile,
   YamlMap,
   YamlNode,
@@ -34,10 +36,13 @@ export interface WorkflowLinks {
  *
  * @public
  */
-export function linkWorkflows(files: readonly YamlFile[]): readonly Workflow[] {
+export function linkWorkflows(
+  files: readonly YamlFile[],
+  scope?: Scope,
+): readonly Workflow[] {
   const byPath = new Map<string, Workflow>();
   const links: WorkflowLinks = { find: path => byPath.get(path) };
-  const workflows = files.map(file => new MappedWorkflow(file, links));
+  const workflows = files.map(file => new MappedWorkflow(file, links, scope));
   for (const workflow of workflows) byPath.set(workflow.source.file, workflow);
   return workflows;
 }
@@ -55,7 +60,11 @@ class MappedWorkflow implements Workflow {
   #jobs: readonly Job[] | undefined;
   #steps: readonly Step[] | undefined;
 
-  constructor(file: YamlFile, readonly links: WorkflowLinks) {
+  constructor(
+    file: YamlFile,
+    readonly links: WorkflowLinks,
+    readonly scope: Scope | undefined,
+  ) {
     this.source = file.source;
     this.template = file.template;
     const root = file.documents[0]?.root;
@@ -74,11 +83,24 @@ class MappedWorkflow implements Workflow {
   get jobs(): readonly Job[] {
     if (this.template || this.isAction) return [];
     this.#jobs ??= (this.root?.map('jobs')?.entries ?? []).flatMap(entry =>
-      entry.value.type === 'map'
+      entry.value.type === 'map' && !this.#isOthers(entry)
         ? [readJob(this, entry.key, entry.value, this.links)]
         : [],
     );
     return this.#jobs;
+  }
+
+  /** By the folders that a job names, by its own name, or by what starts the workflow. */
+  #isOthers({ source, key, value }: YamlEntry): boolean {
+    const { scope } = this;
+    if (!scope) return false;
+    const on = this.root?.get('on');
+    return (
+      scope.namesOthers(source.slice(value)) ??
+      scope.isLikeOthers(key.value) ??
+      (on && scope.namesOthers(source.slice(on))) ??
+      false
+    );
   }
 
   get steps(): readonly Step[] {

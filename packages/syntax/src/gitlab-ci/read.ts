@@ -1,5 +1,7 @@
 import type { TemplateLanguage } from '../dockerfile/dockerfile';
 import type { Problem } from '../problem';
+import type { Scope } from '../scope/scope';
+import { folderOf } from '../source-path';
 import type { SourceText } from '../source-text';
 import type { LocatedInFile, YamlFile, YamlMap } from '../yaml/nodes';
 import { firstLine, quoted, underlined } from '../yaml/problems';
@@ -20,7 +22,10 @@ import { PipelineVariables, pipelineText } from './text';
  *
  * @public
  */
-export function linkPipelines(files: readonly YamlFile[]): readonly Pipeline[] {
+export function linkPipelines(
+  files: readonly YamlFile[],
+  scope?: Scope,
+): readonly Pipeline[] {
   const paths = new Set(files.map(({ source }) => source.file));
   const byPath = new Map(
     files.map(yaml => [
@@ -49,7 +54,9 @@ export function linkPipelines(files: readonly YamlFile[]): readonly Pipeline[] {
     if (!configurations.has(file.yaml.source.file)) startAt(file);
   return all.flatMap(file => {
     const configuration = configurations.get(file.yaml.source.file);
-    return configuration ? [new LinkedPipeline(file, configuration)] : [];
+    return configuration
+      ? [new LinkedPipeline(file, configuration, scope)]
+      : [];
   });
 }
 
@@ -73,6 +80,9 @@ function withIncludes(
   return [...found];
 }
 
+/** A job says within this what it is about. */
+const MAX_JOB_TEXT = 64 * 1024;
+
 const defaultStages = ['.pre', 'build', 'test', 'deploy', '.post'];
 
 class LinkedPipeline implements Pipeline {
@@ -84,11 +94,19 @@ class LinkedPipeline implements Pipeline {
   readonly includes: readonly Include[];
   #jobs: readonly GitlabJob[] | undefined;
 
-  constructor(file: PipelineFile, readonly configuration: Configuration) {
+  constructor(
+    file: PipelineFile,
+    readonly configuration: Configuration,
+    readonly scope: Scope | undefined,
+  ) {
     this.source = file.yaml.source;
     this.template = file.yaml.template;
     this.root = file.root;
-    this.includes = file.includes;
+    this.includes = file.includes.filter(
+      ({ type, target }) =>
+        type !== 'local' ||
+        !scope?.isOthers(folderOf(target.replace(/^\//, ''))),
+    );
     this.problems = problemsOf(file);
   }
 
@@ -130,13 +148,25 @@ class LinkedPipeline implements Pipeline {
 
   get jobs(): readonly GitlabJob[] {
     if (this.template) return [];
-    this.#jobs ??= (this.root?.entries ?? []).flatMap(({ key, value }) =>
-      globalKeys.has(key.value) ||
-      this.configuration.resolve(value)?.type !== 'map'
-        ? []
-        : [new LayeredJob(key.value, key, this, this.configuration)],
-    );
+    this.#jobs ??= (this.root?.entries ?? [])
+      .flatMap(({ key, value }) =>
+        globalKeys.has(key.value) ||
+        this.configuration.resolve(value)?.type !== 'map'
+          ? []
+          : [new LayeredJob(key.value, key, this, this.configuration)],
+      )
+      .filter(job => job.isHidden || !this.#isOthers(job));
     return this.#jobs;
+  }
+
+  /** By the folders that a job names, with what it extends, or by its own name. */
+  #isOthers({ name, layers }: GitlabJob): boolean {
+    const { scope } = this;
+    if (!scope) return false;
+    let text = name;
+    for (const layer of [...layers].reverse())
+      if (text.length < MAX_JOB_TEXT) text += `\n${layer.source.slice(layer)}`;
+    return scope.namesOthers(text) ?? scope.isLikeOthers(name) ?? false;
   }
 
   get images(): readonly PipelineImage[] {

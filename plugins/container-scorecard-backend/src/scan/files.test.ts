@@ -1,4 +1,4 @@
-import { filesOf, hasFolder } from './files';
+import { hasFolder, RepositorySources } from './files';
 import { Repository } from './repository';
 
 function repository(
@@ -14,7 +14,7 @@ function repository(
   };
 }
 
-const names = ({ files }: { files: readonly { file: string }[] }) =>
+const names = (files: readonly { file: string }[] = []) =>
   files.map(({ file }) => file);
 
 const monorepo = repository({
@@ -22,72 +22,73 @@ const monorepo = repository({
   'services/web/Dockerfile': 'FROM a',
   'services/web-admin/Dockerfile': 'FROM a',
   'services/api/compose.yaml': 'services: {}',
+  'deploy/everything.yaml': 'apiVersion: v1\nkind: Pod\n',
   '.github/workflows/web.yml': 'on: { push: { paths: ["services/web/**"] } }',
   '.github/workflows/both.yml':
     'run: docker build services/web && docker build ./services/api',
-  '.github/workflows/lint.yml': 'run: lint',
-  '.gitlab-ci.yml': 'script: [make]',
+  '.github/workflows/stale.yml': 'run: stale',
 });
 const folders = ['services/web', 'services/web-admin', 'services/api'];
 
-describe('filesOf', () => {
-  it('gives a service at the root everything', () => {
-    expect(filesOf(monorepo, '', ['']).files).toBe(monorepo.files);
+describe('RepositorySources', () => {
+  it('gives a service its folder, what names it, and what names nobody', () => {
+    const sources = new RepositorySources(monorepo, folders);
+    const shared = [
+      'Dockerfile',
+      'deploy/everything.yaml',
+      '.github/workflows/stale.yml',
+    ];
+    expect(names(sources.of('services/web').files).sort()).toEqual(
+      [
+        ...shared,
+        'services/web/Dockerfile',
+        '.github/workflows/web.yml',
+        '.github/workflows/both.yml',
+      ].sort(),
+    );
+    expect(names(sources.of('services/web-admin').files).sort()).toEqual(
+      [...shared, 'services/web-admin/Dockerfile'].sort(),
+    );
+    expect(sources.of('services/web').scope).toEqual({
+      folder: 'services/web',
+      others: ['services/web-admin', 'services/api'],
+      also: [],
+    });
+    expect(sources.of('services/web').paths).toBe(monorepo.paths);
   });
 
-  it('gives a service its folder and the pipelines that name it', () => {
-    expect(names(filesOf(monorepo, 'services/web', folders))).toEqual([
+  it('does as the annotation of the entity says', () => {
+    const sources = new RepositorySources(monorepo, folders);
+    const { files } = sources.of(
+      'services/web-admin',
+      'services/web/Dockerfile !.github !deploy !/Dockerfile',
+    );
+    expect(names(files)).toEqual([
       'services/web/Dockerfile',
-      '.github/workflows/web.yml',
-      '.github/workflows/both.yml',
-    ]);
-    expect(names(filesOf(monorepo, 'services/api', folders))).toEqual([
-      'services/api/compose.yaml',
-      '.github/workflows/both.yml',
-    ]);
-  });
-
-  it('does not take one folder for another whose name begins alike', () => {
-    expect(names(filesOf(monorepo, 'services/web-admin', folders))).toEqual([
       'services/web-admin/Dockerfile',
     ]);
   });
 
-  it('gives all pipelines to each where they name no folder at all', () => {
-    const whole = repository({
-      'a/Dockerfile': 'FROM a',
-      'b/Dockerfile': 'FROM a',
-      '.github/workflows/ci.yml': 'run: make all',
-      '.gitlab-ci.yml': 'script: [make]',
-    });
-    for (const folder of ['a', 'b']) {
-      expect(names(filesOf(whole, folder, ['a', 'b']))).toEqual([
-        `${folder}/Dockerfile`,
-        '.github/workflows/ci.yml',
-        '.gitlab-ci.yml',
-      ]);
-    }
-  });
-
-  it('is not confused by letters that mean something in a pattern', () => {
-    const odd = repository({
-      'a+(b/Dockerfile': 'FROM a',
-      '.gitlab-ci.yml': 'script: ["docker build a+(b"]',
-    });
-    expect(names(filesOf(odd, 'a+(b', ['a+(b']))).toHaveLength(2);
-  });
-
-  it('tells each service of what could not be read of it, and of pipelines', () => {
+  it('tells each service of what could not be read of it, and of the repository as a whole', () => {
     const unreadable = [
       { file: 'a/Dockerfile', reason: 'holds binary data' },
       { file: 'b/Dockerfile', reason: 'holds binary data' },
       { file: '.gitlab-ci.yml', reason: 'holds binary data' },
     ];
-    const source = filesOf(repository({}, { unreadable }), 'a', ['a', 'b']);
-    expect(source.unreadable?.map(({ file }) => file)).toEqual([
+    const sources = new RepositorySources(repository({}, { unreadable }), [
+      'a',
+      'b',
+    ]);
+    expect(names(sources.of('a').unreadable)).toEqual([
       'a/Dockerfile',
       '.gitlab-ci.yml',
     ]);
+  });
+
+  it('hands a service that is alone in its repository all of it', () => {
+    const { files, scope } = new RepositorySources(monorepo, ['']).of('');
+    expect(names(files)).toEqual(names(monorepo.files));
+    expect(scope).toBeUndefined();
   });
 });
 

@@ -99,6 +99,23 @@ describe('readRepository', () => {
     ]);
   });
 
+  it('keeps what the files that it reads include, whatever it is called', async () => {
+    const { read } = await repositoryOf(
+      filesIn({
+        '.gitlab-ci.yml': 'include: [{ local: /ci/one.yml }]\n',
+        'ci/one.yml': 'include: two.yaml\n',
+        'ci/two.yaml': 'a: { script: b }\n',
+        'ci/three.yml': 'a: { script: b }\n',
+      }),
+    );
+    const { files } = await read();
+    expect(files.map(({ file }) => file)).toEqual([
+      '.gitlab-ci.yml',
+      'ci/one.yml',
+      'ci/two.yaml',
+    ]);
+  });
+
   it('asks once and reads nothing when the revision is the same', async () => {
     const { forge, read } = await repositoryOf(
       filesIn({ Dockerfile: 'FROM a\n' }),

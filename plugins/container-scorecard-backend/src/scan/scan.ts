@@ -2,9 +2,10 @@ import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { isErrorWithName } from '@backstage/errors';
 import { Policy } from '@plimsoll/engine';
 import { ScanResult } from '@plimsoll/findings';
+import { judgedAmong } from '../judged-by';
 import { Claim, ClaimedService, ScanRecord } from '../store/Store';
 import { Checker } from './checker';
-import { filesOf, hasFolder } from './files';
+import { hasFolder, RepositorySources } from './files';
 import { NoSuchFolderError } from './problem';
 import { readRepository, ReadLimits, Repository } from './repository';
 
@@ -35,8 +36,10 @@ export async function scanRepository(
   onScan: (service: ClaimedService, scan: Scan) => Promise<void>,
 ): Promise<void> {
   const today = options.now.toISOString().slice(0, 10);
+  const judgedBy = ({ filePatterns }: ClaimedService) =>
+    judgedAmong(tools.judgedBy, folders, filePatterns);
   const isFresh = (service: ClaimedService) =>
-    service.judgedBy === tools.judgedBy &&
+    service.judgedBy === judgedBy(service) &&
     (service.freshUntil === undefined || service.freshUntil >= today);
   const unchanged = (service: ClaimedService, etag: string | undefined) =>
     isFresh(service) && service.etag !== undefined && service.etag === etag;
@@ -58,28 +61,32 @@ export async function scanRepository(
     return;
   }
 
+  const sources = new RepositorySources(repository, folders);
   await Promise.all(
     services.map(async service => {
       const scan: Scan = unchanged(service, repository.etag)
         ? { ended: 'unchanged' }
-        : await scanService(service, repository, folders, tools, today);
+        : await scanService(service, repository, sources, tools, {
+            today,
+            judgedBy: judgedBy(service),
+          });
       await onScan(service, scan);
     }),
   );
 }
 
 async function scanService(
-  { folder }: ClaimedService,
+  { folder, filePatterns }: ClaimedService,
   repository: Repository,
-  folders: readonly string[],
-  { checker, policy, judgedBy }: ScanTools,
-  today: string,
+  sources: RepositorySources,
+  { checker, policy }: ScanTools,
+  { today, judgedBy }: { today: string; judgedBy: string },
 ): Promise<Scan> {
   try {
     if (hasFolder(repository, folder) === false) {
       throw new NoSuchFolderError(folder);
     }
-    const source = filesOf(repository, folder, folders);
+    const source = sources.of(folder, filePatterns);
     const result = await checker.check(source, { policy, today });
     return {
       ended: 'with a result',

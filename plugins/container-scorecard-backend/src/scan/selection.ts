@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { isCandidatePath, kindOf, SourceFile } from '@plimsoll/engine';
 import { Unreadable } from '@plimsoll/findings';
 import type { ReadLimits, Repository } from './repository';
@@ -50,10 +51,15 @@ export class Selection {
     found: Array<{ path: string; content(): Promise<Buffer> }>,
   ): Promise<Omit<Repository, 'etag'>> {
     const files: SourceFile[] = [];
+    const others: SourceFile[] = [];
     for (const { path, content } of found) {
       const bytes = await content();
       const text = bytes.toString('utf8');
-      if (kindOf(path, text) === undefined) continue;
+      if (kindOf(path, text) === undefined) {
+        if (bytes.length <= this.#limits.maxFileSize && !bytes.includes(0))
+          others.push({ file: path, text });
+        continue;
+      }
       if (bytes.length > this.#limits.maxFileSize) {
         this.#tooLarge(path);
       } else if (bytes.length === 0) {
@@ -80,7 +86,7 @@ export class Selection {
       });
     }
     return {
-      files,
+      files: [...files, ...namedBy(files, others)],
       unreadable: this.#unreadable,
       paths: this.#paths.length > MOST_PATHS ? undefined : this.#paths,
     };
@@ -89,6 +95,34 @@ export class Selection {
   #tooLarge(file: string) {
     const limit = inWords(this.#limits.maxFileSize);
     this.#unreadable.push({ file, reason: `is larger than ${limit}` });
+  }
+}
+
+/** Files of any name that those that are judged, or their like, name: what a pipeline or a compose file includes. */
+function namedBy(
+  files: readonly SourceFile[],
+  others: readonly SourceFile[],
+): SourceFile[] {
+  const names = new Set<string>();
+  const named: SourceFile[] = [];
+  let fresh = files;
+  let left = others;
+  while (fresh.length > 0 && left.length > 0) {
+    for (const { text } of fresh) addYamlNames(text, names);
+    fresh = left.filter(({ file }) => names.has(posix.basename(file)));
+    left = left.filter(({ file }) => !names.has(posix.basename(file)));
+    named.push(...fresh);
+  }
+  return named;
+}
+
+function addYamlNames(text: string, names: Set<string>) {
+  for (const { index, 0: ending } of text.matchAll(/\.ya?ml\b/g)) {
+    let start = index;
+    while (/[\w.+@-]/.test(text[start - 1] ?? ' ') && index - start < 200) {
+      start -= 1;
+    }
+    names.add(text.slice(start, index + ending.length));
   }
 }
 

@@ -161,6 +161,22 @@ describe('sourceOf', () => {
     });
   });
 
+  it('takes over what the entity says of files elsewhere', () => {
+    expect(
+      sourceOf(
+        entity({
+          'backstage.io/source-location':
+            'url:https://github.com/o/r/tree/main/svc/web/',
+          'plimsoll.dev/files': ' deploy/web !svc/web/legacy ',
+        }),
+        integrations,
+      ),
+    ).toMatchObject({
+      folder: 'svc/web',
+      filePatterns: 'deploy/web !svc/web/legacy',
+    });
+  });
+
   it.each([
     ['file:/srv/catalog/web.yaml', 'a file on the disk of the backend'],
     ['bootstrap:bootstrap', 'a source of type "bootstrap"'],

@@ -8,6 +8,9 @@ import { ScmIntegrations } from '@backstage/integration';
 import { ServiceSource } from '../store/Store';
 import { folderOfFile, placeOf, withoutCredentials } from './hosts';
 
+/** Names files that are the entity's although they are not in its folder, or with `!` in front files that are not. */
+export const ANNOTATION_FILES = 'plimsoll.dev/files';
+
 const ADVICE =
   `Set the annotation ${ANNOTATION_SOURCE_LOCATION} of the entity to the address of its folder in a repository, ` +
   `for instance url:https://github.com/acme/web/tree/main/`;
@@ -54,7 +57,9 @@ export function sourceOf(
     const isFile = said === undefined || /\.ya?ml$/i.test(target);
     const folderUrl = isFile ? folderOfFile(integrations, target) : target;
     const place = placeOf(integrations, folderUrl);
-    if (place) return { url: withoutCredentials(folderUrl), ...place };
+    const filePatterns = annotations[ANNOTATION_FILES]?.trim() || undefined;
+    if (place)
+      return { url: withoutCredentials(folderUrl), ...place, filePatterns };
   } catch {
     return unsupported(
       `The entity says that its source is at ${target}, which is no address of a folder in a repository`,

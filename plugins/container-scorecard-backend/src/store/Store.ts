@@ -16,6 +16,8 @@ export interface ServiceSource {
   root?: string;
   /** The service's folder in the repository, without slashes at the ends; empty for the root. */
   folder: string;
+  /** Patterns of files that the entity adds to those of its folder, or takes away from them. */
+  filePatterns?: string;
   problem?: ScanProblem;
 }
 
@@ -66,6 +68,7 @@ export interface StoredScorecard {
 export interface ClaimedService {
   entityRef: string;
   folder: string;
+  filePatterns?: string;
   etag?: string;
   judgedBy?: string;
   /** The last day (YYYY-MM-DD) for which that result holds. */

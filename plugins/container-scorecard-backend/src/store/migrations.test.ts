@@ -8,66 +8,103 @@ jest.setTimeout(60_000);
 const directory = resolve(__dirname, '../../migrations');
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
-/** What is put in before, and what has to be there after, by the name of the migration. */
-const steps: Record<string, (knex: Knex) => Promise<void>> = {
-  '20261123120000_init.js': async knex => {
-    await knex('services').insert({
-      entity_ref: 'component:default/web',
-      title: 'Web',
-      title_key: 'web',
-      search_text: 'web',
-      created_at: '2026-11-23T12:00:00.000Z',
-      folder: '',
-      failures: 0,
-      status: 'complete',
-      score: 61.5,
-      low: 3,
-    });
-    await knex('results').insert({
-      entity_ref: 'component:default/web',
-      result: '{}',
-    });
-    await knex('scores').insert({
-      entity_ref: 'component:default/web',
-      at: '2026-11-23T12:00:00.000Z',
-      score: 61.5,
-    });
-    expect(await knex('services').first()).toMatchObject({
-      score: 61.5,
-      critical: 0,
-      low: 3,
-      due_at: null,
-    });
-    await expect(
-      knex('services').insert({ entity_ref: 'component:default/web' }),
-    ).rejects.toBeDefined();
-    expect(await knex('scores').first()).toMatchObject({ score: 61.5 });
+interface Step {
+  /** Puts data in once it is up, and looks whether they are there. */
+  up(knex: Knex): Promise<void>;
+  /** Looks whether nothing of it is left once it is down. */
+  down(knex: Knex): Promise<void>;
+}
+
+async function tables(knex: Knex): Promise<number> {
+  const names = ['services', 'results', 'scores'];
+  const found = await Promise.all(names.map(n => knex.schema.hasTable(n)));
+  return found.filter(Boolean).length;
+}
+
+/** By the name of the migration. */
+const steps: Record<string, Step> = {
+  '20261123120000_init.js': {
+    async up(knex) {
+      expect(await tables(knex)).toBe(3);
+      await knex('services').insert({
+        entity_ref: 'component:default/web',
+        title: 'Web',
+        title_key: 'web',
+        search_text: 'web',
+        created_at: '2026-11-23T12:00:00.000Z',
+        folder: '',
+        failures: 0,
+        status: 'complete',
+        score: 61.5,
+        low: 3,
+      });
+      await knex('results').insert({
+        entity_ref: 'component:default/web',
+        result: '{}',
+      });
+      await knex('scores').insert({
+        entity_ref: 'component:default/web',
+        at: '2026-11-23T12:00:00.000Z',
+        score: 61.5,
+      });
+      expect(await knex('services').first()).toMatchObject({
+        score: 61.5,
+        critical: 0,
+        low: 3,
+        due_at: null,
+      });
+      await expect(
+        knex('services').insert({ entity_ref: 'component:default/web' }),
+      ).rejects.toBeDefined();
+      expect(await knex('scores').first()).toMatchObject({ score: 61.5 });
+    },
+    async down(knex) {
+      expect(await tables(knex)).toBe(0);
+    },
+  },
+  '20261126210000_file_patterns.js': {
+    async up(knex) {
+      await knex('services').insert({
+        entity_ref: 'component:default/api',
+        title: 'Api',
+        title_key: 'api',
+        search_text: 'api',
+        created_at: '2026-11-26T21:00:00.000Z',
+        folder: 'services/api',
+        file_patterns: 'deploy/api !**/*.dev.yaml',
+        failures: 0,
+        status: 'waiting',
+      });
+      expect(await knex('services').first()).toMatchObject({
+        folder: 'services/api',
+        file_patterns: 'deploy/api !**/*.dev.yaml',
+      });
+    },
+    async down(knex) {
+      expect(await knex.schema.hasColumn('services', 'file_patterns')).toBe(
+        false,
+      );
+      expect(await knex('services').first()).toMatchObject({
+        folder: 'services/api',
+      });
+    },
   },
 };
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   it.each(readdirSync(directory).sort())('%s goes up and down', async name => {
     const knex = await databases.init(databaseId);
-    const tables = async () =>
-      (
-        await Promise.all(
-          ['services', 'results', 'scores'].map(table =>
-            knex.schema.hasTable(table),
-          ),
-        )
-      ).filter(Boolean).length;
     const run = () => knex.migrate.up({ directory });
 
     do await run();
     while (
       (await knex.migrate.currentVersion({ directory })) !== name.split('_')[0]
     );
-    expect(await tables()).toBe(3);
-    await steps[name](knex);
+    await steps[name].up(knex);
     await knex.migrate.down({ directory });
-    expect(await tables()).toBe(0);
+    await steps[name].down(knex);
     await run();
-    expect(await knex('services').first()).toBeUndefined();
+    expect(await tables(knex)).toBe(3);
     await knex.destroy();
   });
 });

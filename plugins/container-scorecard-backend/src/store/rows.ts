@@ -20,6 +20,7 @@ export interface ServiceRow {
   source_url: string | null;
   root_url: string | null;
   folder: string;
+  file_patterns: string | null;
   due_at: string | null;
   asked_at: string | null;
   claim: string | null;
@@ -84,6 +85,7 @@ export function sourceColumns({ source }: Service) {
     source_url: source.url ?? null,
     root_url: source.root ?? null,
     folder: source.folder,
+    file_patterns: source.filePatterns ?? null,
   };
 }
 
@@ -115,6 +117,7 @@ export function toClaimedService(row: ServiceRow): ClaimedService {
   return {
     entityRef: row.entity_ref,
     folder: row.folder,
+    filePatterns: row.file_patterns ?? undefined,
     etag: row.etag ?? undefined,
     judgedBy: row.judged_by ?? undefined,
     freshUntil: row.fresh_until ?? undefined,
@@ -135,6 +138,7 @@ export function toStoredService(row: ServiceRow, now: Date): StoredService {
       url: row.source_url ?? undefined,
       root: row.root_url ?? undefined,
       folder: row.folder,
+      filePatterns: row.file_patterns ?? undefined,
     },
     status: row.status,
     problem: toProblem(row),
