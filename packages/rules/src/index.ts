@@ -342,4 +342,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '2b26941d0fad2ab3';
+export const rulesVersion = '0caaeb4c3b0308ec';
