@@ -103,6 +103,21 @@ it('configures a rule as the peer was configured', () => {
   expect(optionsOf({ code: 'DL3006', config }, 'dockerfile/other')).toEqual({});
 });
 
+it('sees the order that a fixer was told in what it made', () => {
+  const optionsOf = (code: string, rule: string, after?: string) =>
+    optionsFor(make({ peer: 'dclint', code, options: '{ o }', after }), rule);
+  const made = 'volumes: {}\nservices:\n  a: {b: 1, c: 2}\nx-a: 1\nx-b: 2\n';
+  expect(
+    optionsOf('service-keys-order', 'compose/order-service-keys', made),
+  ).toEqual({ order: ['b', 'c'] });
+  expect(
+    optionsOf('top-level-properties-order', 'compose/order-top-level', made),
+  ).toEqual({ order: ['volumes', 'services', 'x-'] });
+  expect(
+    optionsOf('top-level-properties-order', 'compose/order-top-level'),
+  ).toEqual({});
+});
+
 it('leaves out what BuildKit is told from outside to skip', () => {
   const config = (value: string) => ({
     frontendAttrs: { 'build-arg:BUILDKIT_DOCKERFILE_CHECK': value },

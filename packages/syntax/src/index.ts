@@ -42,6 +42,7 @@ export type { ServiceScope } from './scope/scope';
 export type { NamedText } from './read-service';
 export { readYaml } from './yaml/read';
 export { MAX_FILE_LENGTH } from './yaml/limits';
+export { composePort } from './compose/port';
 export { linkComposes } from './compose/project';
 export { linkWorkflows } from './github-actions/read';
 export { linkPipelines } from './gitlab-ci/read';

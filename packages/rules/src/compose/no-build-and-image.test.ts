@@ -10,6 +10,11 @@ testRule(noBuildAndImage, {
       text: 'services:\n  web:\n    build: .\n    image: «a:1»\n',
       says: 'The service is both built and pulled: set pull_policy, or leave one of them out',
     },
+    {
+      text: 'services:\n  web:\n    build: .\n    image: «a:1»\n    pull_policy: build\n',
+      options: { allowPullPolicy: false },
+      says: 'The service is both built and pulled: leave one of them out',
+    },
   ],
   notApplicable: [
     'services:\n  web:\n    build: .\n',

@@ -24,15 +24,24 @@ export default defineRule({
       good: 'services:\n  web:\n    build: .\n    image: acme/web:2.3\n    pull_policy: build\n',
     },
   ],
+  options: {
+    /** Whether `pull_policy` says enough; otherwise one of the two has to go. */
+    allowPullPolicy: true,
+  },
   check: {
     compose: {
-      service(service, report) {
+      service(service, report, { options }) {
         const { image, build } = service;
         if (!image || !build) {
           report.notApplicable();
           return;
         }
-        if (!service.entry('pull_policy'))
+        if (!options.allowPullPolicy)
+          report(
+            image,
+            'The service is both built and pulled: leave one of them out',
+          );
+        else if (!service.entry('pull_policy'))
           report(
             image,
             'The service is both built and pulled: set pull_policy, or leave one of them out',

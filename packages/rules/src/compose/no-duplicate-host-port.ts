@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { ComposePort, ComposeService } from '@plimsoll/syntax';
+import { runTogether } from '../profiles';
 import { shown } from '../shown';
 
 export default defineRule({
@@ -78,9 +79,4 @@ function sameAddress(a: ComposePort, b: ComposePort): boolean {
   const everywhere = (port: ComposePort) =>
     !port.hostIp || ['0.0.0.0', '::', '*'].includes(port.hostIp.text);
   return everywhere(a) || everywhere(b) || a.hostIp?.text === b.hostIp?.text;
-}
-
-function runTogether(a: ComposeService, b: ComposeService): boolean {
-  if (a.profiles.length === 0 || b.profiles.length === 0) return true;
-  return a.profiles.some(profile => b.profiles.includes(profile));
 }

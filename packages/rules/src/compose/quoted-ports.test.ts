@@ -22,12 +22,15 @@ testRule(quotedPorts, {
     },
     {
       title: 'at its strictest, whatever has no quotes',
-      text: 'services:\n  web:\n    image: a:1\n    ports:\n      - «8080:80»\n',
+      text: 'services:\n  web:\n    image: a:1\n    ports:\n      - «8080:80»\n    expose:\n      - «3000» # the probe\n      - $OTHER\n',
       options: { all: true },
-      says,
+      says: 'This port is written without quotes: put it in quotes',
       fixed:
-        'services:\n  web:\n    image: a:1\n    ports:\n      - "8080:80"\n',
+        'services:\n  web:\n    image: a:1\n    ports:\n      - "8080:80"\n    expose:\n      - "3000" # the probe\n      - $OTHER\n',
     },
   ],
-  notApplicable: ['services:\n  web:\n    image: a:1\n'],
+  notApplicable: [
+    'services:\n  web:\n    image: a:1\n',
+    'services:\n  web:\n    image: a:1\n    expose: [3000]\n',
+  ],
 });

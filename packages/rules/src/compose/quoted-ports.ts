@@ -1,5 +1,4 @@
 import { defineRule } from '@plimsoll/engine';
-import type { ComposePort } from '@plimsoll/syntax';
 
 export default defineRule({
   id: 'compose/quoted-ports',
@@ -23,26 +22,38 @@ export default defineRule({
     },
   ],
   options: {
-    /** Report every mapping without quotes, not only those that are read wrong. */
+    /** Report every port without quotes, in `expose` too, not only mappings that are read wrong. */
     all: false,
   },
   strictest: { all: true },
   check: {
     compose: {
-      service({ ports }, report, { options }) {
-        if (ports.length === 0) {
+      service(service, report, { options }) {
+        const ports = service.items('ports');
+        const listed = options.all
+          ? [...ports, ...service.items('expose')]
+          : ports;
+        if (listed.length === 0) {
           report.notApplicable();
           return;
         }
-        for (const { node } of ports.filter(port =>
-          isBare(port, options.all),
-        )) {
+        for (const node of listed) {
+          if (node.type !== 'scalar' || node.style !== 'plain' || node.tag)
+            continue;
+          const isMisread = sexagesimal.test(node.value);
+          if (
+            !isMisread &&
+            !(options.all && /^[\d.:\-/a-z]+$/.test(node.value))
+          )
+            continue;
           report(
             node,
-            'YAML 1.1 reads this port mapping as a number: put it in quotes',
+            isMisread
+              ? 'YAML 1.1 reads this port mapping as a number: put it in quotes'
+              : 'This port is written without quotes: put it in quotes',
             {
               fix: {
-                title: 'Put the mapping in quotes',
+                title: 'Put it in quotes',
                 safe: true,
                 edits: [
                   { at: { start: node.start, end: node.start }, text: '"' },
@@ -59,11 +70,3 @@ export default defineRule({
 
 /** A number to the base of 60: every part but the first is below 60. */
 const sexagesimal = /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/;
-
-function isBare({ node }: ComposePort, all: boolean): boolean {
-  if (node.type !== 'scalar' || node.style !== 'plain' || node.tag)
-    return false;
-  return (
-    sexagesimal.test(node.value) || (all && /^[\d.:\-/a-z]+$/.test(node.value))
-  );
-}

@@ -167,6 +167,8 @@ export interface ComposeService extends LocatedInFile {
   readonly isProvider: boolean;
   /** Runs once and ends: `restart: "no"`, or another service waits for its completion. */
   readonly isOneShot: boolean;
+  /** How many containers there are to be, if the files say so. */
+  readonly replicas: number | undefined;
   /** `scale: 0` or no replicas. */
   readonly isSwitchedOff: boolean;
   readonly profiles: readonly string[];
@@ -220,6 +222,8 @@ export interface Compose extends ParsedFile {
   readonly purpose: ComposePurpose;
   /** The files that make up the project, the base first; this one is among them. */
   readonly files: readonly string[];
+  /** It is only a part of a project: laid over a base, or included by another file. */
+  readonly isPart: boolean;
   /** The services to judge with this file. Empty for a base that is only ever run with a file over it. */
   readonly services: readonly ComposeService[];
   /** Top level of this file alone; undefined if it is not a map. */
@@ -230,10 +234,12 @@ export interface Compose extends ParsedFile {
   readonly configs: readonly ComposeResource[];
   /** `include` names a file that is not there, so that services may be defined elsewhere. */
   readonly incomplete: boolean;
-  /** Finds a service of the project, of included files too. */
+  /** Finds a service of the project, of included files and of those that include it too. */
   service(name: string): ComposeService | undefined;
   volume(name: string): ComposeResource | undefined;
   network(name: string): ComposeResource | undefined;
+  secret(name: string): ComposeResource | undefined;
+  config(name: string): ComposeResource | undefined;
   /** Whether a service of the project is built and named so: an image that is not pulled. */
   builds(image: string): boolean;
   /** What may be underlined for something absent from the whole file. */

@@ -3,7 +3,7 @@ import type { YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
 import type { ComposePort, PortPart } from './nodes';
 import { composeText } from './text';
 
-/** One entry of `ports`, in either syntax. */
+/** One entry of `ports`, in either syntax. @public */
 export function composePort(node: YamlNode): ComposePort | undefined {
   if (node.type === 'map') return longPort(node);
   return node.type === 'scalar' && !node.isNull ? shortPort(node) : undefined;

@@ -42,8 +42,10 @@ class Projects {
   readonly composes: readonly Compose[];
   readonly #files: ReadonlyMap<string, ComposeFile>;
   readonly #byFile: ReadonlyMap<string, Compose>;
-  /** Files with services that other files extend. */
+  /** Services that other files extend, each with its file. */
   readonly #extended: ReadonlySet<string>;
+  /** By the path of an included file, those that include it. */
+  readonly #includers: ReadonlyMap<string, readonly string[]>;
 
   constructor(
     files: readonly ComposeFile[],
@@ -51,6 +53,7 @@ class Projects {
   ) {
     this.#files = new Map(files.map(file => [fileOf(file), file]));
     this.#extended = new Set(files.flatMap(extendedServices));
+    this.#includers = includers(files);
     this.composes = files.map(file => this.#compose(file));
     this.#byFile = new Map(
       this.composes.map(compose => [compose.source.file, compose]),
@@ -60,6 +63,17 @@ class Projects {
   /** Whether a service only lends its settings to services of other files. */
   isTemplate(file: string, service: string): boolean {
     return !isDefaultName(file) && this.#extended.has(`${file} ${service}`);
+  }
+
+  isIncluded(file: string): boolean {
+    return this.#includers.has(file);
+  }
+
+  /** The files that include one. */
+  includersOf(file: string): readonly Compose[] {
+    return (this.#includers.get(file) ?? []).flatMap(
+      path => this.compose(path) ?? [],
+    );
   }
 
   find(file: string): ComposeFile | undefined {
@@ -122,6 +136,26 @@ class Projects {
     );
     return completes ? base : undefined;
   }
+}
+
+/** The paths that a file includes; undefined for what is not in the source. */
+function includedBy({ roots, yaml }: ComposeFile): (string | undefined)[] {
+  const folder = folderOf(yaml.source.file);
+  return roots.flatMap(root =>
+    includePaths(root.get('include')).map(path => resolvePath(folder, path)),
+  );
+}
+
+function includers(files: readonly ComposeFile[]): Map<string, string[]> {
+  const byIncluded = new Map<string, string[]>();
+  for (const file of files)
+    for (const path of includedBy(file)) {
+      if (path === undefined) continue;
+      const known = byIncluded.get(path) ?? [];
+      if (known.length === 0) byIncluded.set(path, known);
+      known.push(fileOf(file));
+    }
+  return byIncluded;
 }
 
 /** Services that extend each other further than this. */
@@ -206,6 +240,11 @@ class LayeredCompose implements Compose {
     return all.filter(({ name }) => own.has(name));
   }
 
+  get isPart(): boolean {
+    const { projects, base } = this.parts;
+    return base !== undefined || projects.isIncluded(this.source.file);
+  }
+
   get volumes(): readonly ComposeResource[] {
     return [...this.#resources('volumes').values()];
   }
@@ -240,24 +279,26 @@ class LayeredCompose implements Compose {
     visited.add(this.source.file);
     const own = this.#services().get(name);
     if (own) return own;
-    for (const compose of this.#included())
-      if (compose instanceof LayeredCompose) {
-        const found = compose.#find(name, visited);
-        if (found) return found;
-      }
+    for (const compose of this.#family()) {
+      const found = compose.#find(name, visited);
+      if (found) return found;
+    }
     return undefined;
+  }
+
+  /** The files that this one includes, and those that include it: in the end they are one project. */
+  #family(): LayeredCompose[] {
+    const includers = this.parts.projects.includersOf(this.source.file);
+    return [...this.#included(), ...includers].flatMap(compose =>
+      compose instanceof LayeredCompose ? [compose] : [],
+    );
   }
 
   /** The included files; undefined for those that are not there. */
   #included(): readonly (Compose | undefined)[] {
-    this.#includes ??= this.#layerFiles().flatMap(({ roots, yaml }) =>
-      roots.flatMap(root =>
-        includePaths(root.get('include')).map(path => {
-          const file = resolvePath(folderOf(yaml.source.file), path);
-          return file === undefined
-            ? undefined
-            : this.parts.projects.compose(file);
-        }),
+    this.#includes ??= this.#layerFiles().flatMap(layer =>
+      includedBy(layer).map(file =>
+        file === undefined ? undefined : this.parts.projects.compose(file),
       ),
     );
     return this.#includes;
@@ -342,6 +383,19 @@ class LayeredCompose implements Compose {
   }
 
   #isAwaited(name: string): boolean {
+    const includers = this.parts.projects.includersOf(this.source.file);
+    return (
+      this.#awaitedServices().has(name) ||
+      includers.some(
+        compose =>
+          compose instanceof LayeredCompose &&
+          compose.#awaitedServices().has(name),
+      )
+    );
+  }
+
+  /** Services that others wait for until they have ended. */
+  #awaitedServices(): ReadonlySet<string> {
     this.#awaited ??= new Set(
       [...this.#services().values()].flatMap(({ dependsOn }) =>
         dependsOn
@@ -351,15 +405,39 @@ class LayeredCompose implements Compose {
           .map(dependency => dependency.name),
       ),
     );
-    return this.#awaited.has(name);
+    return this.#awaited;
   }
 
   volume(name: string): ComposeResource | undefined {
-    return this.#resources('volumes').get(name);
+    return this.#findResource('volumes', name, new Set());
   }
 
   network(name: string): ComposeResource | undefined {
-    return this.#resources('networks').get(name);
+    return this.#findResource('networks', name, new Set());
+  }
+
+  secret(name: string): ComposeResource | undefined {
+    return this.#findResource('secrets', name, new Set());
+  }
+
+  config(name: string): ComposeResource | undefined {
+    return this.#findResource('configs', name, new Set());
+  }
+
+  #findResource(
+    section: string,
+    name: string,
+    visited: Set<string>,
+  ): ComposeResource | undefined {
+    if (visited.has(this.source.file)) return undefined;
+    visited.add(this.source.file);
+    const own = this.#resources(section).get(name);
+    if (own) return own;
+    for (const compose of this.#family()) {
+      const found = compose.#findResource(section, name, visited);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   builds(image: string): boolean {

@@ -120,9 +120,14 @@ export class LayeredService implements ComposeService {
     );
   }
 
-  get isSwitchedOff(): boolean {
+  get replicas(): number | undefined {
     const count = this.text('deploy', 'replicas') ?? this.text('scale');
-    return count?.value?.trim() === '0';
+    const digits = /^\d{1,6}$/.exec(count?.value?.trim() ?? '')?.[0];
+    return digits === undefined ? undefined : Number(digits);
+  }
+
+  get isSwitchedOff(): boolean {
+    return this.replicas === 0;
   }
 
   get profiles(): readonly string[] {

@@ -131,13 +131,15 @@ class DocumentBuilder {
   }
 
   #list(node: YAMLSeq): YamlList {
-    const [start, end] = this.#range(node.range);
+    const [start, rangeEnd] = this.#range(node.range);
+    let end = node.flow ? rangeEnd : start;
     let size = 1;
     const items = node.items.map(item => {
       // `[a: b]`: a map of one pair without braces.
       const built = isPair(item)
         ? this.#entriesMap([item], start, end, undefined, true)
         : this.node(item, start);
+      end = Math.max(end, this.#endOf(item, built));
       size += this.#sizes.get(built) ?? 1;
       return built;
     });
@@ -164,16 +166,18 @@ class DocumentBuilder {
   #entriesMap(
     pairs: readonly { key: unknown; value: unknown }[],
     start: number,
-    end: number,
+    rangeEnd: number,
     tag: string | undefined,
     flow: boolean,
   ): YamlMap {
+    let end = flow ? rangeEnd : start;
     const own = new Map<string, YamlEntry>();
     const merged = new Map<string, YamlEntry>();
     let size = 1;
     for (const pair of pairs) {
       const key = this.#key(pair.key, start);
       const value = this.node(pair.value, key.end);
+      end = Math.max(end, key.end, this.#endOf(pair.value, value));
       size += 1 + (this.#sizes.get(value) ?? 1);
       if (key.value === '<<' && key.style === 'plain') {
         for (const entry of this.#mergedEntries(value))
@@ -193,6 +197,11 @@ class DocumentBuilder {
     const map = new YamlMap(this.source, start, end, entries, tag, flow);
     this.#sizes.set(map, size);
     return map;
+  }
+
+  /** Where a node ends that stands here; one that an alias names stands elsewhere. */
+  #endOf(node: unknown, built: YamlNode): number {
+    return isAlias(node) ? this.#range(node.range)[1] : built.end;
   }
 
   #entry(key: YamlScalar, value: YamlNode, merged: boolean): YamlEntry {
@@ -298,7 +307,7 @@ class DocumentBuilder {
       });
   }
 
-  /** Without the blank lines and comments that the library counts in at the end. */
+  /** Without the blank lines that the library counts in at the end. */
   #range(range: readonly number[] | null | undefined): [number, number] {
     const start = range?.[0] ?? 0;
     const { text } = this.source;
