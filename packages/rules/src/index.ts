@@ -30,6 +30,7 @@ import ciTokenPermissions from './ci/token-permissions';
 import ciValidSyntax from './ci/valid-syntax';
 import composeCapAddMinimal from './compose/cap-add-minimal';
 import composeCapDropAll from './compose/cap-drop-all';
+import composeContainerNameUnset from './compose/container-name-unset';
 import composeCpuLimit from './compose/cpu-limit';
 import composeDatabaseNamedVolume from './compose/database-named-volume';
 import composeDependsOnHealthy from './compose/depends-on-healthy';
@@ -41,6 +42,7 @@ import composeLogRotation from './compose/log-rotation';
 import composeMemoryLimit from './compose/memory-limit';
 import composeNoBuildAndImage from './compose/no-build-and-image';
 import composeNoDockerSocket from './compose/no-docker-socket';
+import composeNoDuplicateContainerName from './compose/no-duplicate-container-name';
 import composeNoDuplicateHostPort from './compose/no-duplicate-host-port';
 import composeNoHostNetwork from './compose/no-host-network';
 import composeNoHostPid from './compose/no-host-pid';
@@ -49,12 +51,19 @@ import composeNoPlainSecretEnv from './compose/no-plain-secret-env';
 import composeNoPrivileged from './compose/no-privileged';
 import composeNoSensitiveBindMount from './compose/no-sensitive-bind-mount';
 import composeNoVersionKey from './compose/no-version-key';
+import composeOrderDependencies from './compose/order-dependencies';
+import composeOrderPorts from './compose/order-ports';
+import composeOrderServiceKeys from './compose/order-service-keys';
+import composeOrderServices from './compose/order-services';
+import composeOrderTopLevel from './compose/order-top-level';
 import composePidsLimit from './compose/pids-limit';
 import composePortBoundToLoopback from './compose/port-bound-to-loopback';
+import composeProjectName from './compose/project-name';
 import composeQuotedPorts from './compose/quoted-ports';
 import composeReadOnlyRootfs from './compose/read-only-rootfs';
 import composeRestartPolicy from './compose/restart-policy';
 import composeSchema from './compose/schema';
+import composeUnquotedVolumes from './compose/unquoted-volumes';
 import dockerfileAbsoluteWorkdir from './dockerfile/absolute-workdir';
 import dockerfileAddForArchive from './dockerfile/add-for-archive';
 import dockerfileAllowedRegistry from './dockerfile/allowed-registry';
@@ -199,6 +208,7 @@ export const rules: readonly Rule[] = [
   ciValidSyntax,
   composeCapAddMinimal,
   composeCapDropAll,
+  composeContainerNameUnset,
   composeCpuLimit,
   composeDatabaseNamedVolume,
   composeDependsOnHealthy,
@@ -210,6 +220,7 @@ export const rules: readonly Rule[] = [
   composeMemoryLimit,
   composeNoBuildAndImage,
   composeNoDockerSocket,
+  composeNoDuplicateContainerName,
   composeNoDuplicateHostPort,
   composeNoHostNetwork,
   composeNoHostPid,
@@ -218,12 +229,19 @@ export const rules: readonly Rule[] = [
   composeNoPrivileged,
   composeNoSensitiveBindMount,
   composeNoVersionKey,
+  composeOrderDependencies,
+  composeOrderPorts,
+  composeOrderServiceKeys,
+  composeOrderServices,
+  composeOrderTopLevel,
   composePidsLimit,
   composePortBoundToLoopback,
+  composeProjectName,
   composeQuotedPorts,
   composeReadOnlyRootfs,
   composeRestartPolicy,
   composeSchema,
+  composeUnquotedVolumes,
   dockerfileAbsoluteWorkdir,
   dockerfileAddForArchive,
   dockerfileAllowedRegistry,
@@ -342,4 +360,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '0caaeb4c3b0308ec';
+export const rulesVersion = '3e77fc894fbd39c0';
