@@ -67,6 +67,12 @@ const tasks = {
   ),
   check: program('packages/rules/scripts/generate.ts', '--check'),
   bench: program('test/bench/bench.ts'),
+  async 'refresh:images'(args) {
+    const data = 'packages/syntax/src/images/data.ts';
+    const script = 'packages/syntax/scripts/refresh-images.ts';
+    const code = await program(script)(args);
+    return code || command('prettier', 'prettier', '--write', data)([]);
+  },
   'new:rule': program('packages/rules/scripts/new-rule.ts'),
   tsc: command('typescript', 'tsc'),
   lint: lintTask,

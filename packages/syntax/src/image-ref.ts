@@ -1,3 +1,6 @@
+import { factsOf } from './images/facts';
+import type { ImageFacts, ImageSupport } from './images/nodes';
+import { supportOf } from './images/support';
 import { Located } from './located';
 import { MappedText, plainText } from './mapped-text';
 import { UNKNOWN, VariableUse } from './text';
@@ -29,6 +32,10 @@ export interface ImageRef extends Located {
   /** Whether a digest is given; undefined when a variable may hold one. */
   readonly isPinned: boolean | undefined;
   readonly variables: readonly VariableUse[];
+  /** What is known of its containers; empty where nothing is. */
+  readonly facts: ImageFacts;
+  /** How long there are fixes for it. */
+  readonly support: ImageSupport;
 }
 
 /**
@@ -71,7 +78,7 @@ export function parseImageRef(
   const tail = text.slice(lastSlash + 1, pathEnd);
   const open = tail.includes(UNKNOWN);
   const openTag = tag !== undefined && tag.value === undefined;
-  return {
+  return new Reference({
     start,
     end: start + raw.length,
     raw,
@@ -84,7 +91,61 @@ export function parseImageRef(
     hasTag: tag ? true : unlessUnknown(false, open),
     isPinned: digest ? true : unlessUnknown(false, open || openTag),
     variables,
-  };
+  });
+}
+
+/** What is written, and what is known of it, which is looked up when it is asked for. */
+class Reference implements ImageRef {
+  readonly start: number;
+  readonly end: number;
+  readonly raw: string;
+  readonly value: string | undefined;
+  readonly registry?: ImagePart;
+  readonly repository: ImagePart;
+  readonly tag?: ImagePart;
+  readonly digest?: ImagePart;
+  readonly name: string | undefined;
+  readonly hasTag: boolean | undefined;
+  readonly isPinned: boolean | undefined;
+  readonly variables: readonly VariableUse[];
+  #facts: ImageFacts | undefined;
+  #support: ImageSupport | undefined;
+
+  constructor(written: Omit<ImageRef, 'facts' | 'support'>) {
+    this.start = written.start;
+    this.end = written.end;
+    this.raw = written.raw;
+    this.value = written.value;
+    this.registry = written.registry;
+    this.repository = written.repository;
+    this.tag = written.tag;
+    this.digest = written.digest;
+    this.name = written.name;
+    this.hasTag = written.hasTag;
+    this.isPinned = written.isPinned;
+    this.variables = written.variables;
+  }
+
+  get facts(): ImageFacts {
+    this.#facts ??= factsOf(this.name, this.#tagName);
+    return this.#facts;
+  }
+
+  get support(): ImageSupport {
+    this.#support ??= supportOf(
+      this.name,
+      this.#tagName,
+      this.hasTag === false && this.isPinned ? 'digest' : 'variable',
+    );
+    return this.#support;
+  }
+
+  /** The tag, which is `latest` where none is given; undefined where it is hidden, or a digest stands for it. */
+  get #tagName(): string | undefined {
+    return this.hasTag === false && this.isPinned === false
+      ? 'latest'
+      : this.tag?.value;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Report } from '@plimsoll/engine';
-import { baseImageFacts, nearest } from '@plimsoll/syntax';
+import { nearest } from '@plimsoll/syntax';
 import type {
   Dockerfile,
   ImageRef,
@@ -92,8 +92,7 @@ function judge(
 const isImage = (name: string, image: ImageRef | undefined): boolean =>
   /[/:@]/.test(name) ||
   (image !== undefined &&
-    (knownImage(image) !== undefined ||
-      Object.keys(baseImageFacts(image)).length > 0));
+    (knownImage(image) !== undefined || Object.keys(image.facts).length > 0));
 
 const isContext = (name: string, service: Service): boolean =>
   namedContexts(service).has(name.toLowerCase());

@@ -15,8 +15,17 @@ testRule(rule, {
     'FROM debian:13\nCOPY --from=tools /usr/bin/curl /usr/bin/curl\nHEALTHCHECK CMD curl -f http://localhost/\n',
     'FROM a AS b\nFROM scratch\nCOPY --from=b / /\nHEALTHCHECK CMD curl -f http://localhost/\n',
     'FROM gcr.io/distroless/static-debian12\nHEALTHCHECK CMD ["/app", "--health"]\n',
+    {
+      title: 'the whole of Debian’s build tools',
+      text: 'FROM node:24\nHEALTHCHECK CMD curl -f http://localhost/\n',
+    },
+    'FROM php:8.5-fpm-alpine\nHEALTHCHECK CMD curl -f http://localhost/\n',
   ],
   invalid: [
+    {
+      text: 'FROM mcr.microsoft.com/dotnet/aspnet:10.0\nHEALTHCHECK CMD «curl» -f http://localhost/ || exit 1\n',
+      says: tool('curl'),
+    },
     {
       text: 'FROM node:24-slim\nHEALTHCHECK CMD «curl» -f http://localhost/ || exit 1\n',
       says: tool('curl'),

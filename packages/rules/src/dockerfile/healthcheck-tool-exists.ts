@@ -1,5 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Command, ImageRef, Stage } from '@plimsoll/engine';
+import type { Command, Stage } from '@plimsoll/engine';
 
 export default defineRule({
   id: 'dockerfile/healthcheck-tool-exists',
@@ -46,7 +46,7 @@ export default defineRule({
           const name = command.name;
           if (name !== 'curl' && name !== 'wget') continue;
           if (brings(stage, new RegExp(`^${name}(?:$|[=~<>-]|\\.)`))) continue;
-          const has = hasNoShell ? false : hasTool(stage.base, name);
+          const has = hasNoShell ? false : stage.base?.facts.tools?.[name];
           if (has === undefined) {
             report.unknown(
               `It is not known whether the base image has ${name}`,
@@ -95,25 +95,3 @@ function brings({ lineage }: Stage, name: RegExp): boolean {
     }),
   );
 }
-
-/** Whether an image has a tool; undefined if that is not known. */
-function hasTool(
-  image: ImageRef | undefined,
-  tool: 'curl' | 'wget',
-): boolean | undefined {
-  const name = image?.name?.replace('docker.io/library/', '');
-  if (image === undefined || name === undefined || !official.test(name))
-    return undefined;
-  const tag = image.tag?.value ?? '';
-  const isPlain = /^(?:alpine|debian|ubuntu|busybox)$/.test(name);
-  const isAlpine =
-    /alpine/.test(tag) || name === 'alpine' || name === 'busybox';
-  // BusyBox has a wget of its own.
-  if (isAlpine && tool === 'wget') return true;
-  if (isAlpine) return name === 'nginx' ? undefined : false;
-  if (isPlain || /slim/.test(tag)) return false;
-  return undefined;
-}
-
-const official =
-  /^(?:alpine|debian|ubuntu|busybox|node|python|ruby|rust|golang|php|nginx)$/;

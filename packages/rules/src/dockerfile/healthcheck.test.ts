@@ -6,6 +6,10 @@ const says =
 
 testRule(healthcheck, {
   valid: [
+    {
+      title: 'one that the base image brings along',
+      text: 'FROM dunglas/frankenphp:1-php8.5-trixie\n',
+    },
     'FROM a\nHEALTHCHECK CMD curl -f http://localhost/ || exit 1\n',
     'FROM a\nHEALTHCHECK NONE\n',
     {

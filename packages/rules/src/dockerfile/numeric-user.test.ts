@@ -16,6 +16,16 @@ testRule(rule, {
     { text: 'FROM a\nUSER «app»\n', says },
     { text: 'FROM a\nUSER «app»:1000\n', says },
     { text: 'FROM a\nUSER 1000\nUSER «node»\n', says },
+    {
+      title: 'a user that the base image brings along',
+      text: 'FROM node:24-alpine\nUSER «node»\n',
+      fixed: 'FROM node:24-alpine\nUSER 1000\n',
+    },
+    {
+      title: 'with its group',
+      text: 'FROM postgres:17-alpine\nUSER «postgres»:postgres\n',
+      fixed: 'FROM postgres:17-alpine\nUSER 70:postgres\n',
+    },
     { title: 'inherited', text: 'FROM a AS b\nUSER «app»\nFROM b\n', says },
     { text: 'FROM a\nARG U=app\nUSER «$U»\n', says },
   ],
@@ -24,5 +34,9 @@ testRule(rule, {
     'FROM a\nRUN make\n',
     'FROM a\nUSER root\n',
     'FROM a\nUSER 0\n',
+    {
+      title: 'Windows, where users have no numbers',
+      text: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER ContainerUser\n',
+    },
   ],
 });

@@ -1,4 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
+import type { OfferedFix } from '@plimsoll/engine';
+import type { ImageRef, Text } from '@plimsoll/syntax';
 
 export default defineRule({
   id: 'dockerfile/numeric-user',
@@ -26,9 +28,9 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      stage({ isTarget, user: { node, isRoot } }, report) {
-        // Whether it is root at all is another rule's question.
-        if (!isTarget || !node?.user || isRoot) {
+      stage({ isTarget, isWindows, base, user: { node, isRoot } }, report) {
+        // Whether it is root at all is another rule's question; users of Windows have no numbers.
+        if (!isTarget || !node?.user || isRoot || isWindows) {
           report.notApplicable();
         } else if (node.isNumeric === undefined) {
           report.unknown('A variable without a known value names the user');
@@ -36,9 +38,22 @@ export default defineRule({
           report(
             node.user,
             'Kubernetes cannot tell from a name that this is not root: use the number of the user',
+            { fix: fixOf(node.user, base) },
           );
         }
       },
     },
   },
 });
+
+/** The number, where the base image is known to bring the user along. */
+function fixOf(user: Text, base: ImageRef | undefined): OfferedFix | undefined {
+  const users = base?.facts.users ?? {};
+  const name = user.value ?? '';
+  if (user.variables.length || !Object.hasOwn(users, name)) return undefined;
+  return {
+    title: `Use the number of ${name}, ${users[name]}`,
+    safe: false,
+    edits: [{ at: user, text: `${users[name]}` }],
+  };
+}

@@ -1,6 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Command, Run } from '@plimsoll/syntax';
-import { baseImageFacts } from '@plimsoll/syntax';
 import { reaches } from '../package-manager/runs';
 
 export default defineRule({
@@ -62,7 +61,7 @@ const isOpen = (command: Command) =>
 function shellFix(run: Run) {
   const { stage, before } = run;
   if (!stage?.base || run.inOnbuild || before.shell.node) return undefined;
-  const { packageManager } = baseImageFacts(stage.base);
+  const { packageManager } = stage.base.facts;
   const shell = packageManager === 'apk' ? '/bin/ash' : '/bin/bash';
   if (!packageManager) return undefined;
   const at = { start: run.start, end: run.start };

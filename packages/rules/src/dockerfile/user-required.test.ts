@@ -16,8 +16,36 @@ testRule(userRequired, {
       title: 'a base that is known not to be root',
       text: 'FROM gcr.io/distroless/static-debian12:nonroot\nCOPY app /\n',
     },
+    {
+      title: 'Windows without an administrator',
+      text: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nCOPY app /\n',
+    },
   ],
   invalid: [
+    {
+      title: 'an entry point that gives root up',
+      text: 'FROM «postgres:17»\nCOPY init.sql /docker-entrypoint-initdb.d/\nCMD ["postgres", "-c", "shared_buffers=1GB"]\n',
+      says: 'The image starts as root and its entry point hands over to postgres: end the stage with USER postgres, so that it needs no root at all',
+      severity: 'low',
+    },
+    {
+      title: 'an entry point of its own, which does not',
+      text: 'FROM «redis:8.2»\nENTRYPOINT ["redis-server"]\n',
+      says: 'No USER is set, so the image runs as root: end the stage with a USER that is not root',
+      severity: 'high',
+    },
+    {
+      title: 'another command, for which it does not',
+      text: 'FROM «redis:8.2»\nCMD ["sh", "/run.sh"]\n',
+      says: 'No USER is set, so the image runs as root: end the stage with a USER that is not root',
+      severity: 'high',
+    },
+    {
+      title: 'Windows with an administrator',
+      text: 'FROM «mcr.microsoft.com/windows/servercore:ltsc2022»\nCOPY app /\n',
+      says: 'No USER is set, so the image runs as ContainerAdministrator: end the stage with USER ContainerUser',
+      severity: 'medium',
+    },
     {
       text: 'FROM «node:24-alpine»\nRUN make\n',
       says: 'No USER is set, so the image runs as root: end the stage with a USER that is not root',
@@ -40,6 +68,12 @@ testRule(userRequired, {
       says: 'No USER is set, so the image runs as root: end the stage with a USER that is not root',
     },
   ],
-  unknown: ['ARG BASE\nFROM $BASE\nRUN make\n'],
+  unknown: [
+    'ARG BASE\nFROM $BASE\nRUN make\n',
+    {
+      title: 'Windows with a user of its own',
+      text: 'FROM mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022\nCOPY . .\n',
+    },
+  ],
   notApplicable: [''],
 });

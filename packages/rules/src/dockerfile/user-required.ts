@@ -1,4 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
+import type { Report } from '@plimsoll/engine';
+import type { Stage } from '@plimsoll/syntax';
 
 export default defineRule({
   id: 'dockerfile/user-required',
@@ -33,7 +35,8 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      stage({ isTarget, user, baseKind, base, from }, report) {
+      stage(stage, report) {
+        const { isTarget, user, baseKind, isWindows } = stage;
         if (!isTarget) {
           report.notApplicable();
           return;
@@ -43,24 +46,65 @@ export default defineRule({
           report.unknown(
             'A build argument without default names the base image, which may set a user',
           );
-          return;
-        }
-        const at = from.name ?? from.keyword;
-        if (user.isRoot || baseKind === 'scratch') {
-          report(
-            at,
-            'No USER is set, so the image runs as root: end the stage with a USER that is not root',
-          );
+        } else if (isWindows) {
+          judgeWindows(stage, report);
         } else {
-          report(
-            at,
-            `No USER is set and ${
-              base?.raw ?? 'the base image'
-            } may run as root: end the stage with a USER that is not root`,
-            { severity: 'medium', confidence: 'likely' },
-          );
+          judge(stage, report);
         }
       },
     },
   },
 });
+
+function judge(stage: Stage, report: Report) {
+  const { user, baseKind, base, from } = stage;
+  const at = from.name ?? from.keyword;
+  const steps = stepsDownTo(stage);
+  if (steps) {
+    report(
+      at,
+      `The image starts as root and its entry point hands over to ${steps}: end the stage with USER ${steps}, so that it needs no root at all`,
+      { severity: 'low', confidence: 'likely' },
+    );
+  } else if (user.isRoot || baseKind === 'scratch') {
+    report(
+      at,
+      'No USER is set, so the image runs as root: end the stage with a USER that is not root',
+    );
+  } else {
+    report(
+      at,
+      `No USER is set and ${
+        base?.raw ?? 'the base image'
+      } may run as root: end the stage with a USER that is not root`,
+      { severity: 'medium', confidence: 'likely' },
+    );
+  }
+}
+
+/** Windows has no root; its images run as one of two users, or one of their own, as IIS does. */
+function judgeWindows({ user, base, from }: Stage, report: Report) {
+  if (user.isRoot)
+    report(
+      from.name ?? from.keyword,
+      'No USER is set, so the image runs as ContainerAdministrator: end the stage with USER ContainerUser',
+      { severity: 'medium', confidence: 'likely' },
+    );
+  else
+    report.unknown(
+      `It is not known which user ${base?.raw ?? 'the base image'} runs as`,
+    );
+}
+
+/** The user that the entry point of the base changes to, if the stage leaves it the command for that. */
+function stepsDownTo({ base, entrypoint, cmd }: Stage): string | undefined {
+  const steps = base?.facts.stepsDown;
+  if (!steps || entrypoint.node) return undefined;
+  const { node } = cmd;
+  const first = node?.args[0]?.value ?? node?.commands[0]?.name;
+  const isIts =
+    !node ||
+    (first !== undefined &&
+      (first.startsWith('-') || steps.commands.includes(first)));
+  return isIts ? steps.to : undefined;
+}

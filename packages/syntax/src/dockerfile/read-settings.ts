@@ -11,6 +11,7 @@ import type {
   Workdir,
 } from './nodes';
 import { resolvePath, isAbsolutePath } from './paths';
+import { isRootName } from './settings';
 
 /** Reads a USER. */
 export function readUser(reader: InstructionReader): User {
@@ -36,11 +37,6 @@ export function readUser(reader: InstructionReader): User {
     isNumeric,
   };
 }
-
-const isRootName = (name: string) =>
-  name === 'root' ||
-  /^0+$/.test(name) ||
-  name.toLowerCase().split('\\').pop() === 'containeradministrator';
 
 /** The colon between user and group, not the one in `${UID:-1000}`. */
 function colonOutsideVariables(text: string, from: number, to: number): number {

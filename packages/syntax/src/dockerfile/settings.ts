@@ -1,4 +1,3 @@
-import { baseImageFacts } from '../base-images';
 import type { ImageRef } from '../image-ref';
 import type { ShellInstruction } from './nodes';
 import type {
@@ -21,13 +20,19 @@ export const noState: StageState = {
   },
 };
 
+/** Whether a user of this name may do everything: root, or what Windows has in its place. */
+export const isRootName = (name: string) =>
+  name === 'root' ||
+  /^0+$/.test(name) ||
+  name.toLowerCase().split('\\').pop() === 'containeradministrator';
+
 /** The user that a stage begins with. */
 export function userOf(below: Origin, base: ImageRef | undefined): UserSetting {
   if (below === 'none') return { origin: 'none', value: 'root', isRoot: true };
-  const user = base && baseImageFacts(base).user;
+  const user = base?.facts.user;
   return user === undefined
     ? { origin: 'unknown', value: undefined, isRoot: undefined }
-    : { origin: 'base', value: user, isRoot: user === 'root' };
+    : { origin: 'base', value: user, isRoot: isRootName(user) };
 }
 
 /** The folder that a stage begins in. */
@@ -36,7 +41,7 @@ export function workdirOf(
   base: ImageRef | undefined,
 ): WorkdirSetting {
   if (below === 'none') return { origin: 'none', value: '/' };
-  const workdir = base && baseImageFacts(base).workdir;
+  const workdir = base?.facts.workdir;
   return workdir === undefined
     ? { origin: 'unknown', value: undefined }
     : { origin: 'base', value: workdir };
@@ -48,7 +53,7 @@ export function shellOf(
   base: ImageRef | undefined,
   mayBeWindows: boolean,
 ): ShellSetting {
-  const facts = base ? baseImageFacts(base) : {};
+  const facts = base?.facts ?? {};
   if (facts.isWindows)
     return {
       origin: 'base',
@@ -80,6 +85,10 @@ const posixShells = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh']);
 /** Whether we can read what this interpreter reads; undefined for one that is not known by name. */
 export const isPosixShell = (interpreter: string): boolean =>
   posixShells.has(interpreter);
+
+/** PowerShell, as `pwsh`, is found elsewhere too. */
+export const isWindowsShell = (interpreter: string): boolean =>
+  interpreter === 'cmd' || interpreter === 'powershell';
 
 /** The shell after a SHELL. */
 export function shellSetBy(node: ShellInstruction): ShellSetting {

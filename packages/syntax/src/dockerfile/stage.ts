@@ -96,6 +96,8 @@ export interface Stage extends StageState {
   readonly base?: ImageRef;
   /** What the end of the lineage stands on. */
   readonly baseKind: 'image' | 'scratch' | 'unknown';
+  /** It is made of Windows, as its base or its shell tells. */
+  readonly isWindows: boolean;
   /** The stages it needs directly: FROM, `COPY --from`, `RUN --mount from`. */
   readonly needs: readonly Stage[];
   /** A build makes an image of it that ships: the last stage, or a target that the service names. */

@@ -222,7 +222,13 @@ describe('settings', () => {
       ['base', true],
       ['base', false],
       ['base', false],
-      ['unknown', undefined],
+      ['base', false],
+    ]);
+    expect(stages.map(({ isWindows }) => isWindows)).toEqual([
+      false,
+      false,
+      false,
+      true,
     ]);
     expect(stages.map(({ shell }) => shell.interpreter)).toEqual([
       'sh',

@@ -11,7 +11,13 @@ import type {
   Stopsignal,
 } from './nodes';
 import { GlobalScope, StageScope } from './scope';
-import { shellOf, shellSetBy, userOf, workdirOf } from './settings';
+import {
+  isWindowsShell,
+  shellOf,
+  shellSetBy,
+  userOf,
+  workdirOf,
+} from './settings';
 import type {
   EnvSetting,
   LabelSetting,
@@ -82,13 +88,21 @@ export class StageNode implements Stage {
     this.shell = parent
       ? inherit(parent.shell)
       : shellOf(below, this.base, mayBeWindows);
-    this.healthcheck = parent ? inherit(parent.healthcheck) : { origin: below };
+    this.healthcheck = parent
+      ? inherit(parent.healthcheck)
+      : { origin: this.base?.facts.hasHealthcheck ? 'base' : below };
     this.cmd = parent ? inherit(parent.cmd) : { origin: below };
     this.entrypoint = parent ? inherit(parent.entrypoint) : { origin: below };
     this.stopsignal = parent ? inherit(parent.stopsignal) : { origin: below };
     if (parent)
       for (const { instruction } of parent.#onbuilds)
         if (instruction) this.#apply(instruction);
+  }
+
+  get isWindows(): boolean {
+    return (
+      this.base?.facts.isWindows || isWindowsShell(this.shell.interpreter ?? '')
+    );
   }
 
   get lineage(): readonly Stage[] {
