@@ -14,7 +14,7 @@ export function checkFlag(
     const meant = meantFlag(reader.type, name);
     reader.report(
       'unknown-flag',
-      nameAt,
+      name ? nameAt : flag,
       meant
         ? `${reader.keyword.name} has no flag --${name}: did you mean --${meant}?`
         : `${reader.keyword.name} has no such flag: remove it`,

@@ -77,6 +77,7 @@ const cases: [marked: string, ...problems: [code: string, says: string][]][] = [
   ['FROM a\nRUN --«cash» a\n', ['unknown-flag', 'RUN has no such flag']],
   ['FROM --«platfrom»=x a\n', ['unknown-flag', 'did you mean --platform?']],
   ['FROM a\nCMD --«x» a\n', ['unknown-flag', 'CMD has no such flag']],
+  ['FROM a\nADD «--=x» a b\n', ['unknown-flag', 'ADD has no such flag']],
   [
     'FROM a AS b\nFROM a\nCOPY «--from» b c\n',
     ['flag-without-value', 'Flag --from needs a value: write --from=…'],
