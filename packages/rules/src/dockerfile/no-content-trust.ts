@@ -43,7 +43,10 @@ export default defineRule({
     'gitlab-ci': {
       pipeline: ({ variables }, report) =>
         judge(variables.map(ofPipeline), report),
-      job: ({ variables }, report) => judge(variables.map(ofPipeline), report),
+      job(job, report) {
+        const variable = job.variable('DOCKER_CONTENT_TRUST');
+        judge(variable ? [ofPipeline(variable)] : [], report);
+      },
     },
   },
 });

@@ -30,9 +30,16 @@ export function inputLines(
       });
     }
   };
+  // What separates parts inside of an expression is a part of it.
+  let closes = 0;
+  let opens = value.indexOf('${{');
   for (const { index } of value.matchAll(separator)) {
-    // Not inside an expression.
-    if (isInside(value, from, index)) continue;
+    while (opens >= 0 && opens < index) {
+      const end = value.indexOf('}}', opens);
+      closes = end < 0 ? opens : end;
+      opens = end < 0 ? -1 : value.indexOf('${{', end);
+    }
+    if (index < closes) continue;
     add(index);
     from = index + 1;
   }
@@ -40,16 +47,45 @@ export function inputLines(
   return lines;
 }
 
-function isInside(value: string, from: number, index: number): boolean {
-  const open = value.lastIndexOf('${{', index);
-  return open >= from && value.indexOf('}}', open) >= index;
-}
-
 /** What is known around a step. */
 export interface StepPlace extends ActPlace {
-  /** The names and tags that a metadata step of the same job gives, by the step's id. */
-  readonly metadata: Map<string, Named>;
+  readonly metadata: StepMetadata;
 }
+
+/** The names and tags that the metadata steps of a job give. */
+export class StepMetadata {
+  readonly #byId = new Map<string, Named>();
+  #last: Named | undefined;
+
+  constructor(
+    /** What an output of a job that is needed holds. */
+    readonly ofJob: (job: string, output: string) => Named | undefined,
+  ) {}
+
+  add(id: string | undefined, named: Named): void {
+    this.#last = named;
+    if (id !== undefined) this.#byId.set(lower(id), named);
+  }
+
+  ofStep(id: string): Named | undefined {
+    return this.#byId.get(lower(id));
+  }
+
+  /** What an expression or a variable names, if it is the outputs of such a step. */
+  named(text: string): Named | undefined {
+    const step = /steps\.([\w-]+)\.outputs\.(?:tags|json|bake-file)/i.exec(
+      text,
+    )?.[1];
+    if (step !== undefined) return this.ofStep(step);
+    const [, job, output] =
+      /needs\.([\w-]+)\.outputs\.([\w-]+)/i.exec(text) ?? [];
+    if (job !== undefined) return this.ofJob(lower(job), lower(output));
+    // The variables hold what the last of them made.
+    return /DOCKER_METADATA_OUTPUT/.test(text) ? this.#last : undefined;
+  }
+}
+
+const lower = (text: string) => text.toLocaleLowerCase('en-US');
 
 /** What an action does to images. */
 export type ActionReader = (inputs: ActionInputs) => ImageAct[];
@@ -98,7 +134,7 @@ export class ActionInputs {
     const tags: DeliveredTag[] = [];
     let complete = true;
     for (const line of this.lines(input)) {
-      const found = this.#fromMetadata(line.raw);
+      const found = this.place.metadata.named(line.raw);
       const given = found ?? this.place.named([line]);
       complete &&=
         found !== undefined ||
@@ -111,34 +147,7 @@ export class ActionInputs {
 
   /** What metadata steps give to an input of files. */
   metadata(input: string): Named {
-    return (
-      this.#fromMetadata(this.node(input)?.value ?? '') ?? {
-        images: [],
-        tags: [],
-      }
-    );
-  }
-
-  /** What all metadata steps give, where an expression or a variable names one's outputs. */
-  #fromMetadata(raw: string): Named | undefined {
-    const { metadata } = this.place;
-    const id =
-      /(?:steps|outputs)\.([\w-]+)\.outputs\.(?:tags|json|bake-file)/i.exec(
-        raw,
-      )?.[1];
-    const own =
-      id === undefined
-        ? undefined
-        : metadata.get(id.toLocaleLowerCase('en-US'));
-    if (own) return own;
-    if (!/DOCKER_METADATA_OUTPUT|needs\.[\w-]+\.outputs\.tags/.test(raw))
-      return undefined;
-    const all = [...metadata.values()];
-    return all.length > 0
-      ? {
-          images: all.flatMap(({ images }) => images),
-          tags: all.flatMap(({ tags }) => tags),
-        }
-      : undefined;
+    const text = this.node(input)?.value ?? '';
+    return this.place.metadata.named(text) ?? { images: [], tags: [] };
   }
 }

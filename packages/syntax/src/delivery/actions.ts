@@ -53,12 +53,8 @@ const actions: Record<string, ActionReader | undefined> = {
   'docker/bake-action': bake,
   'depot/bake-action': bake,
   'docker/metadata-action': inputs => {
-    const { id } = inputs.step;
-    if (id !== undefined)
-      inputs.place.metadata.set(
-        id.toLocaleLowerCase('en-US'),
-        metadataOf(inputs.step, inputs.place),
-      );
+    const { step, place } = inputs;
+    place.metadata.add(step.id, metadataOf(step, place));
     return [];
   },
   'redhat-actions/buildah-build': simpleBuild(() => false, undefined),

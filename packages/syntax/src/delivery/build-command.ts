@@ -308,14 +308,12 @@ function sources(command: ToolCall, tool: BuildTool, place: ActPlace) {
     : lastOperand(command, tool.words);
   const context = place.path(given?.raw.replace(/dir:\/\//, ''));
   const stage = target && place.explain(target.raw);
+  const usual =
+    context === undefined ? undefined : place.path('Dockerfile', context);
   return {
     context,
     // `-f` counts from where the command runs, the default from the context.
-    dockerfile: named
-      ? place.path(named.raw)
-      : context === undefined
-      ? undefined
-      : place.path('Dockerfile', context),
+    dockerfile: named ? place.path(named.raw) : usual,
     target: stage?.includes('{') ? undefined : stage,
     contextAt: given?.at,
     dockerfileAt: named?.at,

@@ -1,4 +1,5 @@
 import type { Job, Step, Workflow } from '../github-actions/nodes';
+import { StepMetadata } from './action-inputs';
 import type { StepPlace } from './action-inputs';
 import { actionActs, isKnownAction } from './actions';
 import { commandActs } from './commands';
@@ -21,168 +22,153 @@ export function githubJobs(
   const known = new KnownOutputs();
   return workflows.flatMap(workflow =>
     workflow.jobs.flatMap(job => {
-      const acts = new JobReader(workflow, job, graph, elsewhere, known).read();
+      const acts = new JobReader(job, graph, elsewhere, known).read();
       return acts.length > 0 ? [graph.deliveryJob(job, acts)] : [];
     }),
   );
 }
 
-/** What a job gives to those that need it: texts, and tags that a metadata step makes. */
+/** What a job gives to those that need it: texts, and what a metadata step makes. */
 interface GivenOutputs {
   readonly outputs: ReadonlyMap<string, string>;
   readonly metadata: ReadonlyMap<string, Named>;
 }
+
+const nothing: GivenOutputs = { outputs: new Map(), metadata: new Map() };
 
 /** A job is read once, however many need it. */
 class KnownOutputs {
   readonly #byJob = new Map<Job, GivenOutputs>();
 
   of(job: Job, read: () => GivenOutputs): GivenOutputs {
-    const given = this.#byJob.get(job) ?? read();
+    const known = this.#byJob.get(job);
+    if (known) return known;
+    // Jobs that need each other in a circle give each other nothing.
+    this.#byJob.set(job, nothing);
+    const given = read();
     this.#byJob.set(job, given);
     return given;
   }
 }
 
+/** What is around a step: its file, and what the action it is in was given. */
+interface StepFrame {
+  readonly file: Workflow;
+  readonly inputs: ReadonlyMap<string, string>;
+  /** How many actions it is inside of. */
+  readonly depth: number;
+}
+
 /** Reads one job from its first step to its last. */
 class JobReader {
   readonly #outputs = new Map<string, string>();
+  /** What earlier steps wrote to GITHUB_ENV. */
   readonly #env = new Map<string, string>();
-  readonly #metadata = new Map<string, Named>();
-  readonly #onTags: boolean;
+  readonly #metadata: StepPlace['metadata'];
 
   constructor(
-    readonly workflow: Workflow,
     readonly job: Job,
     readonly graph: JobGraph,
     readonly elsewhere: Elsewhere[],
     readonly known: KnownOutputs,
   ) {
-    this.#onTags = runsOnTags(workflow, graph);
-    for (const { name, value } of [...workflow.env, ...job.env])
-      this.#env.set(name, value.written);
-    for (const needed of job.needs) this.#learnNeeded(needed);
+    this.#metadata = new StepMetadata((id, output) =>
+      this.#needed(id).metadata.get(output),
+    );
   }
 
   read(): ImageAct[] {
     const { job } = this;
-    const called = this.#reusable();
-    const acts = [
-      ...called,
-      ...this.#steps(job.steps, this.workflow, new Map(), 0),
-    ];
+    const acts = [...this.#reusable(), ...this.#steps(job.steps, this.#frame)];
     return job.continueOnError === true ? acts.map(toothless) : acts;
   }
 
+  get #frame(): StepFrame {
+    return { file: this.job.workflow, inputs: new Map(), depth: 0 };
+  }
+
   /** What a job of the same workflow gives this one. */
-  #learnNeeded(id: string) {
-    const needed = this.graph.job(this.workflow, id);
-    if (!needed) return;
-    const { outputs, metadata } = this.known.of(needed, () =>
-      new JobReader(
-        this.workflow,
-        { ...needed, needs: [] },
-        this.graph,
-        [],
-        this.known,
-      ).#given(needed),
+  #needed(id: string): GivenOutputs {
+    const { workflow, needs } = this.job;
+    const needed = needs.find(name => lower(name) === id);
+    const job = needed && this.graph.job(workflow, needed);
+    if (!job) return nothing;
+    return this.known.of(job, () =>
+      new JobReader(job, this.graph, [], this.known).#given(),
     );
-    for (const [name, value] of outputs)
-      this.#outputs.set(lower(`needs.${id}.outputs.${name}`), value);
-    for (const [name, named] of metadata)
-      this.#metadata.set(lower(`needs.${id}.${name}`), named);
   }
 
   /** What this job gives to those that need it. */
-  #given({ node, steps }: Job): GivenOutputs {
+  #given(): GivenOutputs {
     const outputs = new Map<string, string>();
     const metadata = new Map<string, Named>();
-    const declared = node.map('outputs')?.entries ?? [];
-    if (declared.length === 0) return { outputs, metadata };
-    this.#steps(steps, this.workflow, new Map(), 0);
-    const place = this.#place(this.workflow, new Map());
+    const declared = this.job.node.map('outputs')?.entries ?? [];
+    if (declared.length === 0) return nothing;
+    this.#steps(this.job.steps, this.#frame);
+    const place = this.#place(this.#frame);
     for (const { key, value } of declared) {
       if (value.type !== 'scalar') continue;
-      outputs.set(key.value, place.explain(value.value));
+      outputs.set(lower(key.value), place.explain(value.value));
       const step = /steps\.([\w-]+)\.outputs\.(?:tags|json|bake-file)/i.exec(
         value.value,
       )?.[1];
       const named =
-        step === undefined ? undefined : this.#metadata.get(lower(step));
-      if (named) metadata.set(key.value, named);
+        step === undefined ? undefined : this.#metadata.ofStep(step);
+      if (named) metadata.set(lower(key.value), named);
     }
     return { outputs, metadata };
   }
 
-  #steps(
-    steps: readonly Step[],
-    file: Workflow,
-    inputs: ReadonlyMap<string, string>,
-    depth: number,
-  ): ImageAct[] {
+  #steps(steps: readonly Step[], frame: StepFrame): ImageAct[] {
     return steps.flatMap(step => {
-      const acts = this.#step(step, file, inputs, depth);
+      const acts = this.#step(step, frame);
       return step.continueOnError === true ? acts.map(toothless) : acts;
     });
   }
 
-  #step(
-    step: Step,
-    file: Workflow,
-    inputs: ReadonlyMap<string, string>,
-    depth: number,
-  ): ImageAct[] {
-    const place = this.#place(file, inputs, step);
+  #step(step: Step, frame: StepFrame): ImageAct[] {
+    const place = this.#place(frame, step);
     if (step.run) {
       this.#learn(step, place);
-      this.#noteHidden(step, file);
+      this.#noteHidden(step, frame.file);
       return commandActs(step.run.commands, place);
     }
     const { inner, uses } = step;
-    if (inner && depth < 4) {
+    if (inner && frame.depth < MAX_ACTIONS) {
       const [first] = inner;
-      const action =
-        first &&
-        this.graph.workflows.find(({ source }) => source === first.source);
-      const given = new Map(
+      const action = first && this.graph.workflow(first.source);
+      const inputs = new Map(
         step.with.map(({ name, value }) => [
           lower(name),
           place.explain(value.written),
         ]),
       );
       for (const [name, fallback] of inputDefaults(action))
-        if (!given.has(name)) given.set(name, fallback);
-      return this.#steps(inner, action ?? file, given, depth + 1);
+        if (!inputs.has(name)) inputs.set(name, fallback);
+      const file = action ?? frame.file;
+      return this.#steps(inner, { file, inputs, depth: frame.depth + 1 });
     }
-    this.#noteUnknown(step, file);
+    this.#noteUnknown(step, frame.file);
     return uses ? actionActs(step, place) : [];
   }
 
-  #place(
-    file: Workflow,
-    inputs: ReadonlyMap<string, string>,
-    step?: Step,
-  ): StepPlace {
-    const own = new Map(
-      step?.env.map(({ name, value }) => [name, value.written]),
-    );
+  #place({ file, inputs }: StepFrame, step?: Step): StepPlace {
+    const own = new Map<string, string>();
     const symbols: Symbols = {
-      variable: name => own.get(name) ?? this.#env.get(name),
-      context: path =>
-        path.startsWith('inputs.')
-          ? inputs.get(path.slice('inputs.'.length)) ?? this.#callerInput(path)
-          : this.#outputs.get(path),
+      variable: name => own.get(name) ?? this.#variable(name, step),
+      context: path => this.#context(path, inputs),
     };
+    const explainer = new Explainer(symbols);
     // Each assignment is explained by those before it.
     for (const command of step?.run?.commands ?? [])
       for (const [name, value] of assignmentsOf(command))
-        own.set(name, new Explainer(symbols).explain(value));
-    const explainer = new Explainer(symbols);
+        own.set(name, explainer.explain(value));
+    explainer.forget();
     const given = step?.run?.folder;
     const place = new ActPlace(
       file,
       explainer,
-      this.#onTags,
+      this.graph.runsOnTags(this.job.workflow),
       new WorkingFolder(
         given ? folderAt('', explainer.explain(given.written)) : '',
       ),
@@ -190,9 +176,36 @@ class JobReader {
     return Object.assign(place, { metadata: this.#metadata });
   }
 
+  #variable(name: string, step: Step | undefined): string | undefined {
+    const variable = step?.variable(name) ?? this.job.variable(name);
+    const given = variable?.name === name ? variable.value.written : undefined;
+    // What the step itself says wins over what earlier ones wrote.
+    return step?.env.some(own => own.name === name)
+      ? given
+      : this.#env.get(name) ?? given;
+  }
+
+  #context(
+    path: string,
+    inputs: ReadonlyMap<string, string>,
+  ): string | undefined {
+    if (path.startsWith('inputs.'))
+      return (
+        inputs.get(path.slice('inputs.'.length)) ?? this.#callerInput(path)
+      );
+    const [, job, output] =
+      /^needs\.([^.]+)\.outputs\.([^.]+)$/.exec(path) ?? [];
+    if (job !== undefined) return this.#needed(job).outputs.get(output);
+    if (path.startsWith('matrix.')) {
+      const [value, ...others] = this.job.values(path) ?? [];
+      return others.length === 0 ? value : undefined;
+    }
+    return this.#outputs.get(path);
+  }
+
   /** What the one job that calls this workflow hands in. */
   #callerInput(path: string): string | undefined {
-    const [caller, ...others] = this.graph.callers(this.workflow);
+    const [caller, ...others] = this.graph.callers(this.job.workflow);
     const name = path.slice('inputs.'.length);
     const given = caller?.with.find(input => lower(input.name) === name);
     if (given && others.length === 0) {
@@ -232,7 +245,7 @@ class JobReader {
       source: uses.source,
       start: uses.start,
       end: uses.end,
-      file: this.workflow,
+      file: this.job.workflow,
       tool: name,
     };
     if (/^slsa-framework\/slsa-github-generator\/.*container/.test(name))
@@ -258,7 +271,7 @@ class JobReader {
       ];
     this.#note(
       uses,
-      this.workflow,
+      this.job.workflow,
       `calls ${uses.raw}, which is not in this source`,
     );
     return [];
@@ -304,6 +317,9 @@ class JobReader {
   }
 }
 
+/** Actions in actions deeper than this are not followed. GitHub stops at ten. */
+const MAX_ACTIONS = 4;
+
 /** Names of actions that may well build, push or scan an image. */
 const hidesBuild =
   /docker|container|image|kaniko|buildah|buildpack|oci|publish-to-registry|cosign|trivy|sbom/;
@@ -320,20 +336,6 @@ function toothless(act: ImageAct): ImageAct {
         gatesWhy: 'may fail without stopping the job (continue-on-error)',
       }
     : act;
-}
-
-function runsOnTags(workflow: Workflow, graph: JobGraph): boolean {
-  const callers = graph.callers(workflow);
-  const files =
-    callers.length > 0 ? callers.map(caller => caller.workflow) : [workflow];
-  return files.some(({ on }) =>
-    on.some(
-      ({ name, node }) =>
-        name === 'release' ||
-        name === 'create' ||
-        (name === 'push' && node?.has('tags') === true),
-    ),
-  );
 }
 
 function inputDefaults(action: Workflow | undefined): [string, string][] {

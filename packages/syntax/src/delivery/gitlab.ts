@@ -2,10 +2,12 @@ import type { GitlabJob, Pipeline, ScriptLine } from '../gitlab-ci/nodes';
 import { commandActs } from './commands';
 import { assignmentsOf, placeOf } from './command-words';
 import type { DeliveryJob, Elsewhere, ImageAct } from './nodes';
+import { PipelineOrder } from './gitlab-order';
 import { hiddenBuild } from './hidden';
 import { ActPlace } from './place';
 import { Explainer } from './symbols';
 import type { Symbols } from './symbols';
+import type { SourceText } from '../source-text';
 import { WorkingFolder } from './working-folder';
 
 /** The jobs of the pipelines, by what they do to images. */
@@ -16,10 +18,12 @@ export function gitlabJobs(
   const jobs = pipelines.flatMap(pipeline =>
     pipeline.jobs.filter(({ isHidden }) => !isHidden),
   );
-  const byName = new Map(jobs.map(job => [job.name, job]));
+  const order = new PipelineOrder(jobs);
+  const bySource = new Map(pipelines.map(one => [one.source, one]));
   const delivered = jobs.flatMap(job => {
-    const acts = new PipelineJobReader(job, elsewhere, pipelines).read();
-    return acts.length > 0 ? [deliveryJob(job, acts, byName)] : [];
+    noteChildren(job, elsewhere);
+    const acts = new PipelineJobReader(job, elsewhere, bySource).read();
+    return acts.length > 0 ? [deliveryJob(job, acts, order)] : [];
   });
   return [
     ...delivered,
@@ -30,7 +34,7 @@ export function gitlabJobs(
 function deliveryJob(
   job: GitlabJob,
   acts: readonly ImageAct[],
-  byName: ReadonlyMap<string, GitlabJob>,
+  order: PipelineOrder,
 ): DeliveryJob {
   return {
     file: job.pipeline,
@@ -39,46 +43,25 @@ function deliveryJob(
     key: placeOf(job.key),
     acts,
     reviewOnly: isReviewOnly(job),
-    run: 'gitlab-ci',
+    run: order.rootOf(job),
     runsAfter: other =>
       other.job !== undefined &&
       'pipeline' in other.job &&
-      comesAfter(job, other.job, byName),
+      order.comesAfter(job, other.job),
   };
 }
 
-/** Jobs that are looked at to tell what comes before another. */
-const MAX_BEFORE = 2_000;
-
-/** By `needs` where there are any, else by stages. */
-function comesAfter(
-  job: GitlabJob,
-  other: GitlabJob,
-  byName: ReadonlyMap<string, GitlabJob>,
-): boolean {
-  const visited = new Set<GitlabJob>();
-  const open = [job];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (visited.has(next) || visited.size > MAX_BEFORE) continue;
-    visited.add(next);
-    if (next !== job && next === other) return true;
-    // Everything in an earlier stage has ended, whatever it needed itself.
-    if (!next.entry('needs')) {
-      if (stageOf(other) < stageOf(next)) return true;
-    } else {
-      for (const name of next.needs) {
-        const needed = byName.get(name);
-        if (needed) open.push(needed);
-      }
-    }
-  }
-  return false;
-}
-
-function stageOf({ pipeline, stage }: GitlabJob): number {
-  if (stage === '.pre') return -1;
-  const index = pipeline.stages.indexOf(stage);
-  return index < 0 || stage === '.post' ? pipeline.stages.length : index;
+/** A child pipeline that is not in the source. */
+function noteChildren(job: GitlabJob, elsewhere: Elsewhere[]) {
+  for (const include of job.children)
+    if (include.file === undefined)
+      elsewhere.push({
+        ...placeOf(include),
+        file: job.pipeline,
+        reason: `starts ${
+          include.target || 'a child pipeline that another job writes'
+        }, which is not in this source`,
+      });
 }
 
 function isReviewOnly(job: GitlabJob): boolean {
@@ -122,7 +105,7 @@ class PipelineJobReader {
   constructor(
     readonly job: GitlabJob,
     readonly elsewhere: Elsewhere[],
-    readonly pipelines: readonly Pipeline[],
+    readonly bySource: ReadonlyMap<SourceText, Pipeline>,
   ) {
     for (const [name, values] of ruleVariables(job))
       this.#env.set(name, values.join('|'));
@@ -132,22 +115,22 @@ class PipelineJobReader {
     const { job } = this;
     let folder = new WorkingFolder('');
     let section: ScriptLine['section'] | undefined;
+    const symbols: Symbols = {
+      variable: name => this.#env.get(name) ?? job.variable(name)?.node.value,
+      context: () => undefined,
+    };
+    const explainer = new Explainer(symbols);
     const acts = job.script.flatMap(line => {
       // Another shell runs what comes after.
       if (line.section === 'after_script' && section !== line.section)
         folder = new WorkingFolder('');
       section = line.section;
-      const file =
-        this.pipelines.find(({ source }) => source === line.source) ??
-        this.job.pipeline;
-      const symbols: Symbols = {
-        variable: name =>
-          this.#env.get(name) ?? job.variable(name)?.value.written,
-        context: () => undefined,
-      };
+      const file = this.bySource.get(line.source) ?? job.pipeline;
       for (const command of line.commands) {
-        for (const [name, value] of assignmentsOf(command))
-          this.#env.set(name, new Explainer(symbols).explain(value));
+        for (const [name, value] of assignmentsOf(command)) {
+          this.#env.set(name, explainer.explain(value));
+          explainer.forget();
+        }
         const hidden = hiddenBuild(command);
         if (hidden)
           this.elsewhere.push({
@@ -156,9 +139,17 @@ class PipelineJobReader {
             reason: `runs ${hidden}, and what that does is not in these files`,
           });
       }
-      const place = new ActPlace(file, new Explainer(symbols), true, folder);
-      return commandActs(line.commands, place);
+      return commandActs(
+        line.commands,
+        new ActPlace(file, explainer, true, folder),
+      );
     });
+    if (job.incomplete && job.entry('script') === undefined)
+      this.elsewhere.push({
+        ...placeOf(job.key),
+        file: job.pipeline,
+        reason: 'extends what is not in this source',
+      });
     return job.allowFailure === true ? acts.map(toothless) : acts;
   }
 }
@@ -201,7 +192,7 @@ function fromIncludes(
             key: at,
             acts: [act],
             reviewOnly: false,
-            run: 'gitlab-ci',
+            run: pipeline.entryFile,
             runsAfter: () => false,
           },
         ];

@@ -8,14 +8,23 @@ export interface Symbols {
 
 /** Definitions that lead to definitions further than this are left as they are. */
 const MAX_DEPTH = 8;
+/** What comes out of one text, and what is read of definitions for it. */
 const MAX_LENGTH = 4_096;
+/** What stands between braces and is still taken for one expression. */
+const MAX_INSIDE = 1_000;
 
 /** Explains texts with the symbols of one place. */
 export class Explainer {
   readonly #known = new Map<string, string>();
   #depth = 0;
+  #read = 0;
 
   constructor(readonly symbols: Symbols) {}
+
+  /** The symbols have changed. */
+  forget(): void {
+    this.#known.clear();
+  }
 
   /**
    * A text with what its variables and expressions stand for put in. What is not known stays, in braces, so that its
@@ -23,6 +32,7 @@ export class Explainer {
    */
   explain(text: string): string {
     if (this.#depth > MAX_DEPTH) return '{…}';
+    if (this.#depth === 0) this.#read = 0;
     this.#depth++;
     let explained = '';
     let at = 0;
@@ -35,6 +45,13 @@ export class Explainer {
     return explained;
   }
 
+  /** What a name is defined as; too many of them are left as they are. */
+  #definition(definition: string | undefined): string | undefined {
+    if (definition === undefined) return undefined;
+    this.#read += definition.length;
+    return this.#read > MAX_LENGTH ? undefined : this.explain(definition);
+  }
+
   #special(
     text: string,
     at: number,
@@ -42,7 +59,7 @@ export class Explainer {
     const char = text[at];
     if (char === '"' || char === "'") return { text: '', end: at + 1 };
     if (char === '`') {
-      const end = text.indexOf('`', at + 1);
+      const end = indexWithin(text, '`', at + 1);
       return end < 0
         ? undefined
         : { text: `{${text.slice(at + 1, end)}}`, end: end + 1 };
@@ -50,7 +67,7 @@ export class Explainer {
     if (char !== '$') return undefined;
     if (text.startsWith('${{', at)) return this.#expression(text, at);
     if (text.startsWith('$[[', at)) {
-      const end = text.indexOf(']]', at);
+      const end = indexWithin(text, ']]', at);
       return end < 0
         ? undefined
         : { text: `{${text.slice(at + 3, end).trim()}}`, end: end + 2 };
@@ -77,15 +94,14 @@ export class Explainer {
     // Names that stand for each other many times over are explained once.
     const known = this.#known.get(name);
     if (known !== undefined) return known;
-    const definition = this.symbols.variable(name);
-    const explained =
-      definition === undefined ? `{$${name}}` : this.explain(definition);
+    const explained = this.#definition(this.symbols.variable(name));
+    if (explained === undefined) return `{$${name}}`;
     this.#known.set(name, explained);
     return explained;
   }
 
   #expression(text: string, at: number) {
-    const end = text.indexOf('}}', at);
+    const end = indexWithin(text, '}}', at);
     if (end < 0) return undefined;
     const inside = text.slice(at + 3, end).trim();
     return { text: this.#context(inside), end: end + 2 };
@@ -96,7 +112,7 @@ export class Explainer {
       ? expression.toLocaleLowerCase('en-US')
       : undefined;
     const found = path === undefined ? undefined : this.#find(path, expression);
-    return found === undefined ? `{${expression}}` : this.explain(found);
+    return this.#definition(found) ?? `{${expression}}`;
   }
 
   #find(path: string, expression: string): string | undefined {
@@ -113,9 +129,15 @@ function closing(
   close: string,
 ): number {
   let depth = 0;
-  for (let at = from; at < text.length; at++) {
+  const last = Math.min(text.length, from + MAX_INSIDE);
+  for (let at = from; at < last; at++) {
     if (text[at] === open) depth++;
     else if (text[at] === close && --depth === 0) return at;
   }
   return -1;
+}
+
+function indexWithin(text: string, wanted: string, from: number): number {
+  const found = text.slice(from, from + MAX_INSIDE).indexOf(wanted);
+  return found < 0 ? -1 : from + found;
 }

@@ -2,7 +2,10 @@ import { MappedTextBuilder } from '../mapped-text';
 import type { MappedText } from '../mapped-text';
 import { UNKNOWN } from '../text';
 import type { YamlScalar } from '../yaml/nodes';
-import type { Expression, WorkflowText } from './nodes';
+import { parseExpression, wordsOf } from './expression-syntax';
+import { contextsIn, flowsOf, resultsOf, textOf } from './expression-values';
+import type { ContextValues, Expression, WorkflowText } from './nodes';
+import type { LocatedInFile } from '../yaml/nodes';
 
 /** A text of a workflow with its expressions, and with the way back from what it reads. */
 export interface ExpressionText extends WorkflowText {
@@ -30,7 +33,7 @@ export function workflowText(node: YamlScalar): ExpressionText {
     const text = value.slice(at + 3, close - 2).trim();
     builder.addMapped(node.mapped.slice(copied, at));
     builder.add(UNKNOWN, place.start, place.end);
-    expressions.push({ ...place, text, contexts: contextsOf(text) });
+    expressions.push(readExpression(place, text));
     spans.push([at, close]);
     copied = close;
   }
@@ -44,6 +47,7 @@ export function workflowText(node: YamlScalar): ExpressionText {
     written: value,
     raw: source.slice(node),
     value: expressions.length > 0 ? undefined : value,
+    alternatives: values => alternatives(value, spans, expressions, values),
     shape: expanded.text,
     variables: [],
     quoted: node.style === 'single' || node.style === 'double',
@@ -63,58 +67,40 @@ function endOfExpression(text: string, from: number): number {
   return -1;
 }
 
-const token =
-  /'(?:[^']|'')*'?|[A-Za-z_][A-Za-z0-9_-]*|\.\*?|\[|\]|\(|[0-9][A-Za-z0-9.]*|\S/y;
-
-/**
- * The contexts that an expression reads: `github.event.pull_request.title`, `matrix.image`. What an index in brackets
- * chooses is part of the path when it is a text, and `*` when it is not.
- */
-function contextsOf(expression: string): string[] {
-  const tokens = tokensOf(expression);
-  const contexts = new Set<string>();
-  for (let at = 0; at < tokens.length; at++) {
-    if (!/^[A-Za-z_]/.test(tokens[at]) || tokens[at + 1] === '(') continue;
-    const path = [tokens[at]];
-    while (at + 1 < tokens.length) {
-      if (tokens[at + 1] === '.' && /^[A-Za-z_]/.test(tokens[at + 2] ?? '')) {
-        path.push(tokens[at + 2]);
-        at += 2;
-      } else if (tokens[at + 1] === '.*') {
-        path.push('*');
-        at += 1;
-      } else if (tokens[at + 1] === '[') {
-        const inside = tokens[at + 2] ?? '';
-        const isText = inside.startsWith("'") && tokens[at + 3] === ']';
-        path.push(isText ? inside.slice(1, -1) : '*');
-        if (!isText) {
-          // What chooses the index may read contexts of its own.
-          contexts.add(path.join('.').toLocaleLowerCase('en-US'));
-          path.length = 0;
-          at += 1;
-          break;
-        }
-        at += 3;
-      } else break;
-    }
-    if (path.length > 0 && !['true', 'false', 'null'].includes(path[0]))
-      contexts.add(path.join('.').toLocaleLowerCase('en-US'));
-  }
-  return [...contexts];
+function readExpression(place: LocatedInFile, text: string): Expression {
+  const node = parseExpression(text);
+  const words = node ? [] : wordsOf(text);
+  return {
+    ...place,
+    text,
+    contexts: node ? [...new Set(contextsIn(node))] : words,
+    flows: node ? [...new Set(flowsOf(node))] : words,
+    results: (values = nothingKnown) =>
+      node && resultsOf(node, values)?.map(textOf),
+  };
 }
 
-function tokensOf(expression: string): string[] {
-  const tokens: string[] = [];
-  let at = 0;
-  while (at < expression.length) {
-    if (/\s/.test(expression[at])) {
-      at++;
-      continue;
-    }
-    token.lastIndex = at;
-    const found = token.exec(expression)?.[0] ?? expression[at];
-    tokens.push(found);
-    at += found.length;
+const nothingKnown: ContextValues = () => undefined;
+const MAX_ALTERNATIVES = 50;
+
+/** Every text that comes out, if each expression has results that are known. */
+function alternatives(
+  value: string,
+  spans: readonly (readonly [number, number])[],
+  expressions: readonly Expression[],
+  values: ContextValues = nothingKnown,
+): readonly string[] | undefined {
+  let texts = [''];
+  let copied = 0;
+  for (const [index, [from, to]] of spans.entries()) {
+    const before = value.slice(copied, from);
+    const results = expressions[index].results(values);
+    if (!results || texts.length * results.length > MAX_ALTERNATIVES)
+      return undefined;
+    texts = texts.flatMap(text =>
+      results.map(result => `${text}${before}${result}`),
+    );
+    copied = to;
   }
-  return tokens;
+  return texts.map(text => `${text}${value.slice(copied)}`);
 }

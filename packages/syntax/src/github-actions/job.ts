@@ -1,11 +1,27 @@
 import { resolvePath } from '../source-path';
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
 import { actionRef } from './action-ref';
+import { Environment } from './environment';
 import { workflowText } from './expressions';
-import type { Job, Workflow, WorkflowImage, WorkflowText } from './nodes';
+import { Matrix } from './matrix';
+import type {
+  ContextValues,
+  Job,
+  Workflow,
+  WorkflowImage,
+  WorkflowText,
+  WorkflowVariable,
+} from './nodes';
 import { innerSteps, readPermissions, readSteps } from './read';
 import type { WorkflowLinks } from './read';
 import { textOf, truth, workflowImage, workflowVariables } from './step';
+
+/** What a job takes over from its workflow. */
+export interface JobSurroundings {
+  readonly env: Environment;
+  /** `env` of the workflow holds secrets. */
+  holdSecrets(): boolean;
+}
 
 /** One entry of `jobs`. */
 export function readJob(
@@ -13,8 +29,19 @@ export function readJob(
   key: YamlScalar,
   node: YamlMap,
   links: WorkflowLinks,
+  surroundings: JobSurroundings,
 ): Job {
   const env = workflowVariables(node.get('env'));
+  const environment = new Environment(env, surroundings.env);
+  const matrix = new Matrix(node.map('strategy')?.get('matrix'));
+  const values: ContextValues = path => {
+    if (path.startsWith('matrix.'))
+      return matrix.values(path.slice('matrix.'.length));
+    const value = path.startsWith('env.')
+      ? environment.find(path.slice('env.'.length))?.value.value
+      : undefined;
+    return value === undefined ? undefined : [value];
+  };
   const shell = runDefault(node, workflow, 'shell')?.value;
   const uses = node.scalar('uses');
   const ref = uses && actionRef(uses);
@@ -30,12 +57,18 @@ export function readJob(
     workflow,
     permissions: readPermissions(node),
     env,
-    needs: words(node.get('needs')),
+    needs: words(node.get('needs')).slice(0, MAX_NEEDS),
     if: textOf(node, 'if'),
     runsOn: node.get('runs-on'),
+    get runnerLabels() {
+      return labels(node.get('runs-on'), values);
+    },
+    values,
+    environment: node.entry('environment')?.value,
+    concurrency: node.entry('concurrency'),
     images: images(node),
     steps: readSteps(node.list('steps')?.items ?? [], {
-      env: [...workflow.env, ...env],
+      env: environment,
       shell,
       folder: runDefault(node, workflow, 'working-directory'),
       innerSteps: path => innerSteps(links, path),
@@ -55,30 +88,50 @@ export function readJob(
         ? 'inherit'
         : workflowVariables(secrets),
     get usesSecrets() {
-      usesSecrets ??= isGivenSecrets(job);
+      usesSecrets ??= isGivenSecrets(job, surroundings.holdSecrets());
       return usesSecrets;
     },
     continueOnError: truth(node.get('continue-on-error')),
+    variable: name => environment.find(name),
   };
   return job;
 }
 
-function isGivenSecrets({ secrets, env, workflow, steps }: Job): boolean {
-  if (secrets === 'inherit') return true;
-  const given = [
-    ...secrets,
-    ...env,
-    ...workflow.env,
-    ...steps.flatMap(step => [...step.env, ...step.with]),
-  ];
-  return given.some(({ value }) =>
+function isGivenSecrets(job: Job, inWorkflow: boolean): boolean {
+  const { secrets, env, steps } = job;
+  if (inWorkflow || secrets === 'inherit') return true;
+  return (
+    holdSecrets(secrets) ||
+    holdSecrets(env) ||
+    steps.some(step => holdSecrets(step.env) || holdSecrets(step.with))
+  );
+}
+
+/** One of them is given a secret other than the token of the run. */
+export function holdSecrets(variables: readonly WorkflowVariable[]): boolean {
+  return variables.some(({ value }) =>
     value.expressions.some(({ contexts }) =>
       contexts.some(
         context =>
-          context.startsWith('secrets.') && context !== 'secrets.github_token',
+          /^secrets(?:\.|$)/.test(context) &&
+          context !== 'secrets.github_token',
       ),
     ),
   );
+}
+
+function labels(
+  node: YamlNode | undefined,
+  values: ContextValues,
+): readonly string[] | undefined {
+  if (!node) return [];
+  if (node.type === 'map') return labels(node.get('labels'), values);
+  if (node.type === 'scalar')
+    return node.isNull ? [] : workflowText(node).alternatives(values);
+  const each = node.items.map(item => labels(item, values));
+  return each.some(found => found === undefined)
+    ? undefined
+    : each.flatMap(found => found ?? []);
 }
 
 /** What `defaults.run` of the job says, or that of the workflow. */
@@ -92,6 +145,9 @@ function runDefault(
   );
   return found && workflowText(found);
 }
+
+/** Jobs that one job waits for; GitHub starts no more than 256 in all. */
+const MAX_NEEDS = 256;
 
 function words(node: YamlNode | undefined): string[] {
   if (!node) return [];

@@ -5,6 +5,7 @@ import type { Command } from '../shell/nodes';
 import type { Text } from '../text';
 import type {
   LocatedInFile,
+  YamlEntry,
   YamlMap,
   YamlNode,
   YamlScalar,
@@ -14,9 +15,16 @@ import type {
 export interface Expression extends LocatedInFile {
   /** What stands between the braces, trimmed. */
   readonly text: string;
-  /** The contexts it reads, such as `github.event.issue.title` (indexes as `[*]`), in lower case. */
+  /** The contexts it reads, such as `github.event.issue.title`, in lower case; `*` for an index that is computed. */
   readonly contexts: readonly string[];
+  /** Those of them whose text can be in what comes out, and is not only compared or tested. */
+  readonly flows: readonly string[];
+  /** Every text that can come out, if that is known; `values` tells what contexts can be. */
+  results(values?: ContextValues): readonly string[] | undefined;
 }
+
+/** What a context can be, where the files tell. @public */
+export type ContextValues = (path: string) => readonly string[] | undefined;
 
 /** A text of a workflow. Its value is undefined if it holds an expression. @public */
 export interface WorkflowText extends Text, LocatedInFile {
@@ -24,6 +32,8 @@ export interface WorkflowText extends Text, LocatedInFile {
   /** As in the file but for YAML's own quoting. */
   readonly written: string;
   readonly expressions: readonly Expression[];
+  /** Every text that it can be, if that is known; `values` tells what contexts can be. */
+  alternatives(values?: ContextValues): readonly string[] | undefined;
 }
 
 /** `name: text`, in `env`, `with`, `secrets`, `outputs`. @public */
@@ -38,6 +48,8 @@ export interface Trigger extends LocatedInFile {
   readonly name: string;
   /** Its filters and inputs, if it has any. */
   readonly node: YamlMap | undefined;
+  /** What a filter such as `branches` or `types` lists; undefined if it is not given. */
+  filter(name: string): readonly string[] | undefined;
 }
 
 /** How far a token reaches. @public */
@@ -107,6 +119,8 @@ export interface Step extends LocatedInFile {
   readonly inner?: readonly Step[];
   /** An input by its name, whatever its case. */
   input(name: string): WorkflowVariable | undefined;
+  /** What `env` of the step, its job or the workflow says of a name, whatever its case. */
+  variable(name: string): WorkflowVariable | undefined;
 }
 
 /** An image that a job, a service container or a step runs in. @public */
@@ -130,6 +144,10 @@ export interface Job extends LocatedInFile {
   readonly needs: readonly string[];
   readonly if?: WorkflowText;
   readonly runsOn?: YamlNode;
+  /** Every label that it may run on; undefined where an expression hides them. */
+  readonly runnerLabels: readonly string[] | undefined;
+  /** What the contexts can be that the job itself gives values to: `matrix` and `env`. */
+  readonly values: ContextValues;
   readonly images: readonly WorkflowImage[];
   readonly steps: readonly Step[];
   /** The reusable workflow it calls. */
@@ -138,9 +156,14 @@ export interface Job extends LocatedInFile {
   readonly called?: Workflow;
   readonly with: readonly WorkflowVariable[];
   readonly secrets: readonly WorkflowVariable[] | 'inherit';
+  /** Where it deploys to, `environment:`. */
+  readonly environment?: LocatedInFile;
+  readonly concurrency?: YamlEntry;
   /** It or one of its steps is given a secret other than the token of the run. */
   readonly usesSecrets: boolean;
   readonly continueOnError: boolean | undefined;
+  /** What `env` of the job or the workflow says of a name, whatever its case. */
+  variable(name: string): WorkflowVariable | undefined;
 }
 
 /** A workflow, or a composite action (`action.yml`), which has steps but no jobs. @public */
@@ -153,6 +176,7 @@ export interface Workflow extends ParsedFile {
   readonly on: readonly Trigger[];
   readonly permissions?: Permissions;
   readonly env: readonly WorkflowVariable[];
+  readonly concurrency?: YamlEntry;
   readonly jobs: readonly Job[];
   /** The steps of a composite action. */
   readonly steps: readonly Step[];

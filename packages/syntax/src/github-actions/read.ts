@@ -13,7 +13,8 @@ import type {
 } from '../yaml/nodes';
 import { firstLine } from '../yaml/problems';
 import { workflowText } from './expressions';
-import { readJob } from './job';
+import { Environment } from './environment';
+import { holdSecrets, readJob } from './job';
 import type {
   Job,
   Permissions,
@@ -82,9 +83,14 @@ class MappedWorkflow implements Workflow {
 
   get jobs(): readonly Job[] {
     if (this.template || this.isAction) return [];
+    let secrets: boolean | undefined;
+    const surroundings = {
+      env: new Environment(this.env),
+      holdSecrets: () => (secrets ??= holdSecrets(this.env)),
+    };
     this.#jobs ??= (this.root?.map('jobs')?.entries ?? []).flatMap(entry =>
       entry.value.type === 'map' && !this.#isOthers(entry)
-        ? [readJob(this, entry.key, entry.value, this.links)]
+        ? [readJob(this, entry.key, entry.value, this.links, surroundings)]
         : [],
     );
     return this.#jobs;
@@ -107,7 +113,7 @@ class MappedWorkflow implements Workflow {
     if (this.template || !this.isAction) return [];
     const items = this.root?.map('runs')?.list('steps')?.items ?? [];
     this.#steps ??= readSteps(items, {
-      env: this.env,
+      env: new Environment(this.env),
       shell: undefined,
       folder: undefined,
       innerSteps: path => innerSteps(this.links, path),
@@ -117,6 +123,10 @@ class MappedWorkflow implements Workflow {
 
   get allSteps(): readonly Step[] {
     return this.isAction ? this.steps : this.jobs.flatMap(job => job.steps);
+  }
+
+  get concurrency(): YamlEntry | undefined {
+    return this.root?.entry('concurrency');
   }
 
   get anchor(): LocatedInFile {
@@ -164,7 +174,19 @@ function triggers(node: YamlNode | undefined): Trigger[] {
 
 function trigger(name: YamlScalar, node: YamlMap | undefined): Trigger {
   const { source, start, end, value } = name;
-  return { source, start, end, name: value, node };
+  return {
+    source,
+    start,
+    end,
+    name: value,
+    node,
+    filter: key => {
+      const found = node?.get(key);
+      if (!found || found.type === 'map') return undefined;
+      const items = found.type === 'list' ? found.items : [found];
+      return items.flatMap(item => (item.type === 'scalar' ? item.value : []));
+    },
+  };
 }
 
 const levels = new Set(['read', 'write', 'none']);

@@ -1,4 +1,4 @@
-import type { Binding, Bindings } from '../bindings';
+import type { Bindings } from '../bindings';
 import { MappedTextBuilder } from '../mapped-text';
 import type { MappedText } from '../mapped-text';
 import { parseShell } from '../shell/parse';
@@ -6,7 +6,7 @@ import type { Command } from '../shell/nodes';
 import type { YamlScalar } from '../yaml/nodes';
 import { workflowText } from './expressions';
 import type { ExpressionText } from './expressions';
-import type { StepScript, WorkflowText, WorkflowVariable } from './nodes';
+import type { StepScript, WorkflowText } from './nodes';
 
 /** The name under which a shell sees the expression of that number. */
 const expressionName = (index: number) => `GITHUB_EXPRESSION_${index}`;
@@ -23,8 +23,7 @@ const posixShells = new Set(['bash', 'sh', 'zsh', 'dash', 'ash']);
 export interface ScriptSurroundings {
   readonly shell: string | undefined;
   readonly folder: WorkflowText | undefined;
-  /** The outermost first. */
-  readonly env: readonly WorkflowVariable[];
+  readonly env: Bindings;
 }
 
 /** The script of a `run:`. */
@@ -47,7 +46,7 @@ export function stepScript(
       if (interpreter !== undefined && !posixShells.has(interpreter)) return [];
       commands ??= parseShell(shellText(text), {
         source: node.source,
-        variables: environment(env),
+        variables: env,
         // GitHub starts `bash` with pipefail only if the workflow names it.
         pipefail: interpreter === 'bash',
       }).commands;
@@ -68,17 +67,4 @@ function shellText({ node, expressions, spans }: ExpressionText): MappedText {
     copied = to;
   });
   return builder.addMapped(node.mapped.slice(copied)).build();
-}
-
-function environment(env: readonly WorkflowVariable[]): Bindings {
-  const byName = new Map<string, Binding>(
-    env.map(({ name, value }) => [name, { source: 'env', value: value.value }]),
-  );
-  return {
-    lookup: name =>
-      byName.get(name) ?? {
-        source: /^(?:GITHUB|RUNNER)_/.test(name) ? 'predefined' : 'undeclared',
-        value: undefined,
-      },
-  };
 }

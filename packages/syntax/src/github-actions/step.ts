@@ -6,6 +6,7 @@ import type {
   YamlScalar,
 } from '../yaml/nodes';
 import { actionRef } from './action-ref';
+import { Environment } from './environment';
 import { workflowText } from './expressions';
 import type {
   Job,
@@ -20,8 +21,8 @@ import { stepScript } from './script';
 /** What a step takes over from its job and workflow. */
 export interface StepSurroundings {
   readonly job?: Job;
-  /** `env` of the workflow and the job, the outermost first. */
-  readonly env: readonly WorkflowVariable[];
+  /** `env` of the workflow and the job. */
+  readonly env: Environment;
   /** `defaults.run.shell`. */
   readonly shell: string | undefined;
   /** `defaults.run.working-directory`. */
@@ -66,11 +67,13 @@ export class MappedStep implements Step {
   readonly env: readonly WorkflowVariable[];
   readonly uses: Step['uses'];
   readonly run?: StepScript;
+  readonly #environment: Environment;
 
   constructor(readonly node: YamlMap, readonly surroundings: StepSurroundings) {
     ({ source: this.source, start: this.start, end: this.end } = node);
     this.with = workflowVariables(node.get('with'));
     this.env = workflowVariables(node.get('env'));
+    this.#environment = new Environment(this.env, surroundings.env);
     const uses = node.scalar('uses');
     this.uses = uses && actionRef(uses);
     const run = node.scalar('run');
@@ -79,7 +82,7 @@ export class MappedStep implements Step {
       stepScript(run, {
         shell: textOf(node, 'shell')?.value ?? surroundings.shell,
         folder: textOf(node, 'working-directory') ?? surroundings.folder,
-        env: [...surroundings.env, ...this.env],
+        env: this.#environment,
       });
   }
 
@@ -113,6 +116,10 @@ export class MappedStep implements Step {
     return this.uses?.from === 'local' && this.uses.path !== undefined
       ? this.surroundings.innerSteps(this.uses.path)
       : undefined;
+  }
+
+  variable(name: string): WorkflowVariable | undefined {
+    return this.#environment.find(name);
   }
 
   input(name: string): WorkflowVariable | undefined {

@@ -52,6 +52,58 @@ describe('expressions', () => {
     expect(found.value).toBeUndefined();
   });
 
+  it.each<[string, string, string[]]>([
+    ['github.event.issue.title', 'what it is', ['github.event.issue.title']],
+    ["github.head_ref == 'main'", 'nothing of what is compared', []],
+    ["contains(github.head_ref, 'x')", 'nothing of what is tested', []],
+    ['!github.head_ref', 'nothing of what is negated', []],
+    [
+      'github.head_ref || github.ref_name',
+      'either side',
+      ['github.head_ref', 'github.ref_name'],
+    ],
+    ["github.head_ref && 'a' || 'b'", 'nothing of a condition', []],
+    [
+      "format('{0}-{1}', github.head_ref, matrix.os)",
+      'everything that is put in',
+      ['github.head_ref', 'matrix.os'],
+    ],
+    ['fromJSON(inputs.x).y', 'what is read from a text', ['inputs.x']],
+    ['secrets[github.actor]', 'no index', ['secrets.*']],
+    ['a.b c.d', 'all words of what is no expression', ['a.b', 'c.d']],
+  ])('of %s gives on %s', (expression, _, expected) => {
+    const [found] = step(`run: x\nenv:\n  A: \${{ ${expression} }}`).env;
+    expect(found.value.expressions[0].flows).toEqual(expected);
+  });
+
+  it.each<[string, string[] | undefined]>([
+    ["a-${{ 'b' }}", ['a-b']],
+    ["${{ github.event_name == 'push' && 'a' || 'b' }}", ['a', 'b']],
+    ["${{ 'X' == 'x' && 'a' || 'b' }}", ['a']],
+    ["${{ format('{1}{0}', 'a', 'b') }}", ['ba']],
+    ['${{ !(true && false) }}', ['true']],
+    ['${{ env.KNOWN }}', ['value']],
+    ['${{ matrix.os }}-${{ matrix.cfg.image }}', ['a-x', 'a-y', 'b-x', 'b-y']],
+    ['${{ matrix.more }}', ['c']],
+    ['${{ matrix.made }}', undefined],
+    ['${{ github.sha }}', undefined],
+    ["${{ inputs.x || 'a' }}", undefined],
+  ])('can be %s', (text, expected) => {
+    const found = job(
+      `runs-on: x\nenv: {KNOWN: value}\nstrategy:\n  matrix:\n    os: [a, b]\n    cfg: [{image: x}, {image: y}]\n    made: \${{ fromJSON(needs.a.outputs.b) }}\n    include: [{more: c}]\nname: ${JSON.stringify(
+        text,
+      )}\nsteps:\n  - {run: x, name: ${JSON.stringify(text)}}`,
+    );
+    expect(found.steps[0].name?.alternatives(found.values)).toEqual(expected);
+  });
+
+  it('survives what is nested or joined without end', () => {
+    for (const text of ['('.repeat(5000), 'a||'.repeat(5000), '!'.repeat(5000)])
+      expect(
+        step(`run: x\nenv: {A: "\${{ ${text} }}"}`).env[0].value.expressions,
+      ).toHaveLength(1);
+  });
+
   it('knows their places in a script of several lines', () => {
     const { run } = step(
       'run: |\n  echo a\n  echo ${{ github.event.issue.title }} b\n',
@@ -228,6 +280,29 @@ describe('workflows', () => {
       ref: 'main',
     });
     expect(found.secrets).toBe('inherit');
+  });
+
+  it.each<[string, string[] | undefined]>([
+    ['ubuntu-24.04', ['ubuntu-24.04']],
+    ['[self-hosted, linux]', ['self-hosted', 'linux']],
+    ['{group: big, labels: [x]}', ['x']],
+    ['${{ matrix.os }}', ['a', 'b']],
+    ['${{ inputs.runner }}', undefined],
+  ])('run on %s', (runner, expected) => {
+    expect(
+      job(`runs-on: ${runner}\nstrategy: {matrix: {os: [a, b]}}`).runnerLabels,
+    ).toEqual(expected);
+  });
+
+  it('have triggers with filters', () => {
+    const [push] = workflow(
+      'on: {push: {branches: [main, "v*"], tags: "v1"}}\n',
+    ).on;
+    expect([
+      push.filter('branches'),
+      push.filter('tags'),
+      push.filter('paths'),
+    ]).toEqual([['main', 'v*'], ['v1'], undefined]);
   });
 
   it('follow local actions and local workflows', () => {

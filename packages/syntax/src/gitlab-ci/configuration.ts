@@ -7,8 +7,10 @@ import type {
   YamlNode,
   YamlScalar,
 } from '../yaml/nodes';
-import type { Include, PipelineVariable } from './nodes';
-import { PipelineVariables, pipelineText } from './text';
+import { ExpansionBudget } from '../bindings';
+import type { Include } from './nodes';
+import { PipelineVariables, readDefinitions } from './variables';
+import type { Definitions } from './variables';
 
 /** Keys of the top level that are no jobs. */
 export const globalKeys = new Set([
@@ -28,12 +30,20 @@ export const globalKeys = new Set([
 
 /** How deep `extends`, `include` and `!reference` may lead. GitLab stops at about ten. */
 const MAX_DEPTH = 11;
+/** Jobs that one job may extend, all told. */
+const MAX_PARENTS = 100;
+/** Lines in one section of a script. */
+const MAX_LINES = 1_000;
+/** Lines, with their length, that all jobs together may take over from others. */
+const MAX_BROUGHT = 4 * 1024 * 1024;
 
 /** One file of a pipeline: the map of its last document; before it may stand one with `spec`. */
 export interface PipelineFile {
   readonly yaml: YamlFile;
   readonly root: YamlMap | undefined;
   readonly includes: readonly Include[];
+  /** What its jobs start as child pipelines, by the name of the job. */
+  readonly children: ReadonlyMap<string, readonly Include[]>;
 }
 
 /** Reads what a file says of itself and of the files it includes. `has` tells whether a path is in the source. */
@@ -48,12 +58,25 @@ export function pipelineFile(
     root.has('spec') &&
     !root.entries.some(({ key }) => !['spec'].includes(key.value));
   const root = roots.filter(map => !isHeader(map)).pop();
-  return { yaml, root, includes: includesOf(root?.get('include'), has) };
+  const children = new Map(
+    (root?.entries ?? []).flatMap(({ key, value }) => {
+      const trigger = value.type === 'map' ? value.map('trigger') : undefined;
+      const started = includesOf(trigger?.get('include'), has);
+      return started.length > 0 ? [[key.value, started] as const] : [];
+    }),
+  );
+  return {
+    yaml,
+    root,
+    includes: includesOf(root?.get('include'), has),
+    children,
+  };
 }
 
-/** The paths of local files that a file includes. */
+/** The paths of local files that a file includes, or starts as child pipelines. */
 export function localIncludes(yaml: YamlFile): string[] {
-  return pipelineFile(yaml, () => true).includes.flatMap(
+  const { includes, children } = pipelineFile(yaml, () => true);
+  return [...includes, ...[...children.values()].flat()].flatMap(
     ({ file }) => file ?? [],
   );
 }
@@ -101,9 +124,15 @@ function includesOf(
 
 /** The files that make up one pipeline, and what they say together. */
 export class Configuration {
-  readonly #jobs = new Map<string, { key: YamlScalar; maps: YamlMap[] }>();
+  readonly #jobs = new Map<string, YamlMap[]>();
+  readonly #layers = new Map<string, JobLayers>();
+  readonly #scalars = new Map<YamlNode, readonly YamlScalar[]>();
+  readonly #definitions = new Map<YamlMap, Definitions>();
+  #variables: PipelineVariables | undefined;
+  #brought = 0;
+  /** How much variables may still bring into the scripts. */
+  readonly expansion = new ExpansionBudget();
   readonly roots: readonly YamlMap[];
-  #variables: DefinedVariables | undefined;
   readonly global: Layers;
 
   constructor(
@@ -117,9 +146,9 @@ export class Configuration {
         if (globalKeys.has(key.value)) continue;
         const map = this.resolve(value);
         if (map?.type !== 'map') continue;
-        const job = this.#jobs.get(key.value) ?? { key, maps: [] };
-        job.maps.push(map);
-        this.#jobs.set(key.value, { key, maps: job.maps });
+        const maps = this.#jobs.get(key.value);
+        if (maps) maps.push(map);
+        else this.#jobs.set(key.value, [map]);
       }
   }
 
@@ -132,19 +161,34 @@ export class Configuration {
     );
   }
 
-  /** The variables of the top level, each with its key. */
-  get variables(): DefinedVariables {
-    this.#variables ??= new DefinedVariables(
-      this,
-      this.global.values(['variables']),
+  /** The variables of the top level. */
+  get variables(): PipelineVariables {
+    this.#variables ??= new PipelineVariables(
+      this.definitions(this.global.values(['variables'])),
     );
     return this.#variables;
   }
 
+  /** What maps of variables define; each is read once. */
+  definitions(nodes: readonly YamlNode[]): Definitions[] {
+    return nodes.flatMap(node => {
+      const map = this.resolve(node);
+      if (map?.type !== 'map') return [];
+      const known = this.#definitions.get(map);
+      if (known) return [known];
+      const read = readDefinitions(map, value => this.resolve(value));
+      this.#definitions.set(map, read);
+      return [read];
+    });
+  }
+
   /** The maps of a job, those it extends below it. */
-  layers(name: string): { maps: YamlMap[]; incomplete: boolean } {
+  layers(name: string): JobLayers {
+    const known = this.#layers.get(name);
+    if (known) return known;
     const result = { maps: [] as YamlMap[], incomplete: false };
     this.#collect(name, result, new Set());
+    this.#layers.set(name, result);
     return result;
   }
 
@@ -153,14 +197,19 @@ export class Configuration {
     result: { maps: YamlMap[]; incomplete: boolean },
     visited: Set<string>,
   ) {
-    const job = this.#jobs.get(name);
-    if (!job) result.incomplete = true;
-    if (!job || visited.has(name) || visited.size > 100) return;
+    const maps = this.#jobs.get(name);
+    if (!maps) result.incomplete = true;
+    if (!maps || visited.has(name)) return;
     visited.add(name);
-    const parents = new Layers(job.maps).entry(['extends'])?.value;
-    for (const parent of textsOf(parents))
+    const parents = new Layers(maps).entry(['extends'])?.value;
+    for (const parent of textsOf(parents)) {
+      if (visited.size > MAX_PARENTS) {
+        result.incomplete = true;
+        break;
+      }
       this.#collect(parent, result, visited);
-    result.maps.push(...job.maps);
+    }
+    result.maps.push(...maps);
   }
 
   /** What stands there, after `!reference`. */
@@ -177,74 +226,79 @@ export class Configuration {
   }
 
   /** The scalars of a list, however deep aliases and references nest it. */
-  scalars(node: YamlNode | undefined): YamlScalar[] {
+  scalars(node: YamlNode | undefined): readonly YamlScalar[] {
+    return node ? this.#flat(node, 0) : [];
+  }
+
+  /** Each list is flattened once, however often it is referred to. */
+  #flat(node: YamlNode, depth: number): readonly YamlScalar[] {
+    if (node.type === 'scalar') return node.isNull ? [] : [node];
+    if (node.type === 'map' || depth > MAX_DEPTH) return [];
+    const known = this.#scalars.get(node);
+    if (known) return known;
+    // A list that is in itself holds nothing.
+    this.#scalars.set(node, []);
+    const found = this.resolve(node, depth);
+    const items =
+      found === node ? node.items : [found].flatMap(one => one ?? []);
     const scalars: YamlScalar[] = [];
-    this.#flatten(node, scalars, 0);
+    for (const item of items) {
+      if (scalars.length >= MAX_LINES) break;
+      const inner = this.#flat(item, depth + 1);
+      scalars.push(...inner.slice(0, MAX_LINES - scalars.length));
+    }
+    this.#scalars.set(node, scalars);
     return scalars;
   }
 
-  #flatten(node: YamlNode | undefined, into: YamlScalar[], depth: number) {
-    const found = this.resolve(node, depth);
-    if (!found || depth > MAX_DEPTH || into.length > 1_000) return;
-    if (found.type === 'scalar' && !found.isNull) into.push(found);
-    if (found.type === 'list')
-      for (const item of found.items) this.#flatten(item, into, depth + 1);
+  /** Whether a line of a script may still be read; those that many jobs take over add up. */
+  takes({ value }: YamlScalar): boolean {
+    this.#brought += LINE_COST + value.length;
+    return this.#brought <= MAX_BROUGHT;
   }
 
-  /** The entry that wins for a key of a job: its own, else the default one. */
+  /** The entry that wins for a key of a job: its own, else the default one that it inherits. */
   entry(maps: readonly YamlMap[], key: string): YamlEntry | undefined {
+    const layers = new Layers(maps);
+    const own = layers.entry([key]);
+    if (own || !inherits(layers, key)) return own;
     return (
-      new Layers(maps).entry([key]) ??
       this.global.entry(['default', key]) ??
       (inheritable.has(key) ? this.global.entry([key]) : undefined)
     );
   }
+
+  /** The variables of a job over those of the file that it inherits. */
+  variablesOf(maps: readonly YamlMap[]): PipelineVariables {
+    const layers = new Layers(maps);
+    const own = this.definitions(layers.values(['variables']));
+    const wanted = layers.entry(['inherit', 'variables'])?.value;
+    if (!wanted || (wanted.type === 'scalar' && wanted.boolean !== false))
+      return new PipelineVariables(own, this.variables);
+    const some = textsOf(wanted).flatMap(name => {
+      const found = this.variables.definition(name);
+      return found ? [[name, found] as const] : [];
+    });
+    return new PipelineVariables([new Map(some), ...own]);
+  }
 }
 
-/** Variables where they are defined, over those of the top level if they are a job's. */
-export class DefinedVariables {
-  readonly known: PipelineVariables;
-  readonly #byName = new Map<string, { key: YamlScalar; value: YamlScalar }>();
+/** A job's own map and those of what it extends, from the lowest to the one that wins. */
+export interface JobLayers {
+  readonly maps: readonly YamlMap[];
+  /** It extends what is not in the source. */
+  readonly incomplete: boolean;
+}
 
-  constructor(
-    configuration: Configuration,
-    layers: readonly YamlNode[],
-    readonly outer?: DefinedVariables,
-  ) {
-    this.known = new PipelineVariables(outer?.known);
-    for (const layer of layers) {
-      const map = configuration.resolve(layer);
-      for (const { key, value } of map?.type === 'map' ? map.entries : []) {
-        const node = configuration.resolve(value);
-        const scalar = node?.type === 'map' ? node.scalar('value') : node;
-        if (scalar?.type !== 'scalar') continue;
-        this.#byName.set(key.value, { key, value: scalar });
-        this.known.define(key.value, scalar);
-      }
-    }
-  }
+/** What a line counts besides its length. */
+const LINE_COST = 32;
 
-  get names(): readonly string[] {
-    return [...new Set([...(this.outer?.names ?? []), ...this.#byName.keys()])];
-  }
-
-  /** A variable as it is seen here. */
-  variable(
-    name: string,
-    seenFrom: PipelineVariables = this.known,
-  ): PipelineVariable | undefined {
-    const found = this.#byName.get(name);
-    if (!found) return this.outer?.variable(name, seenFrom);
-    const { key, value } = found;
-    return {
-      source: key.source,
-      start: key.start,
-      end: key.source === value.source ? Math.max(key.end, value.end) : key.end,
-      name,
-      key,
-      value: pipelineText(value, seenFrom),
-    };
-  }
+/** `inherit: { default: … }`: everything, nothing, or what a list names. */
+function inherits(layers: Layers, key: string): boolean {
+  const node = layers.entry(['inherit', 'default'])?.value;
+  if (!node) return true;
+  if (node.type === 'scalar') return node.boolean !== false;
+  return textsOf(node).includes(key);
 }
 
 /** Old spellings of `default` at the top level. */

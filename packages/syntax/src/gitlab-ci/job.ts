@@ -5,18 +5,19 @@ import { parseImageRef } from '../image-ref';
 import type { Command } from '../shell/nodes';
 import { parseShell } from '../shell/parse';
 import type { SourceText } from '../source-text';
-import { Layers } from '../yaml/layers';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
-import { DefinedVariables } from './configuration';
 import type { Configuration } from './configuration';
 import type {
   GitlabJob,
+  Include,
   Pipeline,
   PipelineImage,
+  PipelineText,
   PipelineVariable,
   ScriptLine,
 } from './nodes';
 import { pipelineText } from './text';
+import type { PipelineVariables } from './variables';
 
 /** A job, read from its layers when it is first asked. */
 export class LayeredJob implements GitlabJob {
@@ -24,9 +25,10 @@ export class LayeredJob implements GitlabJob {
   readonly start: number;
   readonly end: number;
   readonly layers: readonly YamlMap[];
-  readonly incomplete: boolean;
-  readonly #defined: DefinedVariables;
-  #script: readonly ScriptLine[] | undefined;
+  readonly #extendsMore: boolean;
+  #variables: PipelineVariables | undefined;
+  #script: JobScript | undefined;
+  #rules: readonly YamlNode[] | undefined;
 
   constructor(
     readonly name: string,
@@ -37,16 +39,15 @@ export class LayeredJob implements GitlabJob {
     ({ source: this.source, start: this.start, end: this.end } = key);
     const { maps, incomplete } = configuration.layers(name);
     this.layers = maps;
-    this.incomplete = incomplete;
-    this.#defined = new DefinedVariables(
-      configuration,
-      new Layers(maps).values(['variables']),
-      configuration.variables,
-    );
+    this.#extendsMore = incomplete;
   }
 
   get isHidden(): boolean {
     return this.name.startsWith('.');
+  }
+
+  get incomplete(): boolean {
+    return this.#extendsMore || this.#read().cutShort;
   }
 
   entry(key: string): YamlEntry | undefined {
@@ -59,41 +60,25 @@ export class LayeredJob implements GitlabJob {
   }
 
   get image(): PipelineImage | undefined {
-    return readImage(this.#value('image'), 'job', this.#defined.known);
+    return readImage(this.value('image'), 'job', this.#known);
   }
 
   get services(): readonly PipelineImage[] {
-    const node = this.#value('services');
-    const items = node?.type === 'list' ? node.items : [];
-    return items.flatMap(
-      item =>
-        readImage(
-          this.configuration.resolve(item),
-          'service',
-          this.#defined.known,
-        ) ?? [],
+    return this.#items('services', MAX_SERVICES).flatMap(
+      item => readImage(item, 'service', this.#known) ?? [],
     );
   }
 
   get script(): readonly ScriptLine[] {
-    this.#script ??= this.#readScript();
-    return this.#script;
-  }
-
-  get variables(): readonly PipelineVariable[] {
-    return this.#defined.names.flatMap(
-      name => this.#defined.variable(name) ?? [],
-    );
+    return this.#read().lines;
   }
 
   variable(name: string): PipelineVariable | undefined {
-    return this.#defined.variable(name);
+    return this.#known.variable(name);
   }
 
   get needs(): readonly string[] {
-    const node = this.#value('needs');
-    const items = node?.type === 'list' ? node.items : [];
-    return items.flatMap(item => {
+    return this.#items('needs', MAX_NEEDS).flatMap(item => {
       if (item.type === 'scalar') return item.isNull ? [] : [item.value];
       const job = item.type === 'map' ? item.scalar('job') : undefined;
       return job ? [job.value] : [];
@@ -101,16 +86,16 @@ export class LayeredJob implements GitlabJob {
   }
 
   get rules(): readonly YamlNode[] {
-    const node = this.#value('rules');
-    const items = node?.type === 'list' ? node.items : [];
-    return items.flatMap(item => {
-      const found = this.configuration.resolve(item);
-      return found?.type === 'list' ? found.items : found ?? [];
-    });
+    this.#rules ??= this.#items('rules', MAX_RULES);
+    return this.#rules;
+  }
+
+  get children(): readonly Include[] {
+    return this.pipeline.children.get(this.name) ?? [];
   }
 
   get allowFailure(): boolean | undefined {
-    const node = this.#value('allow_failure');
+    const node = this.value('allow_failure');
     if (node?.type === 'map') return undefined;
     if (node?.type === 'scalar' && !node.isNull) return node.boolean;
     const inRules = this.rules.some(
@@ -124,31 +109,75 @@ export class LayeredJob implements GitlabJob {
   }
 
   get when(): string | undefined {
-    const node = this.#value('when');
+    const node = this.value('when');
     return node?.type === 'scalar' ? node.value : undefined;
   }
 
-  #value(key: string): YamlNode | undefined {
+  value(key: string): YamlNode | undefined {
     return this.configuration.resolve(this.entry(key)?.value);
   }
 
-  #readScript(): readonly ScriptLine[] {
-    const scope = new LineScope(this.#defined.known);
-    return sections.flatMap(section =>
-      this.configuration.scalars(this.entry(section)?.value).map(node => {
-        const commands = commandsOf(node, scope);
+  get #known(): PipelineVariables {
+    this.#variables ??= this.configuration.variablesOf(this.layers);
+    return this.#variables;
+  }
+
+  /** The first items of a list, with those of lists that it refers to. */
+  #items(key: string, most: number): readonly YamlNode[] {
+    const node = this.value(key);
+    const found: YamlNode[] = [];
+    for (const item of node?.type === 'list' ? node.items : []) {
+      if (found.length >= most) break;
+      const inner = this.configuration.resolve(item);
+      if (inner?.type === 'list')
+        found.push(...inner.items.slice(0, most - found.length));
+      else if (inner) found.push(inner);
+    }
+    return found;
+  }
+
+  #read(): JobScript {
+    this.#script ??= this.#readScript();
+    return this.#script;
+  }
+
+  #readScript(): JobScript {
+    const known = this.#known;
+    const scope = new LineScope(known);
+    const lines: ScriptLine[] = [];
+    for (const section of sections)
+      for (const node of this.configuration.scalars(
+        this.entry(section)?.value,
+      )) {
+        if (!this.configuration.takes(node)) return { lines, cutShort: true };
+        const commands = commandsOf(node, scope, this.configuration);
         const { source, start, end } = node;
-        return {
+        let text: PipelineText | undefined;
+        lines.push({
           source,
           start,
           end,
           section,
-          text: pipelineText(node, this.#defined.known),
+          get text() {
+            text ??= pipelineText(node, known);
+            return text;
+          },
           commands,
-        };
-      }),
-    );
+        });
+      }
+    return { lines, cutShort: false };
   }
+}
+
+/** What real jobs stay far below; more is not read. */
+const MAX_SERVICES = 50;
+const MAX_NEEDS = 200;
+const MAX_RULES = 200;
+
+interface JobScript {
+  readonly lines: readonly ScriptLine[];
+  /** All jobs together take over more from others than is read. */
+  readonly cutShort: boolean;
 }
 
 const sections = ['before_script', 'script', 'after_script'] as const;
@@ -179,12 +208,17 @@ class LineScope implements Bindings {
   }
 }
 
-function commandsOf(node: YamlScalar, scope: LineScope): readonly Command[] {
+function commandsOf(
+  node: YamlScalar,
+  scope: LineScope,
+  { expansion }: Configuration,
+): readonly Command[] {
   const { commands } = parseShell(withoutInputs(node), {
     source: node.source,
     variables: scope,
     // GitLab's runner sets pipefail where the shell is bash.
     pipefail: undefined,
+    budget: expansion,
   });
   scope.learn(commands);
   return commands;

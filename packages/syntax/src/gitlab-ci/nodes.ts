@@ -27,6 +27,9 @@ export interface PipelineText extends Text, LocatedInFile {
 export interface PipelineVariable extends LocatedInFile {
   readonly name: string;
   readonly key: YamlScalar;
+  /** What stands there. */
+  readonly node: YamlScalar;
+  /** What it is, after its own variables. */
   readonly value: PipelineText;
 }
 
@@ -74,22 +77,25 @@ export interface GitlabJob extends LocatedInFile {
   readonly isHidden: boolean;
   /** From the lowest to the one that wins. */
   readonly layers: readonly YamlMap[];
-  /** `extends` names a job that is not in the source. */
+  /** `extends` names a job that is not in the source, or it takes over more than is read. */
   readonly incomplete: boolean;
   readonly stage: string;
   readonly image?: PipelineImage;
   readonly services: readonly PipelineImage[];
   readonly script: readonly ScriptLine[];
-  /** Those of the job over those of the file. */
-  readonly variables: readonly PipelineVariable[];
   readonly needs: readonly string[];
   readonly rules: readonly YamlNode[];
   /** `undefined` where rules or exit codes decide. */
   readonly allowFailure: boolean | undefined;
   /** `when: manual` and the like; undefined if not set. */
   readonly when?: string;
+  /** What it starts as a child pipeline. */
+  readonly children: readonly Include[];
   /** The entry that wins for a key. */
   entry(key: string): YamlEntry | undefined;
+  /** What stands there, after `!reference`. */
+  value(key: string): YamlNode | undefined;
+  /** One of its variables, or of those of the file that it inherits. */
   variable(name: string): PipelineVariable | undefined;
 }
 
@@ -100,6 +106,10 @@ export interface Pipeline extends ParsedFile {
   readonly root: YamlMap | undefined;
   readonly stages: readonly string[];
   readonly includes: readonly Include[];
+  /** What its jobs start as child pipelines, by the name of the job. */
+  readonly children: ReadonlyMap<string, readonly Include[]>;
+  /** Path of the file that starts the pipeline; of those that include it the first. */
+  readonly entryFile: string;
   readonly variables: readonly PipelineVariable[];
   readonly default: YamlMap | undefined;
   readonly workflow: YamlMap | undefined;

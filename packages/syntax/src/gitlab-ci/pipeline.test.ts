@@ -76,8 +76,8 @@ describe('jobs', () => {
     });
     const build = main.jobs.find(({ name }) => name === 'build');
     expect(
-      build?.variables.map(({ name, value }) => `${name}=${value.value}`),
-    ).toEqual(['A=base', 'B=mid', 'C=own']);
+      ['A', 'B', 'C'].map(name => build?.variable(name)?.value.value),
+    ).toEqual(['base', 'mid', 'own']);
     expect(words(build?.image)).toBe('ci/base.yml: alpine:3');
     expect([build?.when, build?.incomplete]).toEqual(['manual', false]);
     expect(job('build: {extends: .gone, script: a}\n').incomplete).toBe(true);
@@ -133,6 +133,50 @@ describe('jobs', () => {
     ['not', 'rules: [{if: $X}]', false],
   ])('may fail if %s', (_, line, expected) => {
     expect(job(`build:\n  script: a\n  ${line}\n`).allowFailure).toBe(expected);
+  });
+
+  it('inherit what they want to', () => {
+    const text = (lines: string) =>
+      `default: {image: d, before_script: [b]}\nvariables: {A: a, B: b}\nbuild: {script: s, ${lines}}\n`;
+    const inherited = (lines: string) => {
+      const found = job(text(lines));
+      return [
+        found.image?.text.value,
+        scripts(found).join(),
+        found.variable('A')?.value.value,
+        found.variable('B')?.value.value,
+      ];
+    };
+    expect(inherited('when: always')).toEqual(['d', 'b,s', 'a', 'b']);
+    expect(inherited('inherit: {default: false, variables: false}')).toEqual([
+      undefined,
+      's',
+      undefined,
+      undefined,
+    ]);
+    expect(inherited('inherit: {default: [image], variables: [B]}')).toEqual([
+      'd',
+      's',
+      undefined,
+      'b',
+    ]);
+  });
+
+  it('start child pipelines', () => {
+    const [main, child] = link({
+      '.gitlab-ci.yml':
+        'a:\n  trigger: {include: ci/child.yml}\nb:\n  trigger: {include: [{artifact: x.yml, job: a}]}\n',
+      'ci/child.yml': 'a: {script: x}\n',
+    });
+    expect(
+      main.jobs.map(({ children }) =>
+        children.map(({ type, file }) => [type, file]),
+      ),
+    ).toEqual([[['local', 'ci/child.yml']], [['unknown', undefined]]]);
+    expect([main.entryFile, child.entryFile]).toEqual([
+      '.gitlab-ci.yml',
+      'ci/child.yml',
+    ]);
   });
 
   it('need others', () => {

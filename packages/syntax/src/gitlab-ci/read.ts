@@ -15,7 +15,7 @@ import type {
   PipelineImage,
   PipelineVariable,
 } from './nodes';
-import { PipelineVariables, pipelineText } from './text';
+import { PipelineVariables } from './variables';
 
 /**
  * Reads the GitLab CI files of a source together: each with what it includes, and in what includes it.
@@ -60,6 +60,9 @@ export function linkPipelines(
   });
 }
 
+/** As many files make up one pipeline; it is GitLab's own limit. */
+const MAX_FILES = 150;
+
 /** A file after those it includes, each once. */
 function withIncludes(
   file: PipelineFile,
@@ -68,7 +71,7 @@ function withIncludes(
   const found = new Set<PipelineFile>();
   const visited = new Set<PipelineFile>();
   const visit = (next: PipelineFile) => {
-    if (visited.has(next)) return;
+    if (visited.has(next) || visited.size >= MAX_FILES) return;
     visited.add(next);
     for (const { file: path } of next.includes) {
       const inner = path === undefined ? undefined : byPath.get(path);
@@ -92,7 +95,10 @@ class LinkedPipeline implements Pipeline {
   readonly template?: TemplateLanguage;
   readonly root: YamlMap | undefined;
   readonly includes: readonly Include[];
+  readonly children: Pipeline['children'];
   #jobs: readonly GitlabJob[] | undefined;
+  #stages: readonly string[] | undefined;
+  #variables: readonly PipelineVariable[] | undefined;
 
   constructor(
     file: PipelineFile,
@@ -107,10 +113,21 @@ class LinkedPipeline implements Pipeline {
         type !== 'local' ||
         !scope?.isOthers(folderOf(target.replace(/^\//, ''))),
     );
+    this.children = file.children;
     this.problems = problemsOf(file);
   }
 
+  get entryFile(): string {
+    const { files } = this.configuration;
+    return files[files.length - 1].yaml.source.file;
+  }
+
   get stages(): readonly string[] {
+    this.#stages ??= this.#readStages();
+    return this.#stages;
+  }
+
+  #readStages(): readonly string[] {
     const node = this.configuration.global.entry(['stages'])?.value;
     return node
       ? this.configuration.scalars(node).map(({ value }) => value)
@@ -118,23 +135,18 @@ class LinkedPipeline implements Pipeline {
   }
 
   get variables(): readonly PipelineVariable[] {
-    const known = new PipelineVariables();
-    return (this.root?.map('variables')?.entries ?? []).flatMap(
-      ({ source, start, end, key, value }) => {
-        const scalar = value.type === 'map' ? value.scalar('value') : value;
-        if (scalar?.type !== 'scalar') return [];
-        known.define(key.value, scalar);
-        return [
-          {
-            source,
-            start,
-            end,
-            name: key.value,
-            key,
-            value: pipelineText(scalar, known),
-          },
-        ];
-      },
+    this.#variables ??= this.#readVariables();
+    return this.#variables;
+  }
+
+  #readVariables(): readonly PipelineVariable[] {
+    const own = this.root?.map('variables');
+    const known = new PipelineVariables(
+      this.configuration.definitions(own ? [own] : []),
+      this.configuration.variables,
+    );
+    return (own?.entries ?? []).flatMap(
+      ({ key }) => known.variable(key.value) ?? [],
     );
   }
 
@@ -171,9 +183,7 @@ class LinkedPipeline implements Pipeline {
 
   get images(): readonly PipelineImage[] {
     if (this.template) return [];
-    const known = new PipelineVariables();
-    for (const { value, name } of this.variables)
-      known.define(name, value.node);
+    const known = this.configuration.variables;
     return [this.default, this.root].flatMap(map => {
       const services = map?.list('services')?.items ?? [];
       return [

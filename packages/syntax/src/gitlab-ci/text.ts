@@ -1,4 +1,4 @@
-import type { Binding, Bindings } from '../bindings';
+import type { Bindings } from '../bindings';
 import { MappedTextBuilder } from '../mapped-text';
 import type { MappedText } from '../mapped-text';
 import { UNKNOWN } from '../text';
@@ -13,6 +13,9 @@ export interface VariableText extends PipelineText {
 
 const variable = /\$(?:\$|\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*)|\[\[[^\]\n]*\]\])/g;
 
+/** How much variables may bring into one text; what comes after that is unknown. */
+const MAX_BROUGHT = 16_384;
+
 /** Reads a scalar with the variables that the files define; `$[[ inputs.x ]]` is unknown. */
 export function pipelineText(
   node: YamlScalar,
@@ -21,6 +24,7 @@ export function pipelineText(
   const { source, start, end, value } = node;
   const builder = new MappedTextBuilder(start);
   const uses: VariableUse[] = [];
+  let brought = 0;
   let copied = 0;
   for (const match of value.matchAll(variable)) {
     const at = match.index;
@@ -33,7 +37,9 @@ export function pipelineText(
       continue;
     }
     const found = variables.lookup(name);
-    builder.add(found.value ?? UNKNOWN, place.start, place.end);
+    brought += found.value?.length ?? 0;
+    const known = brought <= MAX_BROUGHT ? found.value : undefined;
+    builder.add(known ?? UNKNOWN, place.start, place.end);
     uses.push({ start: place.start, end: place.end, name, ...found });
   }
   builder.addMapped(node.mapped.slice(copied));
@@ -52,47 +58,4 @@ export function pipelineText(
     quoted: node.style === 'single' || node.style === 'double',
     expanded,
   };
-}
-
-/** Variables that refer to others deeper than this, or to more of them, are unknown. */
-const MAX_DEPTH = 5;
-const MAX_LOOKUPS = 50;
-const MAX_LENGTH = 4_096;
-
-/** The variables that a job knows from the files, the later definition of a name over the earlier. */
-export class PipelineVariables implements Bindings {
-  readonly #scalars = new Map<string, YamlScalar>();
-  #depth = 0;
-  #lookups = 0;
-
-  constructor(private readonly outer?: PipelineVariables) {}
-
-  define(name: string, value: YamlScalar) {
-    this.#scalars.set(name, value);
-  }
-
-  lookup(name: string): Binding {
-    const scalar = this.definition(name);
-    if (!scalar) {
-      const predefined =
-        /^(?:CI|GITLAB|DOCKER_AUTH)_/.test(name) || name === 'CI';
-      return {
-        source: predefined ? 'predefined' : 'undeclared',
-        value: undefined,
-      };
-    }
-    if (this.#depth === 0) this.#lookups = 0;
-    if (this.#depth >= MAX_DEPTH || ++this.#lookups > MAX_LOOKUPS)
-      return { source: 'env', value: undefined };
-    this.#depth++;
-    const { value } = pipelineText(scalar, this);
-    this.#depth--;
-    const fits = value !== undefined && value.length <= MAX_LENGTH;
-    return { source: 'env', value: fits ? value : undefined };
-  }
-
-  /** What a variable is defined as, before its own variables are put in. */
-  definition(name: string): YamlScalar | undefined {
-    return this.#scalars.get(name) ?? this.outer?.definition(name);
-  }
 }
