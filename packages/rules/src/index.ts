@@ -360,4 +360,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'fc32582ee33b53b5';
+export const rulesVersion = '7be7bac6c533da8a';
