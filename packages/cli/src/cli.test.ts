@@ -94,6 +94,32 @@ describe('plimsoll scan', () => {
     );
   });
 
+  it('passes over what git ignores, but not what is committed all the same', async () => {
+    write({
+      Dockerfile: good,
+      '.env': 'DB_PASSWORD=correct-horse\n',
+      'deploy/.env': 'DB_PASSWORD=correct-horse\n',
+      'out/Dockerfile': bad,
+    });
+    const files = async () => (await scan()).files.map(({ file }) => file);
+    const all = ['.env', 'Dockerfile', 'deploy/.env', 'out/Dockerfile'];
+    write({ '.gitignore': '.env\nout/\n' });
+    expect(await files()).toEqual(all);
+
+    const git = (...args: string[]) =>
+      execFileSync('git', args, { cwd: folder });
+    git('init', '-q');
+    git('add', '--force', 'deploy/.env');
+    expect(await files()).toEqual(['Dockerfile', 'deploy/.env']);
+    // Asked for by name.
+    const { out } = await plimsoll(
+      'scan',
+      join(folder, 'out'),
+      '--format=json',
+    );
+    expect(JSON.parse(out).files).toHaveLength(1);
+  });
+
   it('prints SARIF and Markdown', async () => {
     write({ Dockerfile: bad });
     const sarif = await plimsoll('scan', folder, '--format', 'sarif');

@@ -10,6 +10,7 @@ import {
   SourceFile,
 } from '@plimsoll/engine';
 import type { Unreadable } from '@plimsoll/findings';
+import { gitIgnored } from './git-ignored';
 import { ScanError } from './terminal';
 
 /** A folder with more than this is not one service. */
@@ -20,12 +21,13 @@ const MOST_PATHS = 200_000;
 const skipped = new Set(['.git', 'node_modules']);
 
 /**
- * Reads the files of a folder that may be judged. Never leaves the folder, follows no link to a folder, waits for no
+ * Reads the files of a folder that may be judged, but for those that git ignores. Never leaves the folder, follows no link to a folder, waits for no
  * pipe, and names what it could not read.
  */
 export async function readFolder(folder: string): Promise<Source> {
   const root = await rootOf(folder);
-  const walk: Walk = { root, files: [], unreadable: [], paths: [] };
+  const isIgnored = await gitIgnored(root);
+  const walk: Walk = { root, isIgnored, files: [], unreadable: [], paths: [] };
   const waiting = [''];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (walk.paths.length >= MOST_PATHS || walk.files.length >= MOST_FILES) {
@@ -37,11 +39,13 @@ export async function readFolder(folder: string): Promise<Source> {
     }
     waiting.push(...(await readOneFolder(walk, next)));
   }
-  return walk;
+  const { files, unreadable, paths } = walk;
+  return { files, unreadable, paths };
 }
 
 interface Walk extends Source {
   root: string;
+  isIgnored: (path: string) => boolean;
   files: SourceFile[];
   unreadable: Unreadable[];
   paths: string[];
@@ -72,6 +76,7 @@ async function readOneFolder(walk: Walk, folder: string): Promise<string[]> {
   const folders: string[] = [];
   for (const entry of entries) {
     const file = folder ? `${folder}/${entry.name}` : entry.name;
+    if (walk.isIgnored(file)) continue;
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name)) folders.push(file);
       continue;

@@ -22,6 +22,8 @@ export interface Sample {
   file?: string;
   /** Other files of the service, path to text. */
   with?: Readonly<Record<string, string>>;
+  /** Paths of more files of the repository, of which nothing is read; or that it is not known which there are. */
+  paths?: readonly string[] | 'unknown';
   /** Options of the rule, over its defaults. */
   options?: Readonly<Record<string, unknown>>;
   /** The day of the check. */
@@ -44,7 +46,12 @@ export function checkSample(rule: Rule, sample: Sample): ScanResult {
       text,
     })),
   ];
-  return judge({ files, paths: files.map(({ file }) => file) }, [rule], {
+  const { paths = [] } = sample;
+  const all =
+    paths === 'unknown'
+      ? undefined
+      : [...files.map(({ file }) => file), ...paths];
+  return judge({ files, paths: all }, [rule], {
     today: sample.today ?? usualDay,
     policy: {
       ...defaultPolicy,

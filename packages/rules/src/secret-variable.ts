@@ -34,6 +34,13 @@ export function isSecretValue(value: string): boolean {
   return !/^<[^>]*>$|^\$\(|^%[A-Z_]+%$/.test(text);
 }
 
+/** What a front end is built with, and so is given to everybody: an API key of that sort is no secret. */
+export function isPublicKey(name: string): boolean {
+  return /^(?:VITE|REACT_APP|VUE_APP|GATSBY|STORYBOOK)_\w*(?:KEY|TOKEN|DSN)$/i.test(
+    name,
+  );
+}
+
 /** Words that are a password to nobody: what a developer's own machine uses. */
 export function isPlaceholder(value: string): boolean {
   return /^(?:dev|test|local|demo|example|sample|dummy|fake|change[-_ ]?(?:me|it|this)|replace[-_ ]?me|your[-_ ].*|to[-_ ]?do|secret|s3cret|password|passwd|pass|postgres|root|admin|user|guest|minioadmin|mysql|app|foo|bar|insecure|not[-_ ]?(?:a|so)[-_ ]?secret)[\w!-]{0,12}$/i.test(

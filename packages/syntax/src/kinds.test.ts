@@ -28,6 +28,8 @@ describe('kindOf', () => {
     ['.env', 'env'],
     ['.env.production', 'env'],
     ['config/app.env', 'env'],
+    ['.env.d.ts', undefined],
+    ['.env.yaml', undefined],
     ['environment', undefined],
     ['node_modules/x/Dockerfile', undefined],
     ['go/vendor/x/compose.yaml', undefined],

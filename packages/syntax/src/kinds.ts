@@ -42,6 +42,8 @@ const gitlabFolder =
   /(?:^|\/)\.gitlab\/(?:ci|.*\/ci)\/[^/]+\.ya?ml$|(?:^|\/)\.gitlab-ci\/.*[^/]+\.ya?ml$/i;
 const kustomizationName = /^kustomization(?:\.ya?ml)?$/i;
 const envName = /^(?:\.env(?:[._-].+)?|.+\.env)$/i;
+/** Code and documents about variables, whatever their name begins with. */
+const notEnv = /\.(?:[cm]?[jt]sx?|json|mdx?|ya?ml|toml|php|py|rb|sh|html?)$/i;
 const yamlName = /\.ya?ml$/i;
 
 /** Not a Dockerfile although its name begins like one: documents, scripts and templates beside it. */
@@ -85,7 +87,7 @@ function kindByPath(file: string): Kind | undefined {
   if (gitlabName.test(name) || gitlabFolder.test(file)) return 'gitlab-ci';
   if (composeName.test(name)) return 'compose';
   if (kustomizationName.test(name)) return 'kubernetes';
-  if (envName.test(name)) return 'env';
+  if (envName.test(name) && !notEnv.test(name)) return 'env';
   return undefined;
 }
 

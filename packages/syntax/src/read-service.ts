@@ -82,7 +82,8 @@ class LinkedService implements Service {
 
     this.dockerfiles = read('dockerfile', parseDockerfile);
     this.ignoreFiles = read('dockerignore', parseIgnoreFile);
-    this.envFiles = read('env', readEnvFile);
+    const there = paths && new Set(paths);
+    this.envFiles = read('env', (file, text) => readEnvFile(file, text, there));
     this.composes = linkComposes(yaml('compose'), scope);
     this.workflows = linkWorkflows(yaml('github-actions'), scope);
     this.pipelines = linkPipelines(yaml('gitlab-ci'), scope);

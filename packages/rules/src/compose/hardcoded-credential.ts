@@ -12,6 +12,7 @@ import {
   isSecretVariable,
 } from '../secret-variable';
 import { shown } from '../shown';
+import { passwordInUrl } from '../url-password';
 
 export default defineRule({
   id: 'compose/hardcoded-credential',
@@ -134,17 +135,6 @@ function textsOf({
     ...words(entrypoint, 'command'),
     ...words(healthcheck?.test, 'health check'),
   ];
-}
-
-/** `scheme://user:password@host`, where the password is written out. */
-const urlPassword =
-  /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/'"]{0,200}:([^\s@/'"]{1,200})@/i;
-
-function passwordInUrl(text: string): string | undefined {
-  const password = urlPassword.exec(text)?.[1];
-  // What is unknown in it is a variable.
-  if (password === undefined || /[\uFFFC$]/.test(password)) return undefined;
-  return /^(?:<.*>|\*+|x{3,}|\{.*\})$/i.test(password) ? undefined : password;
 }
 
 interface FoundPassword {

@@ -237,6 +237,25 @@ describe('mounts', () => {
 });
 
 describe('settings in their several spellings', () => {
+  it('knows the files that a service and a secret are read from', () => {
+    const compose = linkComposes([
+      readYaml(
+        'deploy/compose.yaml',
+        'services:\n  a:\n    env_file: [.env, {path: ../b.env, required: false}, "${X}", /c.env]\nsecrets:\n  s: {file: ./s.txt}\n  t: {environment: T}\n',
+      ),
+    ])[0];
+    expect(compose.services[0].envFiles.map(({ path }) => path)).toEqual([
+      'deploy/.env',
+      'b.env',
+      undefined,
+      undefined,
+    ]);
+    expect(compose.secrets.map(({ file }) => file?.path)).toEqual([
+      'deploy/s.txt',
+      undefined,
+    ]);
+  });
+
   it('reads variables as a list and as a map', () => {
     const list = web('environment:\n  - A=1\n  - B\n  - C=${X:-d}=e\n');
     expect(

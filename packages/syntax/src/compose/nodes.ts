@@ -102,6 +102,13 @@ export interface ComposeMount extends LocatedInFile {
   readonly options: readonly string[];
 }
 
+/** A path that a Compose file names. @public */
+export interface ComposePath {
+  readonly text: ComposeText;
+  /** Relative to the root of the source; undefined where a variable decides, or outside of it. */
+  readonly path: string | undefined;
+}
+
 /** What happens when a command is given as text or as a list. @public */
 export interface ComposeCommand extends LocatedInFile {
   readonly node: YamlNode;
@@ -181,6 +188,7 @@ export interface ComposeService extends LocatedInFile {
   readonly mounts: readonly ComposeMount[];
   readonly tmpfs: readonly ComposeItem[];
   readonly environment: readonly ComposeVariable[];
+  readonly envFiles: readonly ComposePath[];
   readonly labels: readonly ComposeVariable[];
   readonly healthcheck?: ComposeHealthcheck;
   readonly dependsOn: readonly ComposeDependency[];
@@ -208,6 +216,8 @@ export interface ComposeResource extends LocatedInFile {
   /** Undefined for `name:` alone. */
   readonly node: YamlMap | undefined;
   readonly external: boolean;
+  /** Where a secret or config comes from. */
+  readonly file?: ComposePath;
 }
 
 /**

@@ -14,6 +14,7 @@ import type {
   ComposeResource,
   ComposeService,
 } from './nodes';
+import { composePath } from './path';
 import { isDefaultName, isProductionName, purposeOf } from './purpose';
 import { withoutOthers } from './others';
 import { LayeredService } from './service';
@@ -467,6 +468,7 @@ class LayeredCompose implements Compose {
             key,
             node,
             external: isExternal(node?.get('external')),
+            file: composePath(node?.get('file')),
           });
         }
     return byName;

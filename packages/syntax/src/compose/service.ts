@@ -15,6 +15,7 @@ import type {
   ComposeItem,
   ComposeLimit,
   ComposeMount,
+  ComposePath,
   ComposePort,
   ComposePurpose,
   ComposeService,
@@ -22,6 +23,7 @@ import type {
   ComposeVariable,
   DependencyCondition,
 } from './nodes';
+import { composePath, pathIn } from './path';
 import { composePort } from './port';
 import { isDevelopmentProfile } from './purpose';
 import { composeImage, composeText } from './text';
@@ -188,6 +190,18 @@ export class LayeredService implements ComposeService {
     );
   }
 
+  get envFiles(): readonly ComposePath[] {
+    return this.#once('env_file', () =>
+      this.#layers
+        .values(['env_file'])
+        .flatMap(value => (value.type === 'list' ? value.items : [value]))
+        .flatMap(
+          item =>
+            composePath(item.type === 'map' ? item.get('path') : item) ?? [],
+        ),
+    );
+  }
+
   get labels(): readonly ComposeVariable[] {
     return this.#once('labels', () =>
       composeVariables(this.#layers.values(['labels'])),
@@ -319,16 +333,6 @@ export class LayeredService implements ComposeService {
     if (!this.#known.has(name)) this.#known.set(name, read());
     return this.#known.get(name) as T;
   }
-}
-
-/** A path inside the source, unless it is a URL or depends on a variable. */
-function pathIn(
-  folder: string | undefined,
-  { value }: ComposeText,
-): string | undefined {
-  if (folder === undefined || value === undefined) return undefined;
-  const isRemote = /^[a-z][a-z+.-]*:|^git@/i.test(value);
-  return isRemote ? undefined : resolvePath(folder, value);
 }
 
 /** The Dockerfile that is used where none is named. */

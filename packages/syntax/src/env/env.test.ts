@@ -76,6 +76,17 @@ it('tells of lines that assign nothing', () => {
   expect(problems.map(problem => source.slice(problem))).toEqual(['=2', '??']);
 });
 
+it('tells of quotes that are not closed', () => {
+  const { problems, source } = read('A="x\ny"\nB=\'y\nC="z"\n');
+  expect(
+    problems.map(({ code, start, end }) => [
+      code,
+      source.position(start).line,
+      source.slice({ start, end }),
+    ]),
+  ).toEqual([['unclosed-quote', 3, "'"]]);
+});
+
 it('knows examples and encrypted files', () => {
   expect(
     [
@@ -88,7 +99,22 @@ it('knows examples and encrypted files', () => {
   ).toEqual([true, true, true, false, false]);
   expect(read('A="encrypted:xyz"\n').isEncrypted).toBe(true);
   expect(read('DOTENV_PUBLIC_KEY="x"\nA=encrypted:y\n').isEncrypted).toBe(true);
+  expect(read('A=1\n', '.env.production.enc').isEncrypted).toBe(true);
   expect(read('A=1\n').isEncrypted).toBe(false);
+});
+
+it('knows what is for development, and what is in the repository', () => {
+  expect(
+    ['.env.test', '.env.development.local', '.env', 'latest.env'].map(
+      file => read('A=1\n', file).isForDevelopment,
+    ),
+  ).toEqual([true, true, false, false]);
+  expect(read('A=1\n').isCommitted).toBeUndefined();
+  expect(
+    ['.env', 'b/.env'].map(
+      file => readEnvFile(file, 'A=1\n', new Set(['.env'])).isCommitted,
+    ),
+  ).toEqual([true, false]);
 });
 
 it('never throws, and keeps its places in the file', () => {

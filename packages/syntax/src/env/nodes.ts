@@ -19,4 +19,8 @@ export interface EnvFile extends ParsedFile {
   readonly isExample: boolean;
   /** Its values are encrypted (sops, dotenvx). */
   readonly isEncrypted: boolean;
+  /** `.env.test`, `.env.development`: only developers and tests read it. */
+  readonly isForDevelopment: boolean;
+  /** It is among the files of the repository; undefined where those are not known. */
+  readonly isCommitted: boolean | undefined;
 }

@@ -16,10 +16,33 @@ const exampleWords = new Set([
   'schema',
 ]);
 
+/** Words of files that no service in production reads. */
+const developmentWords = new Set([
+  'dev',
+  'develop',
+  'development',
+  'test',
+  'tests',
+  'testing',
+  'ci',
+  'e2e',
+]);
+
+/** Endings of files that an encrypting tool makes. */
+const encryptedName = /\.(?:vault|enc|encrypted|sops|age|gpg|asc)$/i;
+
 const assignment = /^(\s*(?:export\s+)?)([A-Za-z_][\w.-]*)\s*(=|:\s)?/;
 
-/** Reads a `.env` file: one `KEY=value` per line, values plain or in quotes that may go over lines. */
-export function readEnvFile(file: string, text: string): EnvFile {
+/**
+ * Reads a `.env` file: one `KEY=value` per line, values plain or in quotes that may go over lines.
+ *
+ * `paths` are all files of the repository, where they are known.
+ */
+export function readEnvFile(
+  file: string,
+  text: string,
+  paths?: ReadonlySet<string>,
+): EnvFile {
   const source = new SourceText(file, text);
   const variables: EnvVariable[] = [];
   const problems: Problem[] = [];
@@ -42,6 +65,14 @@ export function readEnvFile(file: string, text: string): EnvFile {
     const read = match[3]
       ? readValue(source, start + match[0].length, line)
       : undefined;
+    if (read?.unclosed)
+      problems.push({
+        ...read.unclosed,
+        code: 'unclosed-quote',
+        message: `The quote before the value of ${shorten(
+          match[2],
+        )} is not closed; close it, or leave it out`,
+      });
     const at = read?.at ?? { start: key.end, end: key.end };
     variables.push({
       start: key.start,
@@ -60,7 +91,10 @@ export function readEnvFile(file: string, text: string): EnvFile {
     problems,
     variables,
     isExample: words.some(word => exampleWords.has(word)),
+    isForDevelopment: words.some(word => developmentWords.has(word)),
+    isCommitted: paths?.has(file),
     isEncrypted:
+      encryptedName.test(file) ||
       variables.some(({ name }) => /^(?:DOTENV_PUBLIC_KEY|sops_)/.test(name)) ||
       (variables.length > 0 &&
         variables.every(({ value }) =>
@@ -74,6 +108,8 @@ interface ReadValue {
   readonly at: Located;
   /** The line on which it ends. */
   readonly line: number;
+  /** The quote that it begins with, if nothing closes it. */
+  readonly unclosed?: Located;
 }
 
 function readValue(source: SourceText, from: number, line: number): ReadValue {
@@ -96,8 +132,17 @@ function readValue(source: SourceText, from: number, line: number): ReadValue {
     start,
     end: comment < 0 ? lineEnd : start + comment,
   });
-  return { value: source.slice(at), at, line };
+  const isOpen = quote === '"' || quote === "'";
+  return {
+    value: source.slice(at),
+    at,
+    line,
+    unclosed: isOpen ? { start, end: start + 1 } : undefined,
+  };
 }
+
+const shorten = (name: string) =>
+  name.length > 48 ? `${name.slice(0, 47)}…` : name;
 
 /** Quoted values longer than this are not closed but forgotten. */
 const MAX_QUOTED = 16_384;
