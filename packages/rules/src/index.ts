@@ -34,6 +34,7 @@ import composeContainerNameUnset from './compose/container-name-unset';
 import composeCpuLimit from './compose/cpu-limit';
 import composeDatabaseNamedVolume from './compose/database-named-volume';
 import composeDependsOnHealthy from './compose/depends-on-healthy';
+import composeEnvFileCommitted from './compose/env-file-committed';
 import composeHardcodedCredential from './compose/hardcoded-credential';
 import composeHealthcheckDefined from './compose/healthcheck-defined';
 import composeImageDigest from './compose/image-digest';
@@ -63,6 +64,7 @@ import composeQuotedPorts from './compose/quoted-ports';
 import composeReadOnlyRootfs from './compose/read-only-rootfs';
 import composeRestartPolicy from './compose/restart-policy';
 import composeSchema from './compose/schema';
+import composeSecretsFromFile from './compose/secrets-from-file';
 import composeUnquotedVolumes from './compose/unquoted-volumes';
 import dockerfileAbsoluteWorkdir from './dockerfile/absolute-workdir';
 import dockerfileAddForArchive from './dockerfile/add-for-archive';
@@ -178,6 +180,9 @@ import dockerfileZypperYes from './dockerfile/zypper-yes';
 import dockerignoreCopyIgnoredFile from './dockerignore/copy-ignored-file';
 import dockerignoreExcludesVcsAndSecrets from './dockerignore/excludes-vcs-and-secrets';
 import dockerignoreExists from './dockerignore/exists';
+import envNoDuplicateVariable from './env/no-duplicate-variable';
+import envNoSecretInExample from './env/no-secret-in-example';
+import envValidSyntax from './env/valid-syntax';
 import plimsollValidIgnoreComment from './plimsoll/valid-ignore-comment';
 
 /** All rules, by id. @public */
@@ -212,6 +217,7 @@ export const rules: readonly Rule[] = [
   composeCpuLimit,
   composeDatabaseNamedVolume,
   composeDependsOnHealthy,
+  composeEnvFileCommitted,
   composeHardcodedCredential,
   composeHealthcheckDefined,
   composeImageDigest,
@@ -241,6 +247,7 @@ export const rules: readonly Rule[] = [
   composeReadOnlyRootfs,
   composeRestartPolicy,
   composeSchema,
+  composeSecretsFromFile,
   composeUnquotedVolumes,
   dockerfileAbsoluteWorkdir,
   dockerfileAddForArchive,
@@ -356,8 +363,11 @@ export const rules: readonly Rule[] = [
   dockerignoreCopyIgnoredFile,
   dockerignoreExcludesVcsAndSecrets,
   dockerignoreExists,
+  envNoDuplicateVariable,
+  envNoSecretInExample,
+  envValidSyntax,
   plimsollValidIgnoreComment,
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '7be7bac6c533da8a';
+export const rulesVersion = '87eca251ef76c9e8';
