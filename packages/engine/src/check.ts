@@ -13,7 +13,7 @@ import type { Rule } from './rule';
 import { RuleRun } from './rule-run';
 import { scoreOutcomes } from './score';
 import type { Source, SourceFile } from './source';
-import { AnyFile, templateOf, walk } from './walk';
+import { AnyFile, walk, whyUndecided } from './walk';
 
 /** What a check needs to know besides files and rules. @public */
 export interface CheckOptions {
@@ -162,9 +162,8 @@ function visitAll(
   for (const file of files) {
     const ofKind = visitors.get(file.parsed.kind);
     if (!ofKind) continue;
-    const template = templateOf(file.parsed);
-    if (template) {
-      const why = `${file.path} is a template: what it renders to cannot be known`;
+    const why = whyUndecided(file.parsed);
+    if (why) {
       for (const run of ofKind.runs) run.leaveUnknown(why);
       continue;
     }

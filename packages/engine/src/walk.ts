@@ -1,5 +1,5 @@
 import { Kind } from '@plimsoll/findings';
-import type { Instruction, ParsedFile, Workload } from '@plimsoll/syntax';
+import type { Instruction, Workload } from '@plimsoll/syntax';
 import type { Files } from './nodes';
 
 /** Any of the files of a service. */
@@ -68,9 +68,12 @@ function walkInstruction(instruction: Instruction, take: Take): void {
   }
 }
 
-/** The language a file is a template of, if it has to be rendered before it says anything. */
-export function templateOf(file: ParsedFile): string | undefined {
-  return 'template' in file && typeof file.template === 'string'
-    ? file.template
+/** Why no rule can say anything of a file: it has to be rendered first, or it is written in another language. */
+export function whyUndecided(file: AnyFile): string | undefined {
+  const { file: path } = file.source;
+  if ('template' in file && file.template !== undefined)
+    return `${path} is a template: what it renders to cannot be known`;
+  return file.kind === 'dockerfile' && file.otherFrontend !== undefined
+    ? `${path} is read by ${file.otherFrontend}, which has instructions of its own`
     : undefined;
 }

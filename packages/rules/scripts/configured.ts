@@ -105,7 +105,6 @@ function schemaOf(config: string): Record<string, string> {
 
 const formats: Readonly<Record<string, string>> = {
   hash: 'git-hash',
-  rawtext: 'any',
 };
 
 /** The options for one of our rules that do what the peer was configured to do. */

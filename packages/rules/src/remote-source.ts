@@ -16,3 +16,7 @@ export const isArchiveName = (path: string): boolean =>
 /** Whether ADD might unpack it: an archive by its name, or something packed that can hold one. */
 export const mayBeArchive = (path: string): boolean =>
   isArchiveName(path) || /\.(?:gz|bz2|xz|zst|lz|lz4|lzma|z)$/i.test(path);
+
+/** Whether a file of this name is packed, whatever unpacks it. */
+export const isPackedName = (path: string): boolean =>
+  mayBeArchive(path) || /\.(?:zip|7z)$/i.test(path);

@@ -12,7 +12,7 @@ it.each([
   expect(nearest(word, candidates)).toBe(meant);
 });
 
-it.each(['R', 'HELLO', 'INSTALL', 'x'.repeat(1_000_000)])(
+it.each(['R', 'HELLO', 'INSTALL', 'ROAM', 'HOTH', 'x'.repeat(1_000_000)])(
   'takes %.10s for nothing',
   word => expect(nearest(word, candidates)).toBeUndefined(),
 );

@@ -1,13 +1,13 @@
 /**
  * The candidate at the smallest distance from a word, if it is near enough to be meant: at most `most` letters are to be
- * added, dropped, changed or swapped with their neighbour.
+ * added, dropped, changed or swapped with their neighbour. In a short word two changes make another word of it.
  *
  * @public
  */
 export function nearest(
   word: string,
   candidates: readonly string[],
-  most: number = Math.min(2, Math.ceil(word.length / 3)),
+  most: number = word.length < 6 ? 1 : 2,
 ): string | undefined {
   // Nobody mistypes what is this long by a letter or two, and comparing costs the square of it.
   if (word.length < 2 || word.length > longest) return undefined;

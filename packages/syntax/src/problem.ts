@@ -12,4 +12,6 @@ export interface Problem extends Located {
   readonly code: string;
   /** What is wrong and what to do, without a final stop. Never holds a secret. */
   readonly message: string;
+  /** What was probably meant, to stand in the place of the words. */
+  readonly meant?: string;
 }

@@ -10,6 +10,7 @@ testRule(addForArchive, {
     'FROM a\nCOPY app.tar.gz /srv/\nRUN tar -tzf /srv/app.tar.gz\n',
     'FROM a\nCOPY app.tar.gz /srv/\nRUN tar -czf /tmp/other.tar.gz /srv\n',
     'FROM a\nRUN tar -xzf /srv/app.tar.gz\nCOPY app.tar.gz /srv/\n',
+    'FROM a\nCOPY words.gz /srv/\nRUN gzip -t /srv/words.gz\n',
     {
       title: 'unpacked in another stage',
       text: 'FROM a AS b\nCOPY app.tar /srv/\nFROM b\nRUN tar -xf /srv/app.tar\n',
@@ -37,6 +38,12 @@ testRule(addForArchive, {
       text: 'FROM a\nCOPY [«"my app.tar.bz2"», "/"]\nRUN ["tar", "-xjf", "/my app.tar.bz2"]\n',
       says,
     },
+    {
+      title: 'ADD does not unpack a zip, nor a single packed file',
+      text: 'FROM a\nCOPY «app.zip» /\nRUN unzip /app.zip\nCOPY «words.gz» «index.xz» /srv/\nRUN cd /srv && gzip -d words.gz && xzcat index.xz > index\n',
+      says: 'The image holds this file both packed and, by a RUN below, unpacked: give it to that RUN by --mount=type=bind',
+    },
+    { title: 'no FROM', text: 'COPY «a.tar» /\nRUN tar x -f /a.tar\n', says },
   ],
   notApplicable: [
     'FROM a\nRUN tar -xf /srv/app.tar\n',
@@ -45,10 +52,6 @@ testRule(addForArchive, {
     {
       title: 'a stage that does not ship',
       text: 'FROM a AS get\nCOPY app.tar /\nRUN tar -xf /app.tar\nFROM b\nCOPY --from=get /app /\n',
-    },
-    {
-      title: 'ADD does not unpack a zip',
-      text: 'FROM a\nCOPY app.zip /\nRUN unzip /app.zip\n',
     },
   ],
 });

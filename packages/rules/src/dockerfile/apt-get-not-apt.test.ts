@@ -10,7 +10,7 @@ testRule(aptGetNotApt, {
   ],
   invalid: [
     {
-      text: 'FROM a\nRUN «apt» update && «apt» -y install curl\n',
+      text: 'FROM a\nRUN «apt» update && apt -y install curl\n',
       says: 'The output and options of apt may change: use apt-get in a build',
       fixed: 'FROM a\nRUN apt-get update && apt-get -y install curl\n',
     },
@@ -28,6 +28,16 @@ testRule(aptGetNotApt, {
       fixed: 'FROM a\nRUN ["apt-get", "install", "-y", "curl"]\n',
     },
     { text: 'FROM a\nRUN «/usr/bin/apt» update\n' },
+    {
+      title: 'one decision is one finding, and mended at once',
+      text: 'FROM a\nRUN «apt» update && apt install -y curl \\\n  && apt show curl\nRUN «apt» purge -y curl\n',
+      says: [
+        'The output and options of apt may change: use apt-get or apt-cache in a build',
+        'The output and options of apt may change: use apt-get in a build',
+      ],
+      fixed:
+        'FROM a\nRUN apt-get update && apt-get install -y curl \\\n  && apt-cache show curl\nRUN apt-get purge -y curl\n',
+    },
     {
       text: 'ONBUILD RUN sudo «apt» purge -y curl\n',
       fixed: 'ONBUILD RUN sudo apt-get purge -y curl\n',

@@ -1,4 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
+import type { FixEdit, OfferedFix } from '@plimsoll/engine';
+import type { Command } from '@plimsoll/syntax';
 
 export default defineRule({
   id: 'dockerfile/apt-get-not-apt',
@@ -24,33 +26,44 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      command({ command }, report) {
-        const { name, nameAt, subcommand } = command;
-        if (!/^apt(?:-get|-cache)?$/.test(name ?? '')) report.notApplicable();
-        if (name !== 'apt' || !nameAt) return;
-        const other = subcommand === undefined ? undefined : twins[subcommand];
+      run({ commands }, report) {
+        if (!commands.some(({ name }) => isOfApt.test(name ?? '')))
+          report.notApplicable();
+        const uses = commands.filter(({ name }) => name === 'apt');
+        const [first] = uses;
+        if (!first?.nameAt) return;
+        const twin = new Set(uses.map(twinOf));
         report(
-          nameAt,
+          first.nameAt,
           `The output and options of apt may change: use ${
-            other ?? 'apt-get or apt-cache'
+            (twin.size === 1 && twinOf(first)) || 'apt-get or apt-cache'
           } in a build`,
-          // An absolute path or a variable is not a plain word to replace.
-          other && nameAt.raw.replace(/^"|"$/g, '') === 'apt'
-            ? {
-                fix: {
-                  title: `Replace apt with ${other}`,
-                  safe: other === 'apt-get',
-                  edits: [
-                    { at: nameAt, text: nameAt.raw.replace('apt', other) },
-                  ],
-                },
-              }
-            : undefined,
+          { fix: fixOf(uses) },
         );
       },
     },
   },
 });
+
+const isOfApt = /^apt(?:-get|-cache)?$/;
+
+const twinOf = ({ subcommand = '' }: Command) => twins[subcommand];
+
+/** Puts the twin in the place of each; nothing if one of them has none, or is not a plain word to replace. */
+function fixOf(uses: readonly Command[]): OfferedFix | undefined {
+  const edits: FixEdit[] = [];
+  for (const use of uses) {
+    const twin = twinOf(use);
+    if (!twin || !use.nameAt || !/^"?apt"?$/.test(use.nameAt.raw))
+      return undefined;
+    edits.push({ at: use.nameAt, text: use.nameAt.raw.replace('apt', twin) });
+  }
+  return {
+    title: `Replace apt with ${[...new Set(uses.map(twinOf))].join(' and ')}`,
+    safe: uses.every(use => twinOf(use) === 'apt-get'),
+    edits,
+  };
+}
 
 /** What does the same as a subcommand of apt. */
 const twins: Readonly<Record<string, string | undefined>> = {

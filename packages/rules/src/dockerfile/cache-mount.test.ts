@@ -14,7 +14,7 @@ testRule(cacheMount, {
     },
     {
       text: 'FROM a AS b\nUSER app\nRUN «pip install» -r requirements.txt\nFROM scratch\nCOPY --from=b /a /a\n',
-      says: 'These downloads are gone with the layer: keep them with --mount=type=cache,target=~/.cache/pip',
+      says: 'These downloads are gone with the layer: keep them in a cache mount over ~/.cache/pip of this user, with its uid',
     },
     {
       text: 'FROM a AS b\nRUN «go mod download»\nCOPY . .\nRUN go build ./...\nFROM scratch\nCOPY --from=b /a /a\n',

@@ -40,15 +40,20 @@ export default defineRule({
         }
         if (mounts.some(({ type }) => type === 'cache')) return;
         const isRoot = before.user.isRoot !== false;
-        const mount = `--mount=type=cache,target=${
-          isRoot ? install.cache.replace('~', '/root') : install.cache
-        }`;
+        if (!isRoot) {
+          // A mount does not know what ~ is, and belongs to root unless it is told the number of the user.
+          report(
+            wordsOf(install),
+            `These downloads are gone with the layer: keep them in a cache mount over ${install.cache} of this user, with its uid`,
+          );
+          return;
+        }
+        const folder = install.cache.replace('~', '/root');
+        const mount = `--mount=type=cache,target=${folder}`;
         report(
           wordsOf(install),
           `These downloads are gone with the layer: keep them with ${mount}`,
-          isRoot || !install.cache.startsWith('~')
-            ? { fix: mountFix(run, install, mount) }
-            : undefined,
+          { fix: mountFix(run, install, mount) },
         );
       },
     },

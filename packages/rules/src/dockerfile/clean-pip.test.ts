@@ -33,6 +33,13 @@ testRule(cleanPip, {
       fixed: 'FROM a\nRUN ["pip", "install", "--no-cache-dir", "flask"]\n',
     },
     {
+      title: 'said once for a RUN, and mended in all of it',
+      text: 'FROM a\nRUN «pip install» -U pip && pip install --no-cache-dir a && pip install b\n',
+      says: 'The download cache of pip stays in the image: add --no-cache-dir',
+      fixed:
+        'FROM a\nRUN pip install --no-cache-dir -U pip && pip install --no-cache-dir a && pip install --no-cache-dir b\n',
+    },
+    {
       text: 'FROM a\nENV PIP_NO_CACHE_DIR=0\nRUN python3 -m «pip install» flask\n',
       fixed:
         'FROM a\nENV PIP_NO_CACHE_DIR=0\nRUN python3 -m pip install --no-cache-dir flask\n',

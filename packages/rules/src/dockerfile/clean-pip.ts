@@ -1,7 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Command, Dockerfile, Run } from '@plimsoll/syntax';
 import { isMounted, removes } from '../package-manager/caches';
-import { flagBehind } from '../package-manager/command';
+import { flagBehind, PackageCommand } from '../package-manager/command';
 import {
   commandsAfter,
   commandsToJudge,
@@ -43,21 +43,34 @@ export default defineRule({
         const installs = found.filter(({ action }) => action === 'install');
         if (found.length && !installs.length) report.notApplicable();
         if (isMounted(run, folders)) return;
-        for (const { command, verb, head } of installs) {
-          if (isCacheOff(run, command, context)) continue;
-          if (commandsAfter(run, command).some(isCleaning)) continue;
-          const flag = command.name === 'uv' ? '--no-cache' : '--no-cache-dir';
-          const edits = flagBehind(verb, flag);
-          report(
-            head,
-            `The download cache of ${command.name} stays in the image: add ${flag}`,
-            edits && { fix: { title: `Add ${flag}`, safe: true, edits } },
-          );
-        }
+        const dirty = installs.filter(
+          ({ command }) =>
+            !isCacheOff(run, command, context) &&
+            !commandsAfter(run, command).some(isCleaning),
+        );
+        const [first] = dirty;
+        if (!first) return;
+        const flag = flagOf(first);
+        report(
+          first.head,
+          `The download cache of ${first.command.name} stays in the image: add ${flag}`,
+          {
+            fix: {
+              title: `Add ${flag}`,
+              safe: true,
+              edits: dirty.flatMap(
+                one => flagBehind(one.verb, flagOf(one)) ?? [],
+              ),
+            },
+          },
+        );
       },
     },
   },
 });
+
+const flagOf = ({ command }: PackageCommand) =>
+  command.name === 'uv' ? '--no-cache' : '--no-cache-dir';
 
 const folders = ['~/.cache/pip', '~/.cache/uv'];
 

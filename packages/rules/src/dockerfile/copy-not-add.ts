@@ -28,8 +28,8 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      add({ keyword, flags, sources, brokenJson }, report) {
-        if (brokenJson) {
+      add({ keyword, flags, sources, heredocs, brokenJson }, report) {
+        if (brokenJson || !(sources.length || heredocs.length)) {
           report.notApplicable();
           return;
         }

@@ -28,7 +28,7 @@ export default defineRule({
     dockerfile: {
       file({ stages, finalStage, source }, report) {
         const alias = finalStage?.from.alias;
-        const isOfDevelopment = developmentFile.test(source.file);
+        const isOfDevelopment = isDevelopmentFile(source.file);
         if (!alias || stages.length < 2 || isOfDevelopment) {
           report.notApplicable();
           return;
@@ -60,8 +60,18 @@ const developmentName =
 const runtimeName =
   /(?:^|[-_.])(?:prod|production|runtime|release|final|runner|serve|server|deploy)(?:$|[-_.])/;
 
-const developmentFile =
-  /(?:^|[/.-])(?:dev|devel|development|tests?|debug|ci|local)(?:[/.-]|$)/i;
+/** `Dockerfile.dev`, `test.Dockerfile`, `.devcontainer/Dockerfile`, `ci/Dockerfile`. */
+function isDevelopmentFile(path: string): boolean {
+  const [name, ...folders] = path.toLowerCase().split('/').reverse();
+  const isOne = (word: string) => developmentWord.test(word);
+  return (
+    folders.some(isOne) ||
+    isOne(name.replace(/^(?:docker|container)file[._-]|[._-](?:docker|container)file$/, ''))
+  );
+}
+
+const developmentWord =
+  /^(?:\.?devcontainers?|dev|devel|development|tests?|debug|ci|local)$/;
 
 const runs = ({ cmd, entrypoint }: Stage) =>
   cmd.origin === 'here' || entrypoint.origin === 'here';

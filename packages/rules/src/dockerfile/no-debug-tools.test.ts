@@ -14,10 +14,18 @@ testRule(rule, {
   ],
   invalid: [
     {
-      text: 'FROM debian:13\nRUN apt-get update && apt-get install -y «vim» tzdata \\\n  «netcat-openbsd»\n',
+      text: 'FROM debian:13\nRUN apt-get update && apt-get install -y tzdata «vim» \\\n  netcat-openbsd\n',
+      says: 'The image ships with vim and netcat-openbsd: install them in a stage that only builds, or leave them out',
+    },
+    {
+      text: 'FROM debian:13\nRUN apt-get install -y «gcc» g++ make && apt-get install -y git curl\n',
+      says: 'The image ships with gcc, g++, make and 2 more tools: install them in a stage that only builds, or leave them out',
+    },
+    {
+      text: 'FROM debian:13\nRUN apt-get install -y «wget»\nRUN apt-get install -y «less»\n',
       says: [
-        'The image ships with vim: install it in a stage that only builds, or leave it out',
-        'The image ships with netcat-openbsd: install it in a stage that only builds, or leave it out',
+        'The image ships with wget: install it in a stage that only builds, or leave it out',
+        'The image ships with less: install it in a stage that only builds, or leave it out',
       ],
     },
     { text: 'FROM alpine\nRUN apk add --no-cache «curl=8.9.1-r2»\n' },

@@ -32,25 +32,36 @@ export default defineRule({
         if (found.length && !installs.length) report.notApplicable();
         // What goes again in the same RUN is in no layer.
         if (found.some(({ action }) => action === 'remove')) return;
-        for (const { operands } of installs) {
-          for (const word of operands) {
-            const name = word.value?.replace(/[=~<>@:].*$/, '');
-            if (
-              !name ||
-              !tools.has(name) ||
-              isUsedLater(run, context.file, name)
-            )
-              continue;
-            report(
-              word,
-              `The image ships with ${name}: install it in a stage that only builds, or leave it out`,
-            );
-          }
-        }
+        const shipped = installs
+          .flatMap(({ operands }) => operands)
+          .map(at => ({ at, name: at.value?.replace(/[=~<>@:].*$/, '') ?? '' }))
+          .filter(({ name }) => tools.has(name))
+          .filter(({ name }) => !isUsedLater(run, context.file, name));
+        const [first] = shipped;
+        if (!first) return;
+        const names = [...new Set(shipped.map(({ name }) => name))];
+        report(
+          first.at,
+          `The image ships with ${listed(names)}: install ${
+            names.length > 1 ? 'them' : 'it'
+          } in a stage that only builds, or leave ${
+            names.length > 1 ? 'them' : 'it'
+          } out`,
+        );
       },
     },
   },
 });
+
+/** A few names; of many only how many there are. */
+function listed(names: readonly string[]): string {
+  const shown = names.length > 4 ? names.slice(0, 3) : names.slice(0, -1);
+  const left = names.length - shown.length;
+  if (!shown.length) return names[0];
+  return `${shown.join(', ')} and ${
+    left > 1 ? `${left} more tools` : names[names.length - 1]
+  }`;
+}
 
 /** Packages of tools that a running service has no use for. */
 const tools: ReadonlySet<string> = new Set(

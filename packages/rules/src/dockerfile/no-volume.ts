@@ -25,7 +25,7 @@ export default defineRule({
   check: {
     dockerfile: {
       volume(volume, report) {
-        if (!reaches(volume, 'ships')) {
+        if (!volume.paths.length || !reaches(volume, 'ships')) {
           report.notApplicable();
           return;
         }

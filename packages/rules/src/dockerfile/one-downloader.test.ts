@@ -18,6 +18,7 @@ testRule(oneDownloader, {
       text: 'FROM a\nRUN wget -q https://example.com/a\nRUN [«"curl"», "https://example.com/b"]\n',
     },
     { text: 'FROM a\nRUN curl x | sh && «wget» y\nFROM b\n' },
+    { title: 'no FROM', text: 'RUN wget -q x\nRUN «curl» y\nRUN curl z\n' },
     { text: 'FROM a\nRUN curl x\nONBUILD RUN «wget» y\n' },
     { text: 'FROM a\nRUN <<EOF\ncurl x\nif true; then «wget» y; fi\nEOF\n' },
   ],

@@ -1,5 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Command } from '@plimsoll/syntax';
+import type { Command, Stage } from '@plimsoll/syntax';
 import { everyInstruction } from '@plimsoll/syntax';
 
 export default defineRule({
@@ -27,28 +27,27 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      stage(stage, report) {
-        const uses: Command[] = [];
-        for (const instruction of everyInstruction(stage)) {
-          if (instruction.type !== 'run') continue;
+      file(file, report) {
+        const firsts = new Map<Stage | undefined, Command>();
+        const told = new Set<Stage | undefined>();
+        for (const instruction of everyInstruction(file)) {
+          const { stage } = instruction;
+          if (instruction.type !== 'run' || told.has(stage)) continue;
           for (const command of instruction.commands) {
-            if (command.name === 'wget' || command.name === 'curl') {
-              uses.push(command);
-            }
+            const { name, nameAt } = command;
+            if ((name !== 'wget' && name !== 'curl') || !nameAt) continue;
+            const first = firsts.get(stage);
+            if (!first) firsts.set(stage, command);
+            if (!first || first.name === name) continue;
+            told.add(stage);
+            report(
+              nameAt,
+              `This stage downloads with ${first.name} before: use it here too, instead of ${name}`,
+            );
+            break;
           }
         }
-        const [first] = uses;
-        if (!first) {
-          report.notApplicable();
-          return;
-        }
-        const other = uses.find(({ name }) => name !== first.name);
-        if (other?.nameAt) {
-          report(
-            other.nameAt,
-            `This stage downloads with ${first.name} before: use it here too, instead of ${other.name}`,
-          );
-        }
+        if (!firsts.size) report.notApplicable();
       },
     },
   },

@@ -43,5 +43,5 @@ testRule(pinBaseImage, {
     },
   ],
   unknown: ['ARG BASE\nFROM $BASE\n', 'ARG SUFFIX\nFROM alpine$SUFFIX\n'],
-  notApplicable: ['FROM scratch\n', ''],
+  notApplicable: ['FROM scratch\n', 'FROM registry:5000:443/a\n', ''],
 });

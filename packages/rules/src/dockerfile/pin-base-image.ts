@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import { isValidImageName } from '@plimsoll/syntax';
 import type { ImageRef } from '@plimsoll/syntax';
 
 export default defineRule({
@@ -34,7 +35,8 @@ export default defineRule({
   check: {
     dockerfile: {
       from({ image, defaultName }, report) {
-        if (!image) {
+        // Of what is no name of an image at all, valid-syntax speaks.
+        if (!image || (image.value && !isValidImageName(image.value))) {
           report.notApplicable();
           return;
         }

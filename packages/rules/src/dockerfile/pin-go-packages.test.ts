@@ -16,6 +16,9 @@ testRule(pinGoPackages, {
     },
     { text: 'FROM a\nRUN go install «github.com/acme/tool@latest»\n' },
     { text: 'FROM a\nRUN go get -u «github.com/acme/lib»\n' },
+    {
+      text: 'FROM a\nWORKDIR /go/src/example.com/api\nRUN go get «example.com/api-tools»\n',
+    },
     { text: 'FROM a\nRUN go run «github.com/acme/tool@latest» --flag\n' },
     {
       text: 'FROM a\nRUN go install -tags netgo «github.com/acme/tool/v2@main»\n',
@@ -33,5 +36,10 @@ testRule(pinGoPackages, {
     'FROM a\nRUN go mod download\n',
     'FROM a\nRUN go install\n',
     'FROM a\nRUN go install cmd/vet\n',
+    {
+      title: 'copied into the GOPATH',
+      text: 'FROM golang:1.9\nADD . /go/src/example.com/api\nRUN go install example.com/api/cmd/...\n',
+    },
+    'FROM golang:1.9\nWORKDIR /go/src/example.com/api\nCOPY . .\nRUN go install example.com/api\n',
   ],
 });

@@ -1,4 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
+import type { Add, Copy, Run } from '@plimsoll/syntax';
+import { destinationOf } from '../build-trust/copied-files';
 import { pinCheck } from '../package-manager/pin-check';
 
 export default defineRule({
@@ -23,5 +25,22 @@ export default defineRule({
       good: 'FROM golang:1.25-alpine\nRUN go install golang.org/x/tools/cmd/stringer@v0.38.0\n',
     },
   ],
-  check: pinCheck('go', name => `${name}@v1.2.3`),
+  check: pinCheck('go', name => `${name}@v1.2.3`, isInGopath),
 });
+
+/** Whether a package lies in the GOPATH already: `COPY . /go/src/example.com/api`, or the folder the RUN works in. */
+function isInGopath(name: string, run: Run): boolean {
+  const copies = (run.stage?.lineage ?? [])
+    .flatMap(({ instructions }) => instructions)
+    .filter(
+      (other): other is Copy | Add =>
+        (other.type === 'copy' || other.type === 'add') &&
+        other.start < run.start,
+    );
+  return [run.before.workdir.value, ...copies.map(destinationOf)].some(
+    folder => {
+      const root = folder?.split('/src/')[1];
+      return root !== undefined && `${name}/`.startsWith(`${root}/`);
+    },
+  );
+}

@@ -41,6 +41,11 @@ testRule(undefinedVar, {
         'FROM acme/base\nARG DIR_ASSETS=assets/\nCOPY $DIR_ASSETS .\nENV PATH="${PATH}:/tmp/bin"\n',
     },
     {
+      title: 'in short words two letters make another word',
+      text: 'FROM debian:13\nUSER «$NAME»\n',
+      says: empty('NAME'),
+    },
+    {
       title: 'defined below',
       text: 'FROM acme/base\nCOPY «$foo» .\nARG foo=bar\nRUN echo $foo\n',
       says: 'Variable foo is defined only on line 3: move the definition up',
@@ -71,6 +76,10 @@ testRule(undefinedVar, {
     'COPY $foo .\n',
   ],
   notApplicable: [
+    {
+      title: 'said by no-env-self-reference',
+      text: 'FROM debian:13\nENV ROOT=/opt CONF=$ROOT/conf\n',
+    },
     'FROM alpine\nRUN echo $foo\nCMD echo $foo\nENTRYPOINT ["$foo"]\n',
     "FROM scratch\nENV A=\\$foo B='$foo' C=$1 D=$$\n",
   ],

@@ -51,8 +51,8 @@ export default defineRule({
 });
 
 /** The uses that have to find their variable: nothing in the file defines it, and there is no word for that case. */
-const usesIn = (node: Instruction): VariableUse[] =>
-  expandedWords(node)
+function usesIn(node: Instruction): VariableUse[] {
+  const open = expandedWords(node)
     .flatMap(({ variables }) => variables)
     .filter(
       ({ source, operator, name }) =>
@@ -60,6 +60,11 @@ const usesIn = (node: Instruction): VariableUse[] =>
         !/^:?[-+?]$/.test(operator ?? '') &&
         /^[A-Za-z_]/.test(name),
     );
+  if (!open.length || node.type !== 'env' || node.pairs.length < 2) return open;
+  // Of a variable that another pair of the same ENV sets, no-env-self-reference speaks.
+  const own = new Set(node.pairs.map(({ key }) => key.value));
+  return open.filter(({ name }) => !own.has(name));
+}
 
 type Finding = [message: string, options?: { fix?: OfferedFix }];
 

@@ -1,5 +1,8 @@
 import { defineRule } from '@plimsoll/engine';
-import type { ReportOptions } from '@plimsoll/engine';
+import type { OfferedFix, ReportOptions } from '@plimsoll/engine';
+import { isValidImageName } from '@plimsoll/syntax';
+import type { ImageRef, Problem, SourceText } from '@plimsoll/syntax';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'dockerfile/valid-syntax',
@@ -22,16 +25,65 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      file({ problems }, report) {
+      file({ problems, source }, report) {
         for (const problem of problems) {
           const { code, message } = problem;
-          if (!ofOtherRules.has(code))
-            report(problem, message, degrees[code] ?? {});
+          if (ofOtherRules.has(code)) continue;
+          report(problem, message, {
+            ...degrees[code],
+            fix: renaming(problem, source),
+          });
         }
+      },
+      from({ name, image, base }, report) {
+        if (base !== 'image' || !image || name?.value === undefined) return;
+        if (name.variables.length || isValidImageName(name.value)) return;
+        report(name, ...imageProblem(name.value, image));
       },
     },
   },
 });
+
+/** Offers what was probably meant; whether it was, only the author knows. */
+function renaming(
+  { start, end, meant }: Problem,
+  source: SourceText,
+): OfferedFix | undefined {
+  if (meant === undefined) return undefined;
+  const raw = source.slice({ start, end });
+  const text = raw === raw.toLowerCase() ? meant.toLowerCase() : meant;
+  return {
+    title: `Write ${text}`,
+    safe: false,
+    edits: [{ at: { start, end }, text }],
+  };
+}
+
+/** What is wrong with the name of an image, and what to write instead where that is plain. */
+function imageProblem(
+  name: string,
+  { repository }: ImageRef,
+): [message: string, options?: ReportOptions] {
+  const address = /^[a-z]+:\/\//i.exec(name);
+  if (address)
+    return [`An image is named without ${address[0]}: leave that out`];
+  const written = repository.value ?? '';
+  const lower = written.toLowerCase();
+  if (lower !== written && isValidImageName(name.toLowerCase()))
+    return [
+      `The name of an image has no capitals: write ${shown(lower)}`,
+      {
+        fix: {
+          title: `Write ${shown(lower)}`,
+          safe: false,
+          edits: [{ at: repository, text: lower }],
+        },
+      },
+    ];
+  return [
+    'This is no name of an image: write its repository, a colon and a tag, or @ and a whole digest',
+  ];
+}
 
 /** Problems that have a rule of their own, because more is to be said of them than that they are there. */
 const ofOtherRules = new Set([

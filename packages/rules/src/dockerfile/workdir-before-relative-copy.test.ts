@@ -12,6 +12,8 @@ testRule(workdirBeforeRelativeCopy, {
     'FROM a\nENV DIR=/srv\nCOPY app $DIR/app\n',
     'FROM a AS one\nWORKDIR /srv\nFROM one\nCOPY . .\n',
     '# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nCOPY app C:\\app\n',
+    'FROM a\nONBUILD WORKDIR /srv\nONBUILD COPY . .\n',
+    { title: 'no FROM, but WORKDIR', text: 'WORKDIR /srv\nCOPY a b\n' },
     {
       title: 'a variable names the folder, but it is set',
       text: 'FROM a\nARG DIR\nWORKDIR $DIR\nCOPY . .\n',
@@ -30,7 +32,7 @@ testRule(workdirBeforeRelativeCopy, {
     },
     { text: 'FROM a\nARG DIR=app\nCOPY . «$DIR»\n', says },
     { text: 'FROM a\nCOPY <<EOF «conf»\nx\nEOF\n', says },
-    { text: 'FROM a\nONBUILD COPY . «.»\n', says },
+    { text: 'FROM a\nONBUILD COPY . «.»\nONBUILD WORKDIR /srv\n', says },
     { title: 'no FROM at all', text: 'COPY a «b»\n', says },
   ],
   unknown: ['FROM a\nARG DIR\nCOPY . $DIR\n'],

@@ -25,10 +25,8 @@ export default defineRule({
   check: { dockerfile: { copy: judge, add: judge } },
 });
 
-function judge(
-  { destination, before, brokenJson }: Copy | Add,
-  report: Report,
-) {
+function judge(transfer: Copy | Add, report: Report) {
+  const { destination, before, brokenJson } = transfer;
   if (!destination || brokenJson) {
     report.notApplicable();
     return;
@@ -36,6 +34,7 @@ function judge(
   if (isAbsolute(destination.shape)) return;
   const { origin, value } = before.workdir;
   if (origin === 'here' || origin === 'stage') return;
+  if (transfer.inOnbuild && isSetByTrigger(transfer)) return;
   // The base image is known to stand in a folder of its own.
   if (origin === 'base' && value !== '/') return;
   if (destination.shape.startsWith(UNKNOWN)) {
@@ -50,3 +49,12 @@ function judge(
 }
 
 const isAbsolute = (path: string) => /^(?:[\\/]|[A-Za-z]:)/.test(path);
+
+/** Whether a trigger above has set the folder: they run in this order, in another build. */
+const isSetByTrigger = ({ stage, start }: Copy | Add) =>
+  stage?.instructions.some(
+    other =>
+      other.type === 'onbuild' &&
+      other.start < start &&
+      other.instruction?.type === 'workdir',
+  );

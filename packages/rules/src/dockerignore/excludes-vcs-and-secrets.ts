@@ -1,6 +1,17 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Add, Context, Copy, Report, Severity } from '@plimsoll/engine';
-import { contextSources } from '../build-context/copies';
+import type {
+  Add,
+  Context,
+  Copy,
+  Dockerfile,
+  Located,
+  Report,
+  Service,
+  Severity,
+  VisitContext,
+} from '@plimsoll/engine';
+import { speaksFor, wholeContext } from '../build-context/copies';
+import { ignoreEdits, ignorePath } from '../build-context/ignore-edits';
 
 export default defineRule({
   id: 'dockerignore/excludes-vcs-and-secrets',
@@ -26,23 +37,23 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      copy: (copy, report, { service, file }) =>
-        judge(copy, service.contextsOf(file), service.paths, report),
-      add: (add, report, { service, file }) =>
-        judge(add, service.contextsOf(file), service.paths, report),
+      copy: judge,
+      add: judge,
     },
   },
 });
 
 /** What does not belong into a build, by a path that stands for it. */
-const unwanted: readonly {
+interface Unwanted {
   readonly what: string;
   readonly sample: string;
   readonly severity: Severity;
   /** The files of the source that are such. */
   readonly isOne: (path: string) => boolean;
   readonly pattern: string;
-}[] = [
+}
+
+const unwanted: readonly Unwanted[] = [
   {
     what: '.env files',
     sample: '.env',
@@ -71,37 +82,72 @@ const unwanted: readonly {
 
 function judge(
   transfer: Copy | Add,
-  contexts: readonly Context[],
-  paths: readonly string[] | undefined,
   report: Report,
+  { service, file }: VisitContext<unknown, Dockerfile>,
 ) {
-  const all = contextSources(transfer).find(({ path }) => path === '');
-  if (!all || transfer.inOnbuild || !transfer.stage?.used) {
+  const all = wholeContext(transfer);
+  if (!all) {
     report.notApplicable();
     return;
   }
-  for (const context of contexts) {
-    const prefix = context.folder ? `${context.folder}/` : '';
-    for (const { what, sample, severity, isOne, pattern } of unwanted) {
-      const present = paths?.find(
-        path => path.startsWith(prefix) && isOne(path),
-      );
-      const path = present ?? `${prefix}${sample}`;
-      // Without any ignore file it is dockerignore/exists that speaks, unless a secret is there already.
-      if (!context.ignore && !present) continue;
-      if (context.ignored(path)) continue;
-      const where = context.ignore?.source.file ?? `${prefix}.dockerignore`;
-      report(
-        all.at,
-        present
-          ? `${present} is copied into the image: leave it out with "${pattern}" in ${where}`
-          : `Nothing in ${where} keeps ${what} out of this copy: add "${pattern}" there`,
-        { severity: present ? severity : lesser(severity) },
-      );
-    }
+  for (const context of service.contextsOf(file)) {
+    if (!speaksFor(transfer, context, service)) continue;
+    judgeContext(context, all.at, service, report, file);
   }
 }
 
-/** What is not in the repository may still lie in a developer's folder on the day of a build. */
-const lesser = (severity: Severity): Severity =>
-  severity === 'high' ? 'medium' : severity;
+function judgeContext(
+  context: Context,
+  at: Located,
+  { paths }: Service,
+  report: Report,
+  file: Dockerfile,
+) {
+  const prefix = context.folder ? `${context.folder}/` : '';
+  const where = ignorePath(context);
+  const fix = (patterns: string[]) => ({
+    title: `Leave ${patterns.join(' and ')} out in ${where}`,
+    // The image may need it after all.
+    safe: false,
+    edits: ignoreEdits(context, patterns, file),
+  });
+  const open: Unwanted[] = [];
+  for (const one of unwanted) {
+    const present = paths?.find(
+      path => path.startsWith(prefix) && one.isOne(path),
+    );
+    // Without any ignore file it is dockerignore/exists that speaks, unless a secret is there already.
+    if (!context.ignore && !present) continue;
+    if (context.ignored(present ?? `${prefix}${one.sample}`)) continue;
+    if (!present) open.push(one);
+    else {
+      report(
+        at,
+        `${present} is copied into the image: leave it out with "${one.pattern}" in ${where}`,
+        { severity: one.severity, fix: fix([one.pattern]) },
+      );
+    }
+  }
+  if (!open.length) return;
+  const patterns = open.map(({ pattern }) => pattern);
+  const quoted = patterns.map(pattern => `"${pattern}"`);
+  report(
+    at,
+    `Nothing in ${where} keeps ${listed(
+      open.map(({ what }) => what),
+    )} out of this copy: add ${listed(quoted)} there`,
+    {
+      // What is not in the repository may still lie in a developer's folder on the day of a build.
+      severity: open.some(({ severity }) => severity === 'high')
+        ? 'medium'
+        : 'low',
+      fix: fix(patterns),
+    },
+  );
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+const listed = (words: readonly string[]) =>
+  words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;

@@ -34,6 +34,24 @@ testRule(exists, {
       says,
     },
     {
+      title: 'one file is missing once, whoever reads it',
+      text: 'FROM node:24 AS build\nCOPY «.» .\nFROM node:24\nCOPY . .\nCOPY --from=build /a /a\n',
+      with: { 'worker.Dockerfile': 'FROM node:24\nCOPY . .\n' },
+      says,
+    },
+    {
+      title: 'each folder has its own',
+      text: 'FROM node:24\nCOPY «.» .\n',
+      with: {
+        'a.Dockerfile': 'FROM {{ base }}\nCOPY . .\n',
+        'api/Dockerfile': 'FROM node:24\nCOPY «.» .\n',
+      },
+      says: [
+        says,
+        'Everything in the build context is copied and there is no ignore file: add api/.dockerignore',
+      ],
+    },
+    {
       title: 'an ignore file in another folder is not read',
       text: 'FROM node:24\nCOPY «.» .\n',
       file: 'api/Dockerfile',

@@ -1,6 +1,13 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Add, Context, Copy, Report } from '@plimsoll/engine';
-import { contextSources } from '../build-context/copies';
+import type {
+  Add,
+  Copy,
+  Dockerfile,
+  Report,
+  VisitContext,
+} from '@plimsoll/engine';
+import { speaksFor, wholeContext } from '../build-context/copies';
+import { ignoreEdits, ignorePath } from '../build-context/ignore-edits';
 
 export default defineRule({
   id: 'dockerignore/exists',
@@ -23,42 +30,37 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      copy: (copy, report, { service, file }) =>
-        judge(copy, service.contextsOf(file), report),
-      add: (add, report, { service, file }) =>
-        judge(add, service.contextsOf(file), report),
+      copy: judge,
+      add: judge,
     },
   },
 });
 
 function judge(
   transfer: Copy | Add,
-  contexts: readonly Context[],
   report: Report,
+  { service, file }: VisitContext<unknown, Dockerfile>,
 ) {
-  const all = contextSources(transfer).find(({ path }) => path === '');
-  if (!all || transfer.inOnbuild || !transfer.stage?.used) {
+  const all = wholeContext(transfer);
+  if (!all) {
     report.notApplicable();
     return;
   }
-  const bare = contexts.find(({ ignore }) => !ignore);
-  if (!bare) return;
-  const folder = bare.folder ? `${bare.folder}/` : '';
-  report(
-    all.at,
-    `Everything in the build context is copied and there is no ignore file: add ${folder}.dockerignore`,
-    {
-      fix: {
-        title: `Add a ${folder}.dockerignore that leaves out git history, secrets and installed packages`,
-        safe: false,
-        edits: [
-          {
-            at: { start: 0, end: 0 },
-            file: `${folder}.dockerignore`,
-            text: '.git\n.env\n.env.*\n!.env.example\n**/*.pem\n**/*.key\n**/node_modules\n**/dist\nDockerfile*\ncompose*.y*ml\n',
-          },
-        ],
+  for (const context of service.contextsOf(file)) {
+    if (context.ignore || !speaksFor(transfer, context, service)) continue;
+    const path = ignorePath(context);
+    report(
+      all.at,
+      `Everything in the build context is copied and there is no ignore file: add ${path}`,
+      {
+        fix: {
+          title: `Add a ${path} that leaves out git history, secrets and installed packages`,
+          // Something in it may be needed after all.
+          safe: false,
+          edits: ignoreEdits(context, [], file),
+        },
       },
-    },
-  );
+    );
+    return;
+  }
 }

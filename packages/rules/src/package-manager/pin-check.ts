@@ -1,5 +1,6 @@
 import type { Check } from '@plimsoll/engine';
 import { UNKNOWN } from '@plimsoll/syntax';
+import type { Run } from '@plimsoll/syntax';
 import type { Manager } from './command';
 import { packagesOf } from './pins';
 import { commandsToJudge } from './runs';
@@ -9,6 +10,8 @@ export function pinCheck(
   manager: Manager,
   /** How a version is written, for the message: `curl=8.5.0-2`. */
   withVersion: (name: string) => string,
+  /** Whether what has this name was copied in, and so has no version to give. */
+  isCopied: (name: string, run: Run) => boolean = () => false,
 ): Check<{}> {
   return {
     dockerfile: {
@@ -17,10 +20,12 @@ export function pinCheck(
           reach: 'used',
           managers: [manager],
         }).filter(({ action }) => action === 'install');
-        const packages = installs.flatMap(packagesOf);
-        if (!packages.length) report.notApplicable();
-        for (const install of installs) {
-          const [first, ...others] = packagesOf(install).filter(
+        const packages = installs.map(install =>
+          packagesOf(install).filter(({ name }) => !isCopied(name, run)),
+        );
+        if (!packages.some(({ length }) => length)) report.notApplicable();
+        for (const named of packages) {
+          const [first, ...others] = named.filter(
             ({ isPinned }) => isPinned === false,
           );
           if (!first) continue;
@@ -34,7 +39,9 @@ export function pinCheck(
             )}`,
           );
         }
-        const hidden = packages.find(({ isPinned }) => isPinned === undefined);
+        const hidden = packages
+          .flat()
+          .find(({ isPinned }) => isPinned === undefined);
         if (hidden) {
           report.unknown(
             `A variable names what is installed: ${short(hidden.name)

@@ -5,7 +5,7 @@ import { Manager, PackageCommand, packageCommands } from './command';
 /** Which stages a rule is about: those that are built at all, or those whose layers are in an image that ships. */
 export type Reach = 'used' | 'ships';
 
-/** Whether a RUN is of a stage that matters. What stands before any FROM is part of a file to come. */
+/** Whether a RUN is of a stage that matters. What stands before the first FROM was meant for one. */
 export const reaches = ({ stage }: Pick<Run, 'stage'>, reach: Reach): boolean =>
   stage === undefined || stage[reach];
 
@@ -60,31 +60,27 @@ export function isSetBefore(
   { file }: { file: Dockerfile },
   setting: RegExp,
 ): boolean {
-  const first = firstMatches(file, setting);
-  return (run.stage?.lineage ?? []).some(stage => {
-    const at = first.get(stage);
-    return at !== undefined && at < run.end;
-  });
+  return (run.stage?.lineage ?? []).some(
+    stage => firstMatch(stage, file, setting) < run.end,
+  );
 }
 
-const matchesOf = new WeakMap<Dockerfile, Map<RegExp, Map<Stage, number>>>();
+const matchesOf = new WeakMap<Stage, Map<RegExp, number>>();
 
-/** Where each stage first has a match, if it has one. */
-function firstMatches(file: Dockerfile, setting: RegExp): Map<Stage, number> {
-  const known = matchesOf.get(file) ?? new Map<RegExp, Map<Stage, number>>();
-  matchesOf.set(file, known);
+/** Where a stage first has a match; infinity if it has none. */
+function firstMatch(
+  stage: Stage,
+  { source }: Dockerfile,
+  setting: RegExp,
+): number {
+  const known = matchesOf.get(stage) ?? new Map<RegExp, number>();
+  matchesOf.set(stage, known);
   let first = known.get(setting);
-  if (!first) {
-    first = new Map();
-    for (const stage of file.stages) {
-      const last = stage.instructions[stage.instructions.length - 1];
-      const text = file.source.slice({
-        start: stage.from.start,
-        end: last.end,
-      });
-      const at = text.search(setting);
-      if (at >= 0) first.set(stage, stage.from.start + at);
-    }
+  if (first === undefined) {
+    const { instructions, from } = stage;
+    const { end } = instructions[instructions.length - 1];
+    const at = source.slice({ start: from.start, end }).search(setting);
+    first = at < 0 ? Infinity : from.start + at;
     known.set(setting, first);
   }
   return first;

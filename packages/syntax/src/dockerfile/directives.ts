@@ -33,3 +33,20 @@ export function readDirective(
     valueAt: { start: valueFrom, end: valueTo },
   };
 }
+
+/**
+ * The image of `# syntax=` if it reads another language. Docker's own is `docker/dockerfile`, also through a mirror;
+ * others add instructions and give words other meanings.
+ */
+export function otherFrontend(
+  directives: readonly Directive[],
+): string | undefined {
+  const syntax = directives.find(({ name }) => name === 'syntax');
+  // What stands behind the image are options for it.
+  const image = syntax?.value.split(/\s/)[0];
+  return image === undefined || dockerfileFrontend.test(image)
+    ? undefined
+    : image;
+}
+
+const dockerfileFrontend = /^(?:.*\/)?dockerfile(?:-upstream)?(?:[:@][^/]*)?$/i;

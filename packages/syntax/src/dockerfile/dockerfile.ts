@@ -27,6 +27,8 @@ export interface Dockerfile extends ParsedFile {
   readonly escape: string;
   /** Set when the text is a template: it is then undecided what is built, and its syntax is not complained of. */
   readonly template?: TemplateLanguage;
+  /** The image that `# syntax=` names, if it reads another language than that of Dockerfiles. */
+  readonly otherFrontend?: string;
   /** What its build sends to the builder; set once the files of the service are linked. */
   context?: Context;
   /** The stage of this name (any case) or number. */

@@ -3,6 +3,7 @@ import { Located } from '../located';
 import { Problem } from '../problem';
 import { SourceText } from '../source-text';
 import type { TemplateLanguage } from './dockerfile';
+import { fragmentOf } from './fragment';
 import { HeredocReader } from './heredocs';
 import { LineReader } from './lines';
 import { GlobalScope } from './scope';
@@ -29,9 +30,12 @@ export class FileContext {
   readonly stagesByName = new Map<string, StageNode>();
   readonly lines: LineReader;
   readonly heredocs: HeredocReader;
+  /** See `Dockerfile`: the instructions are then its, and none of them is complained of. */
+  otherFrontend: string | undefined;
   /** How many commands of RUN and the like may still be read. */
   commandsLeft = mostCommands;
   readonly #problems: Problem[] = [];
+  readonly #fragment: StageNode | undefined;
   #leftOut = 0;
 
   constructor(
@@ -41,6 +45,7 @@ export class FileContext {
   ) {
     this.lines = new LineReader(source, template && new TemplateTags());
     this.heredocs = new HeredocReader(source, this.lines);
+    this.#fragment = fragmentOf(this);
   }
 
   /** The character that escapes and that continues lines. */
@@ -50,7 +55,7 @@ export class FileContext {
 
   /** The stage that is being read. */
   get stage(): StageNode | undefined {
-    return this.stages[this.stages.length - 1];
+    return this.stages[this.stages.length - 1] ?? this.#fragment;
   }
 
   get state(): StageState {
@@ -71,15 +76,32 @@ export class FileContext {
     );
   }
 
-  /** Whether another problem would be listed. */
-  get hasRoom(): boolean {
-    return !this.template && this.#problems.length < mostProblems;
+  /** Whether something else than a builder of Dockerfiles reads the file. */
+  get isForeign(): boolean {
+    return this.template !== undefined || this.otherFrontend !== undefined;
   }
 
-  readonly report = (code: string, at: Located, message: string) => {
-    if (this.template) return;
+  /** Whether another problem would be listed. */
+  get hasRoom(): boolean {
+    return !this.isForeign && this.#problems.length < mostProblems;
+  }
+
+  readonly report = (
+    code: string,
+    { start, end }: Located,
+    message: string,
+    meant?: string,
+  ) => {
+    if (this.isForeign) return;
     if (this.#problems.length >= mostProblems) this.#leftOut++;
-    else this.#problems.push({ start: at.start, end: at.end, code, message });
+    else
+      this.#problems.push({
+        start,
+        end,
+        code,
+        message,
+        ...(meant !== undefined && { meant }),
+      });
   };
 
   problems(): Problem[] {

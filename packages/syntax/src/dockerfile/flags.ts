@@ -18,6 +18,7 @@ export function checkFlag(
       meant
         ? `${reader.keyword.name} has no flag --${name}: did you mean --${meant}?`
         : `${reader.keyword.name} has no such flag: remove it`,
+      meant,
     );
   } else if (!known.isSwitch && !value?.raw)
     reader.report(

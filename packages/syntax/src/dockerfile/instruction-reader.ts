@@ -199,8 +199,8 @@ export class InstructionReader {
     return at && this.mappedWord(at.start, at.end);
   }
 
-  report(code: string, at: Located, message: string) {
-    this.context.report(code, at, message);
+  report(code: string, at: Located, message: string, meant?: string) {
+    this.context.report(code, at, message, meant);
   }
 
   /** Reports that there are no arguments. */

@@ -76,7 +76,10 @@ export interface InstructionBase<T extends string> extends Located {
   readonly flags: readonly Flag[];
   /** From the first word after keyword and flags to the last, without heredoc bodies. */
   readonly rest: Located;
-  /** The stage it stands in; FROM opens its own. Absent before the first FROM. */
+  /**
+   * The stage it stands in; FROM opens its own. Absent before the first FROM. A file without any FROM is a fragment:
+   * its instructions share a stage that ships, stands on something unknown, and is not among the stages of the file.
+   */
   readonly stage: Stage | undefined;
   /** The comment lines directly above. */
   readonly comments: readonly Comment[];

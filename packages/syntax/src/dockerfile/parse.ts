@@ -1,7 +1,7 @@
 import { Located } from '../located';
 import { SourceText } from '../source-text';
 import type { Dockerfile } from './dockerfile';
-import { readDirective } from './directives';
+import { otherFrontend, readDirective } from './directives';
 import { FileContext } from './file-context';
 import { InstructionReader } from './instruction-reader';
 import { LogicalLine } from './lines';
@@ -25,6 +25,7 @@ export function parseDockerfile(file: string, text: string): Dockerfile {
   const context = new FileContext(source, template);
   const { lines } = context;
   const directives = readDirectives(context);
+  context.otherFrontend = otherFrontend(directives);
   const comments: Comment[] = [];
   const instructions: Instruction[] = [];
   const globalArgs: Arg[] = [];
@@ -65,6 +66,7 @@ export function parseDockerfile(file: string, text: string): Dockerfile {
     finalStage: stages[stages.length - 1],
     escape,
     template,
+    otherFrontend: context.otherFrontend,
     stage: name => findStage(stages, stagesByName, name),
   };
   shipTargets(dockerfile);

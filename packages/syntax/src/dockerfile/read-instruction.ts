@@ -66,6 +66,7 @@ export function readInstruction(reader: InstructionReader): Instruction {
         suggestion
           ? `There is no instruction ${keyword.raw}: did you mean ${suggestion}?`
           : 'This is no instruction: remove the line, or end the one above with a continuation character',
+        suggestion,
       );
       return readUnknown(reader, suggestion);
     }

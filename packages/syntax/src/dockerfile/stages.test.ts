@@ -380,3 +380,57 @@ it.each([
   const run = instructions[1];
   expect(run.type === 'run' && run.script?.unread).toBe(unread);
 });
+
+describe('a file without FROM', () => {
+  it('is a part of a stage that is not known', () => {
+    const { stages, finalStage, instructions, globalArgs } = parse(
+      'ARG A=1',
+      'ENV B=2',
+      'WORKDIR /srv',
+      'SHELL ["/bin/bash", "-o", "pipefail", "-c"]',
+      'USER app',
+      'RUN make $A $B',
+    );
+    expect([stages, finalStage, globalArgs]).toEqual([[], undefined, []]);
+    const run = instructions[5];
+    expect(run.before).toMatchObject({
+      user: { value: 'app', origin: 'here' },
+      workdir: { value: '/srv' },
+      shell: { interpreter: 'bash', pipefail: true },
+    });
+    const { stage } = run;
+    expect(stage).toMatchObject({
+      baseKind: 'unknown',
+      ships: true,
+      used: true,
+      isTarget: false,
+    });
+    expect(stage?.env('B')?.value.value).toBe('2');
+    expect(stage?.instructions).toEqual(instructions);
+    if (run.type !== 'run') throw new Error('It is a RUN');
+    expect(run.commands[0].args.map(({ value }) => value)).toEqual(['1', '2']);
+  });
+
+  it('is told from one in which something stands before FROM', () => {
+    const { instructions, stages } = parse('ENV A=1', 'from a', 'RUN b');
+    expect(instructions[0].stage).toBeUndefined();
+    expect(instructions[2].stage).toBe(stages[0]);
+  });
+});
+
+it.each([
+  ['docker/dockerfile:1', undefined],
+  ['docker.io/docker/dockerfile-upstream:master-labs', undefined],
+  ['registry.example.com:5000/mirror/dockerfile:1@sha256:ab', undefined],
+  ['docker/dockerfile:1 cmd=x', undefined],
+  ['crazymax/dockerfile-x', 'crazymax/dockerfile-x'],
+  ['r2d4/mockerfile:latest', 'r2d4/mockerfile:latest'],
+])('is read by %s', (image, other) => {
+  const { otherFrontend, problems } = parse(
+    `# syntax=${image}`,
+    'FROM a',
+    'INCLUDE b',
+  );
+  expect(otherFrontend).toBe(other);
+  expect(problems).toHaveLength(other ? 0 : 1);
+});

@@ -14,7 +14,7 @@ export function templateLanguage(
   const byName = languageByName(file);
   const mayHaveTags =
     text.includes('{{') || text.includes('{%') || text.includes('<%');
-  if (!mayHaveTags) return undefined;
+  if (!mayHaveTags && !placeholder.test(text)) return undefined;
   if (!byName && !hasTelltaleLine(text)) return undefined;
   return byName && byName !== 'other' ? byName : languageByTags(text);
 }
@@ -52,6 +52,9 @@ const plainInstructions = new Set([
   'STOPSIGNAL',
 ]);
 
+/** `%%VERSION%%`, `@VERSION@`: filled in by sed, configure and the like. */
+const placeholder = /%%\w{1,60}%%|@[A-Z_][A-Z0-9_]{1,60}@/;
+
 function hasTelltaleLine(text: string): boolean {
   for (let at = 0; at < text.length; ) {
     const lineBreak = text.indexOf('\n', at);
@@ -64,6 +67,7 @@ function hasTelltaleLine(text: string): boolean {
       const rest = text.slice(wordEnd, end);
       if (rest.includes('{{') || rest.includes('{%') || rest.includes('<%='))
         return true;
+      if (placeholder.test(rest)) return true;
     }
     at = end + 1;
   }

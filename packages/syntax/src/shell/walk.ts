@@ -58,21 +58,22 @@ export class ScriptWalk {
   }
 
   #report(script: ParsedScript) {
-    for (const { message, pos } of script.errors ?? []) {
-      const { text } = this.text;
-      // What is missing is missed behind the last word, not in the white space after it.
-      let from = Math.max(0, Math.min(pos, text.length - 1));
-      const first = Math.max(0, from - farthest);
-      while (from > first && text[from].trim() === '') from--;
-      let at = this.text.locate(from, from + 1);
-      // The line break before a heredoc may stand for nothing in the file.
-      if (at.start === at.end && from) at = this.text.locate(from - 1, from);
-      this.found.problems.push({
-        ...at,
-        code: 'shell-syntax',
-        message: `The shell cannot read this: ${message}`,
-      });
-    }
+    // The shell stops at the first; what a reader that goes on complains of behind it mostly follows from it.
+    const [error] = script.errors ?? [];
+    if (!error) return;
+    const { text } = this.text;
+    // What is missing is missed behind the last word, not in the white space after it.
+    let from = Math.max(0, Math.min(error.pos, text.length - 1));
+    const first = Math.max(0, from - farthest);
+    while (from > first && text[from].trim() === '') from--;
+    let at = this.text.locate(from, from + 1);
+    // The line break before a heredoc may stand for nothing in the file.
+    if (at.start === at.end && from) at = this.text.locate(from - 1, from);
+    this.found.problems.push({
+      ...at,
+      code: 'shell-syntax',
+      message: `The shell cannot read this: ${error.message}`,
+    });
   }
 
   #statements(statements: readonly Statement[], place: Place) {
