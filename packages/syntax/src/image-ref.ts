@@ -164,8 +164,7 @@ export function isValidImageName(name: string): boolean {
   );
 }
 
-const hostName =
-  /^(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]+)(?::\d{1,5})?$/;
+const hostName = /^(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]+)(?::\d{1,5})?$/;
 const tagName = /^\w[\w.-]{0,127}$/;
 const digestName = /^[A-Za-z0-9+._-]+:[0-9a-fA-F]{32,}$/;
 const componentCharacters = /^[a-z0-9._-]+$/;

@@ -66,7 +66,12 @@ function isDevelopmentFile(path: string): boolean {
   const isOne = (word: string) => developmentWord.test(word);
   return (
     folders.some(isOne) ||
-    isOne(name.replace(/^(?:docker|container)file[._-]|[._-](?:docker|container)file$/, ''))
+    isOne(
+      name.replace(
+        /^(?:docker|container)file[._-]|[._-](?:docker|container)file$/,
+        '',
+      ),
+    )
   );
 }
 

@@ -35,9 +35,13 @@ testRule(excludesVcsAndSecrets, {
       severity: 'medium',
     },
     {
-      title: 'all that is missing at once, and once for all stages and files that read it',
+      title:
+        'all that is missing at once, and once for all stages and files that read it',
       text: 'FROM a:1 AS build\nCOPY «.» .\nRUN make\nFROM a:1\nCOPY . .\nCOPY --from=build /a /a\n',
-      with: { ...of('node_modules'), 'worker.Dockerfile': 'FROM a:1\nCOPY . .\n' },
+      with: {
+        ...of('node_modules'),
+        'worker.Dockerfile': 'FROM a:1\nCOPY . .\n',
+      },
       says: 'Nothing in .dockerignore keeps .env files, private keys and the git history out of this copy: add "**/.env*", "**/*.key" and ".git" there',
       severity: 'medium',
     },
