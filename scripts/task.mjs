@@ -62,10 +62,17 @@ const tasks = {
   plimsoll: program('packages/cli/src/main.ts'),
   conformance: program('packages/rules/scripts/conformance.ts'),
   generate: inOrder(
+    program('packages/syntax/scripts/compose-validator.ts'),
     program('packages/rules/scripts/generate.ts'),
     program('test/corpus/update.ts'),
   ),
-  check: program('packages/rules/scripts/generate.ts', '--check'),
+  check: inOrder(
+    program('packages/syntax/scripts/compose-validator.ts', '--check'),
+    program('packages/rules/scripts/generate.ts', '--check'),
+  ),
+  'update:compose-schema': program(
+    'packages/syntax/scripts/compose-validator.ts',
+  ),
   bench: program('test/bench/bench.ts'),
   async 'refresh:images'(args) {
     const data = 'packages/syntax/src/images/data.ts';

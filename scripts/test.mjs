@@ -44,13 +44,14 @@ const node = (context, args, options = {}) =>
 const steps = {
   check: {
     title: 'generated files are current',
-    run: single(context =>
-      node(context, [
-        ...typescript(),
-        inCheckout('packages', 'rules', 'scripts', 'generate.ts'),
-        '--check',
-      ]),
-    ),
+    run: single(async context => {
+      const check = script =>
+        node(context, [...typescript(), inCheckout(script), '--check']);
+      return (
+        (await check('packages/syntax/scripts/compose-validator.ts')) ||
+        check('packages/rules/scripts/generate.ts')
+      );
+    }),
   },
   tsc: {
     title: 'types',

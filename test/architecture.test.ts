@@ -17,7 +17,7 @@ const TABLE: Table = {
     folder: 'packages/syntax',
     imports: ['findings'],
     pure: true,
-    libraries: ['yaml', 'unbash'],
+    libraries: ['yaml', 'unbash', 'ajv'],
   },
   engine: {
     folder: 'packages/engine',
@@ -64,6 +64,7 @@ const RESERVED: Reserved[] = [
   { library: 'knex', folder: 'plugins/container-scorecard-backend/src/store' },
   { library: 'yaml', folder: 'packages/syntax/src/yaml' },
   { library: 'unbash', folder: 'packages/syntax/src/shell' },
+  { library: 'ajv', folder: 'packages/syntax/src/compose/schema' },
 ];
 
 test('every import of the checkout is in the table', () => {

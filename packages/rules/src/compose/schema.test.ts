@@ -4,7 +4,7 @@ import schema from './schema';
 testRule(schema, {
   valid: [
     'services:\n  web:\n    image: a:1\n    x-note: fine\n',
-    'services:\n  web:\n    image: a:1\n    key_of_tomorrow: 1\n',
+    'services:\n  web:\n    image: a:1\n    privileged: ${PRIVILEGED}\n    init: "${INIT:-true}"\n',
     'volumes:\n  data:\n',
     'services:\n  web:\n    image: a:1\n    ports: !reset []\n',
     {
@@ -38,6 +38,18 @@ testRule(schema, {
     {
       text: 'services:\n  web:\n    image: a:1\n    «image»: a:2\n',
       says: 'The key "image" stands twice in the same map; keep one of the two',
+    },
+    {
+      text: 'services:\n  web:\n    image: a:1\n    depends_on:\n      db: {condition: «healthy»}\n',
+      says: '"condition" is one of service_started, service_healthy or service_completed_successfully; write service_healthy',
+    },
+    {
+      text: 'services:\n  web:\n    image: a:1\n    «volumes»:\n      # - data:/data\n',
+      says: '"volumes" is empty; write what it holds, or leave it out',
+    },
+    {
+      text: 'services:\n  web:\n    image: a:1\n    «tomorrow»: 1\n',
+      says: 'Compose does not know the key "tomorrow" here; remove it, or move it to where it belongs',
     },
     {
       title: 'broken YAML hides nothing that can still be read',

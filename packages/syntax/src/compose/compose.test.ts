@@ -627,8 +627,6 @@ describe('problems', () => {
 
   it.each([
     ['extensions', 'x-a: 1\nservices:\n  web: {image: a, x-b: 2}\n'],
-    ['keys we do not know', 'services:\n  web: {image: a, brand_new_key: 1}\n'],
-    ['empty sections', 'services:\n  web: {image: a, ports: }\nvolumes:\n'],
     ['a file of volumes', 'volumes:\n  data:\n'],
     ['an empty file', ''],
     ['a template', 'services:\n  web:\n    image: {{ image }}\n'],

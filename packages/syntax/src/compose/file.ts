@@ -1,9 +1,8 @@
 import { folderOf, resolvePath } from '../source-path';
 import type { Problem } from '../problem';
-import { YamlMap } from '../yaml/nodes';
-import type { YamlFile, YamlNode } from '../yaml/nodes';
-import { quoted, underlined } from '../yaml/problems';
-import { meantKey, serviceKeys, serviceShapes, topLevelKeys } from './keys';
+import type { YamlFile, YamlMap, YamlNode } from '../yaml/nodes';
+import { underlined } from '../yaml/problems';
+import { schemaProblems } from './schema/problems';
 
 /** A Compose file on its own, before others are merged with it. */
 export interface ComposeFile {
@@ -13,9 +12,7 @@ export interface ComposeFile {
   readonly problems: readonly Problem[];
 }
 
-const sections = ['services', 'networks', 'volumes', 'secrets', 'configs'];
-
-/** Checks the shape of a Compose file as far as every reader of it relies on it. */
+/** Checks a Compose file on its own, as Compose does before it runs anything. */
 export function composeFile(yaml: YamlFile): ComposeFile {
   const roots = yaml.documents.flatMap(({ root }) =>
     root?.type === 'map' ? [root] : [],
@@ -36,90 +33,61 @@ export function composeFile(yaml: YamlFile): ComposeFile {
         'A Compose file is a map with a "services" key; this one is something else',
       );
   // A broken file seems to lack what is merely hidden behind the error.
-  if (yaml.problems.length === 0)
-    for (const root of roots) checkRoot(root, tell);
+  if (yaml.problems.every(({ code }) => code === 'duplicate-key'))
+    for (const root of roots) {
+      if (isOther(root))
+        tell(
+          root.entries[0].key,
+          'no-services',
+          'A Compose file has a "services" key; move the services under one',
+        );
+      else problems.push(...schemaProblems(root));
+      checkNames(root, tell);
+    }
   return { yaml, roots, problems };
 }
 
-type Tell = (node: YamlNode, code: string, message: string) => void;
+const topLevelKeys = new Set(
+  'configs include models name networks secrets services version volumes'.split(
+    ' ',
+  ),
+);
 
-function checkRoot(root: YamlMap, tell: Tell) {
-  if (
-    root.entries.length > 0 &&
-    !root.entries.some(({ key }) => topLevelKeys.has(key.value))
-  )
-    tell(
-      root.entries[0].key,
-      'no-services',
-      'A Compose file has a "services" key; move the services under one',
-    );
-  for (const { key, value } of root.entries) {
-    const meant = meantKey(key.value, topLevelKeys);
-    if (meant)
-      tell(
-        key,
-        'unknown-key',
-        `Compose does not know the key ${quoted(
-          key.value,
-        )} here; write ${quoted(meant)}`,
-      );
-    const empty = value.type === 'scalar' && value.isNull;
-    if (sections.includes(key.value) && value.type !== 'map' && !empty)
-      tell(
-        value,
-        'wrong-shape',
-        `${quoted(key.value)} takes a map of names; give each entry a name`,
-      );
-  }
-  for (const { key, value } of root.map('services')?.entries ?? []) {
-    if (value.type === 'map') checkService(value, tell);
-    else if (value.type !== 'scalar' || !value.isNull)
-      tell(
-        value,
-        'wrong-shape',
-        `The service ${quoted(key.value)} has to be a map of its settings`,
-      );
-  }
+/** None of its keys is one of Compose: the services of the first format, or no Compose file at all. */
+function isOther({ entries }: YamlMap): boolean {
+  return (
+    entries.length > 0 &&
+    !entries.some(({ key }) => topLevelKeys.has(key.value))
+  );
 }
 
-const shapeNames = { map: 'a map', list: 'a list', scalar: 'a single value' };
-
-function checkService(service: YamlMap, tell: Tell) {
-  for (const { key, value, merged } of service.entries) {
-    // What a merge key brings is checked where it is written, if that is a service.
-    if (merged) continue;
-    const meant = meantKey(key.value, serviceKeys);
-    if (meant)
+function checkNames(
+  root: YamlMap,
+  tell: (node: YamlNode, code: string, message: string) => void,
+) {
+  for (const { value } of root.map('services')?.entries ?? []) {
+    const name =
+      value.type === 'map' ? value.entry('container_name') : undefined;
+    if (
+      name?.merged === false &&
+      name.value.type === 'scalar' &&
+      isBadName(name.value.value)
+    )
       tell(
-        key,
-        'unknown-key',
-        `Compose does not know the key ${quoted(
-          key.value,
-        )} here; write ${quoted(meant)}`,
-      );
-    const name = key.value === 'container_name' ? value : undefined;
-    if (name?.type === 'scalar' && isBadName(name.value))
-      tell(
-        name,
+        name.value,
         'bad-container-name',
         'A container name has letters, digits, dots, dashes and underscores only, and begins with a letter or digit; write another',
-      );
-    const shapes = serviceShapes[key.value];
-    const isNull = value.type === 'scalar' && value.isNull;
-    if (shapes && !isNull && !shapes.includes(value.type))
-      tell(
-        value,
-        'wrong-shape',
-        `${quoted(key.value)} takes ${shapes
-          .map(shape => shapeNames[shape])
-          .join(' or ')}, not ${shapeNames[value.type]}`,
       );
   }
 }
 
 /** Docker refuses it. What a variable decides is not judged. */
 function isBadName(name: string): boolean {
-  return !name.includes('$') && !/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name);
+  return (
+    name !== '' &&
+    !name.includes('$') &&
+    !/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)
+  );
 }
 
 /** The files that a Compose file includes or whose services it extends, by their paths in the source. */

@@ -54,7 +54,7 @@ class Projects {
   ) {
     this.#files = new Map(files.map(file => [fileOf(file), file]));
     this.#extended = new Set(files.flatMap(extendedServices));
-    this.#includers = includers(files);
+    this.#includers = includersByFile(files);
     this.composes = files.map(file => this.#compose(file));
     this.#byFile = new Map(
       this.composes.map(compose => [compose.source.file, compose]),
@@ -147,7 +147,7 @@ function includedBy({ roots, yaml }: ComposeFile): (string | undefined)[] {
   );
 }
 
-function includers(files: readonly ComposeFile[]): Map<string, string[]> {
+function includersByFile(files: readonly ComposeFile[]): Map<string, string[]> {
   const byIncluded = new Map<string, string[]>();
   for (const file of files)
     for (const path of includedBy(file)) {
