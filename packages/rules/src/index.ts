@@ -370,4 +370,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '6b1e5f48b1976f7b';
+export const rulesVersion = '94ba8a3705fce61b';
