@@ -43,6 +43,17 @@ const kinds: readonly (CredentialFile & {
       /(?:^|\/)(?:[^/]*service[-_]?account[^/]*|[^/]*gcp[-_]?(?:key|credentials)[^/]*|(?:[^/]*[-_.])?credentials|client_secret[^/]*|application_default_credentials)\.json$/i,
   },
   {
+    what: 'a Kerberos key table',
+    severity: 'high',
+    match: /\.keytab$/i,
+  },
+  {
+    what: 'the credentials of Composer',
+    severity: 'high',
+    // Elsewhere it may be anybody's, a table of words for one.
+    match: /^(?:\.\/)?auth\.json$|(?:^|\/)\.composer\/auth\.json$/,
+  },
+  {
     what: 'the settings of npm, which mostly hold a token',
     severity: 'medium',
     match: /(?:^|\/)\.npmrc$/,

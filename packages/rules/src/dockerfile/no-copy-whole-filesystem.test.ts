@@ -6,6 +6,10 @@ const says =
 
 testRule(noCopyWholeFilesystem, {
   valid: [
+    {
+      title: 'tools for a stage that builds',
+      text: 'FROM tonistiigi/xx:1.5.0 AS xx\nFROM golang:1.26 AS build\nCOPY --from=xx / /\nFROM a:1\nCOPY --from=build /app /app\n',
+    },
     'FROM a:1\nCOPY --from=b /app /app\n',
     'FROM a:1\nCOPY --from=b /app /\n',
     {

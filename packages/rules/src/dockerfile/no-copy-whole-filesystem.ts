@@ -11,7 +11,7 @@ export default defineRule({
     The whole of another stage brings its compilers, caches and credentials along, and lays its system over that of the
     base image: two sets of libraries in one, of which no scanner can tell the version. Everything that several stages
     were meant to leave behind ships after all.`,
-  unless: `the stage begins from scratch: then it is the way to press an image into one layer, and is not reported.`,
+  unless: `the stage begins from scratch, where this presses an image into one layer, or does not ship; neither is reported.`,
   examples: [
     {
       kind: 'dockerfile',
@@ -22,7 +22,7 @@ export default defineRule({
   check: {
     dockerfile: {
       copy({ from, sources, destination, stage }, report) {
-        if (!from || stage?.baseKind === 'scratch') {
+        if (!from || stage?.baseKind === 'scratch' || stage?.ships === false) {
           report.notApplicable();
           return;
         }

@@ -12,6 +12,7 @@ testRule(rule, {
     'FROM a\nCOPY nginx_signing.key /tmp/\n',
     'FROM a\nCOPY docker.key /etc/apt/keyrings/docker.key\n',
     'FROM a\nCOPY truststore.jks /srv/\n',
+    'FROM a\nCOPY locales/en/auth.json /srv/locales/en/\n',
     'FROM a\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\n',
     'FROM a\nENV GOOGLE_APPLICATION_CREDENTIALS=/run/secrets/gcp.json\nCOPY . /srv\n',
     'FROM a\nCOPY /src /src\nENV GOOGLE_APPLICATION_CREDENTIALS=./app/storage.json\n',
@@ -42,6 +43,14 @@ testRule(rule, {
     },
     { text: 'FROM a\nADD [«"certs/server.key"», "/etc/ssl/"]\n' },
     { text: 'FROM a\nCOPY «server.p12» /srv/\n', says: says('a key store') },
+    {
+      text: 'FROM a\nCOPY composer.json «auth.json» ./\n',
+      says: says('the credentials of Composer'),
+    },
+    {
+      text: 'FROM a\nADD «etl.keytab» /etc/\n',
+      says: says('a Kerberos key table'),
+    },
     {
       text: 'FROM a\nCOPY «gcp-service-account.json» /srv/\n',
       says: says('the key of a service account'),

@@ -9,6 +9,18 @@ testRule(noSecretInArgEnv, {
     'FROM a:1\nARG AUTH_MODULE_VERSION\nENV TOKENIZERS_PARALLELISM=false\n',
     'FROM a:1\nENV NODE_ENV=production PORT=8080\n',
     {
+      title: 'who, how and whether, beside a secret',
+      text: 'FROM a:1\nENV smtp__auth__user=me DB_CREDENTIALS_USERNAME=app AUTH_ANONYMOUS_ROLE=Viewer\n',
+    },
+    {
+      title: 'an address without a password, or with one from elsewhere',
+      text: 'FROM a:1\nARG PW\nENV A=postgres://db/app B=postgres://app@db/app C=postgres://app:$PW@db/app\n',
+    },
+    {
+      title: 'a switch',
+      text: 'FROM a:1\nENV MYSQL_ALLOW_EMPTY_PASSWORD=yes VNC_NO_PASSWORD=1 ASK_PASSWORD=false\n',
+    },
+    {
       title: 'a build secret',
       text: 'FROM a:1\nENV A=b\nRUN --mount=type=secret,id=key,env=AWS_SECRET_ACCESS_KEY aws s3 ls\n',
     },
@@ -42,6 +54,13 @@ testRule(noSecretInArgEnv, {
       text: 'FROM a:1\nARG «VITE_AWS_ACCESS_KEY_ID»\n',
     },
     { text: 'FROM a:1\nARG «ARTIFACTORY_USR»\n' },
+    { text: 'FROM a:1\nENV «NPM_AUTH»=bWU6aHVudGVyMg\n' },
+    {
+      title: 'in an address',
+      text: 'FROM a:1\nENV «DATABASE_URL»=postgres://app:hunter2@db/app\n',
+      says: 'The address in ENV DATABASE_URL brings its password along: change it, and read the address from a mounted file',
+      severity: 'high',
+    },
     { title: 'before FROM', text: 'ARG «TOKEN»\nFROM a:1\n' },
   ],
   notApplicable: ['FROM a:1\nRUN make\n'],

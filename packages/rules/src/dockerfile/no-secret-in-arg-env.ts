@@ -1,5 +1,7 @@
 import { defineRule, isSecretName } from '@plimsoll/engine';
 import type { Located, Report, Stage, Text } from '@plimsoll/engine';
+import { isSecretVariable } from '../secret-variable';
+import { passwordInUrl } from '../url-password';
 
 export default defineRule({
   id: 'dockerfile/no-secret-in-arg-env',
@@ -36,13 +38,13 @@ export default defineRule({
     dockerfile: {
       arg({ args, stage }, report) {
         for (const { name, nameAt, default: value } of args) {
-          if (isSecret(name)) judge('ARG', name, nameAt, value, stage, report);
+          judge('ARG', name, nameAt, value, stage, report);
         }
       },
       env({ pairs, stage }, report) {
         for (const { key, value } of pairs) {
           const name = key.value ?? key.raw;
-          if (isSecret(name)) judge('ENV', name, key, value, stage, report);
+          judge('ENV', name, key, value, stage, report);
         }
       },
     },
@@ -57,9 +59,19 @@ function judge(
   stage: Stage | undefined,
   report: Report,
 ) {
+  if (!isSecret(name)) {
+    if (value && passwordInUrl(value.shape) !== undefined) {
+      report(
+        at,
+        `The address in ${by} ${name} brings its password along: change it, and read the address from a mounted file`,
+        { severity: 'high' },
+      );
+    }
+    return;
+  }
   const literal = value && !value.variables.length && value.value?.trim();
-  // Where a secret is to be found is none.
-  if (literal && isPath.test(literal)) return;
+  // Where a secret is to be found is none, nor is what switches something on or off.
+  if (literal && (isPath.test(literal) || isSwitch.test(literal))) return;
   if (literal) {
     report(
       at,
@@ -81,9 +93,14 @@ function judge(
 const isPath =
   /^(?:\.{0,2}\/|~\/|[A-Za-z]:[\\/])|\.(?:json|pem|key|txt|ya?ml)$/;
 
+const isSwitch = /^(?:true|false|yes|no|on|off|none|null|[01])$/i;
+
 const isSecret = (name: string) => {
   if (harmless.test(name)) return false;
-  return isSecretName(name) || known.has(name.replace(publishing, ''));
+  if (known.has(name.replace(publishing, ''))) return true;
+  return (
+    isSecretVariable(name) || (/(?:^|_)auth$/i.test(name) && isSecretName(name))
+  );
 };
 
 /** Build tools copy variables with these beginnings into what they publish. */

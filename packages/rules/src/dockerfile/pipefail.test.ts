@@ -11,6 +11,7 @@ testRule(pipefail, {
     'FROM a\nRUN set -euxo pipefail; wget -O- x | tar x\n',
     'FROM a\nRUN echo x | tee y\n',
     'FROM a\nRUN yes | apt-get install curl\n',
+    'FROM a\nRUN make | grep -v warning || true\n',
     "FROM a\nRUN bash -o pipefail -c 'wget -O- x | tar x'\n",
   ],
   invalid: [
@@ -33,6 +34,7 @@ testRule(pipefail, {
       text: 'FROM a AS x\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nFROM b\nCOPY --from=x /a /a\nRUN «curl x» | sh\n',
     },
     { text: 'FROM a\nRUN echo a | «grep b» | wc -l\n' },
+    { text: 'FROM a\nRUN «make» | grep b || exit 1\n' },
     { text: 'FROM a\nRUN <<EOF\n«curl x» | sh\nEOF\n' },
     { text: 'ONBUILD RUN «curl x» | sh\n' },
     { text: 'FROM a\nRUN bash -c "«curl x» | sh"\n' },

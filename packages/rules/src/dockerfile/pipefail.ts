@@ -31,7 +31,9 @@ export default defineRule({
           report.notApplicable();
           return;
         }
-        const open = run.commands.filter(isOpen);
+        const open = run.commands.filter(
+          command => isOpen(command) && !mayFail(command, run),
+        );
         const first = open.find(({ pipefail }) => pipefail === false);
         if (first) {
           report(
@@ -56,6 +58,12 @@ const harmless = new Set(['echo', 'printf', 'yes', 'true', ':']);
 const isOpen = (command: Command) =>
   command.pipeline[command.pipeline.length - 1] !== command &&
   !harmless.has(command.name ?? '');
+
+/** Whether the whole pipe is let fail: `a | b || true`. */
+function mayFail({ pipeline }: Command, { commands }: Run): boolean {
+  const next = commands[commands.indexOf(pipeline[pipeline.length - 1]) + 1];
+  return next?.precededBy === '||' && harmless.has(next.name ?? '');
+}
 
 /** SHELL above the RUN, where the base image is known to have the shell. */
 function shellFix(run: Run) {

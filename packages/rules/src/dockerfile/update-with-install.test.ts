@@ -10,6 +10,7 @@ testRule(updateWithInstall, {
     'FROM a\nRUN dnf update && dnf install -y curl\n',
     'FROM a\nRUN zypper up -y && zypper install -y curl\n',
     'FROM a\nRUN yum -y update && yum -y install curl\n',
+    'FROM a\nRUN dnf -y install curl && dnf -y update\n',
     'FROM a\nRUN apt-get update && apt-get upgrade -y\n',
     'FROM a\nRUN apt-get update && apt-get build-dep -y curl\n',
     'FROM a\nRUN bash -c "apt-get update && apt-get install -y curl"\n',

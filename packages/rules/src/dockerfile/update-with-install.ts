@@ -42,7 +42,10 @@ export default defineRule({
         for (const update of updates) {
           const uses = found.some(
             other =>
-              isUseOf(other, update) && other.head.start > update.head.start,
+              isUseOf(other, update) &&
+              // What renews all that is installed may stand behind what installs.
+              (update.action === 'upgrade' ||
+                other.head.start > update.head.start),
           );
           if (uses) continue;
           const after = commandsAfter(run, update.command);

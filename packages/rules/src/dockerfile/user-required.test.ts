@@ -53,7 +53,7 @@ testRule(userRequired, {
     },
     {
       title: 'nothing but what is copied into scratch sets a user',
-      text: 'FROM golang:1.25 AS build\nFROM «scratch»\nCOPY --from=build /app /app\n',
+      text: 'FROM golang:1.25 AS build\nFROM «scratch»\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n',
       says: 'No USER is set, so the image runs as root: end the stage with a USER that is not root',
     },
     {
@@ -70,6 +70,10 @@ testRule(userRequired, {
   ],
   unknown: [
     'ARG BASE\nFROM $BASE\nRUN make\n',
+    {
+      title: 'an image of files, for others to copy from',
+      text: 'FROM golang:1.25 AS build\nFROM scratch\nCOPY --from=build /app /app\n',
+    },
     {
       title: 'Windows with a user of its own',
       text: 'FROM mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022\nCOPY . .\n',

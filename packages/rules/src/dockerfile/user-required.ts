@@ -46,6 +46,10 @@ export default defineRule({
           report.unknown(
             'A build argument without default names the base image, which may set a user',
           );
+        } else if (onlyHoldsFiles(stage)) {
+          report.unknown(
+            'Nothing says what the image runs: it may only hold files',
+          );
         } else if (isWindows) {
           judgeWindows(stage, report);
         } else {
@@ -55,6 +59,10 @@ export default defineRule({
     },
   },
 });
+
+/** Whether it is from scratch, for others to copy from or for whoever knows a command in it. */
+const onlyHoldsFiles = ({ baseKind, cmd, entrypoint }: Stage) =>
+  baseKind === 'scratch' && !cmd.node && !entrypoint.node;
 
 function judge(stage: Stage, report: Report) {
   const { user, baseKind, base, from } = stage;
