@@ -370,4 +370,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '94ba8a3705fce61b';
+export const rulesVersion = 'ba65d43a62bea1c3';
