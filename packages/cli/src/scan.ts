@@ -5,6 +5,7 @@ import {
   formatMarkdown,
   formatSarif,
   formatText,
+  imageDataDays,
   Rule,
   ruleInfo,
 } from '@plimsoll/engine';
@@ -34,6 +35,11 @@ export async function scan(
   const source = await readFolder(folder);
   const result = check(source, rules, { today: terminal.today });
   terminal.out(print(result, format, folder, rules, terminal));
+  if (terminal.today > imageDataDays.staleAfter) {
+    terminal.err(
+      `What is known of images is of ${imageDataDays.asOf}, and tags have moved since: update Plimsoll\n`,
+    );
+  }
 
   if (result.status === 'not-containerised') {
     if (format !== 'text') {

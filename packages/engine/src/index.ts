@@ -28,7 +28,12 @@ export type { SarifOptions } from './formats/sarif';
 export { formatMarkdown } from './formats/markdown';
 export { levelNames } from './formats/summary';
 export type { FormatOptions } from './formats/summary';
-export { isCandidatePath, kindOf, ServiceFiles } from '@plimsoll/syntax';
+export {
+  imageDataDays,
+  isCandidatePath,
+  kindOf,
+  ServiceFiles,
+} from '@plimsoll/syntax';
 export type * from '@plimsoll/syntax';
 export type {
   Category,

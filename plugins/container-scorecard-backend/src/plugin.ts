@@ -1,6 +1,7 @@
 import {
   coreServices,
   createBackendPlugin,
+  LoggerService,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
@@ -8,7 +9,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { containerScorecardPermissions } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { containerScorecardRulesExtensionPoint } from '@plimsoll/backstage-plugin-container-scorecard-node';
-import { ruleInfo } from '@plimsoll/engine';
+import { imageDataDays, ruleInfo } from '@plimsoll/engine';
 import { Announcer } from './announcer';
 import { readScorecardConfig } from './config';
 import { GiteaHook, Pushes } from './hooks';
@@ -62,6 +63,7 @@ export const containerScorecardPlugin = createBackendPlugin({
         const { entities, policy } = config;
         const integrations = ScmIntegrations.fromConfig(deps.config);
         const rules = loadRules(ruleModules);
+        warnOfOldData(logger);
         const store = await DatabaseStore.create(deps.database);
 
         const checker = new Checker(ruleModules, config.check);
@@ -139,4 +141,13 @@ export const containerScorecardPlugin = createBackendPlugin({
 
 function daysAgo(days: number): Date {
   return new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+}
+
+/** Ends of support that were published stay true; which release a tag is does not. */
+function warnOfOldData(logger: LoggerService) {
+  const { asOf, staleAfter } = imageDataDays;
+  if (new Date().toISOString().slice(0, 10) > staleAfter)
+    logger.warn(
+      `What the rules know of images is of ${asOf}: tags that have moved since are unknown to them until Plimsoll is updated`,
+    );
 }

@@ -55,7 +55,7 @@ export interface Release {
   readonly end?: string;
   /** Where that is published. */
   readonly source: string;
-  /** The release that is supported longest, as of the day of the data. */
+  /** What to move to, as of the day of the data. */
   readonly successor?: Successor;
   /** Not the tag says so: the tag can move, and meant this on the day of the data. */
   readonly isMoving: boolean;
@@ -73,6 +73,8 @@ export interface Retirement {
   readonly what: string;
   /** The day from which there was nothing new in it, if it is known. */
   readonly since?: string;
+  /** It is only not the right name any more: what it holds, or what that is made of, is kept up. */
+  readonly isOldName?: boolean;
   /** What stands in its place. */
   readonly replacements: readonly string[];
   readonly source: string;

@@ -6,13 +6,14 @@ import type { ReleaseRow } from './release-data';
 /** A release as a part of an image; `said` is the version as the tag has it. */
 export function release(
   product: ProductId,
-  [version, end]: ReleaseRow,
+  row: ReleaseRow,
   part: Release['part'],
   isMoving: boolean,
-  said: string = version,
+  said: string = row[0],
 ): Release {
   const { title, kind } = productOf(product);
-  const next = successorOf(product);
+  const [, end] = row;
+  const next = successorOf(product, row);
   return {
     name: `${title} ${said}`,
     part,
@@ -24,20 +25,28 @@ export function release(
   };
 }
 
-/** The release with the latest end; where none with an end is left, the newest. */
-function successorOf(product: ProductId): Successor | undefined {
-  const rows = releaseData.releases[product];
-  const [first] = rows;
-  const longest = rows.reduce(
-    (best, row) => (row[1] > best[1] ? row : best),
-    first,
+/**
+ * What to move to: the release that is supported longest, if that is at least a year, or else the newest that has not
+ * ended.
+ */
+function successorOf(
+  product: ProductId,
+  current: ReleaseRow,
+): Successor | undefined {
+  const others = releaseData.releases[product].filter(row => row !== current);
+  const year = `${Number(releaseData.asOf.slice(0, 4)) + 1}`;
+  const longest = others.reduce<ReleaseRow | undefined>(
+    (best, row) => (best && best[1] >= row[1] ? best : row),
+    undefined,
   );
-  const best =
-    longest[1] > releaseData.asOf ? longest : rows.find(([, end]) => !end);
+  const next =
+    longest && longest[1] > year + releaseData.asOf.slice(4)
+      ? longest
+      : others.find(([, end]) => !end || end > releaseData.asOf);
   return (
-    best && {
-      name: `${productOf(product).title} ${best[0]}`,
-      ...(best[1] && { end: best[1] }),
+    next && {
+      name: `${productOf(product).title} ${next[0]}`,
+      ...(next[1] && { end: next[1] }),
     }
   );
 }

@@ -137,6 +137,7 @@ export const table: readonly ImageEntry[] = [
     retirement: {
       what: 'has had no new image',
       since: '2023-11-20',
+      isOldName: true,
       replacements: ['rockylinux/rockylinux'],
       source:
         'https://github.com/docker-library/docs/blob/master/rockylinux/deprecated.md',
@@ -341,7 +342,7 @@ export const table: readonly ImageEntry[] = [
     // docker-library/docs, java/deprecated.md
     names: hub('java'),
     retirement: {
-      what: 'has been given up',
+      what: 'has had no new image',
       since: '2016-12-31',
       replacements: ['eclipse-temurin', 'amazoncorretto'],
       source: 'https://github.com/docker-library/docs/pull/660',
@@ -772,7 +773,7 @@ export const table: readonly ImageEntry[] = [
     names: ['public.ecr.aws/bitnami/*'],
     facts: bitnami,
     retirement: {
-      what: 'has been taken down',
+      what: 'has been gone',
       since: '2026-06-10',
       replacements: [],
       source: 'https://github.com/aws/containers-roadmap/issues/2817',
@@ -783,6 +784,7 @@ export const table: readonly ImageEntry[] = [
     retirement: {
       what: 'has had no new image',
       since: '2023-04-03',
+      isOldName: true,
       replacements: ['registry.k8s.io'],
       source:
         'https://kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/',

@@ -108,11 +108,17 @@ function commitOf(etag: string): string | undefined {
   return /^[0-9a-f]{7,64}$/.test(etag) ? etag : undefined;
 }
 
+/** What has an end, such as the support of a release, is judged anew after so many days. */
+const FRESH_DAYS = 7;
+
 /** A comment that accepts a finding until a day makes the result last no longer than that day. */
-function lastDayOf(result: ScanResult, today: string): string | undefined {
+function lastDayOf(result: ScanResult, today: string): string {
+  const last = new Date(`${today}T00:00:00Z`);
+  last.setUTCDate(last.getUTCDate() + FRESH_DAYS);
   return result.findings
     .map(({ suppressed }) => suppressed?.until)
     .filter(until => until !== undefined)
     .filter(until => until >= today)
+    .concat(last.toISOString().slice(0, 10))
     .sort()[0];
 }

@@ -202,30 +202,43 @@ describe('scanRepository', () => {
     expect(recordOf(again).judgedBy).toBe('other rules');
   });
 
+  it('scans again without a new revision after a week, as what has an end may have ended', async () => {
+    await forge.createRepository('acme', 'week', { Dockerfile: DOCKERFILE });
+    const { etag, judgedBy, freshUntil } = recordOf(
+      await scan({}, { repository: 'week', today: '2026-11-23' }),
+    );
+    expect(freshUntil).toBe('2026-11-30');
+    const last = { etag, judgedBy, freshUntil };
+    expect(
+      await scan(last, { repository: 'week', today: '2026-11-30' }),
+    ).toEqual({ ended: 'unchanged' });
+    const again = await scan(last, { repository: 'week', today: '2026-12-01' });
+    expect(recordOf(again).freshUntil).toBe('2026-12-08');
+  });
+
   it('scans again on the day after a comment stops accepting a finding', async () => {
     await forge.createRepository('acme', 'until', {
       Dockerfile:
-        '# plimsoll ignore=dockerfile/no-latest-tag reason="soon" until=2026-11-30\nFROM node:latest\n',
+        '# plimsoll ignore=dockerfile/no-latest-tag reason="soon" until=2026-11-25\nFROM node:latest\n',
     });
     const { etag, judgedBy, freshUntil, result } = recordOf(
       await scan({}, { repository: 'until' }),
     );
     expect(
       result.findings.some(
-        ({ suppressed }) => suppressed?.until === '2026-11-30',
+        ({ suppressed }) => suppressed?.until === '2026-11-25',
       ),
     ).toBe(true);
-    expect(freshUntil).toBe('2026-11-30');
+    expect(freshUntil).toBe('2026-11-25');
     const last = { etag, judgedBy, freshUntil };
     expect(
-      await scan(last, { repository: 'until', today: '2026-11-30' }),
+      await scan(last, { repository: 'until', today: '2026-11-25' }),
     ).toEqual({
       ended: 'unchanged',
     });
-    const { freshUntil: later, result: after } = recordOf(
-      await scan(last, { repository: 'until', today: '2026-12-01' }),
+    const { result: after } = recordOf(
+      await scan(last, { repository: 'until', today: '2026-11-26' }),
     );
-    expect(later).toBeUndefined();
     expect(after.findings.some(({ suppressed }) => suppressed)).toBe(false);
   });
 });
