@@ -154,6 +154,7 @@ import dockerfileSingleEntrypoint from './dockerfile/single-entrypoint';
 import dockerfileSingleHealthcheck from './dockerfile/single-healthcheck';
 import dockerfileSingleQuotedJson from './dockerfile/single-quoted-json';
 import dockerfileStageNameCasing from './dockerfile/stage-name-casing';
+import dockerfileSupportedBaseImage from './dockerfile/supported-base-image';
 import dockerfileUndefinedArgInFrom from './dockerfile/undefined-arg-in-from';
 import dockerfileUndefinedVar from './dockerfile/undefined-var';
 import dockerfileUniqueStageName from './dockerfile/unique-stage-name';
@@ -337,6 +338,7 @@ export const rules: readonly Rule[] = [
   dockerfileSingleHealthcheck,
   dockerfileSingleQuotedJson,
   dockerfileStageNameCasing,
+  dockerfileSupportedBaseImage,
   dockerfileUndefinedArgInFrom,
   dockerfileUndefinedVar,
   dockerfileUniqueStageName,
@@ -370,4 +372,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'ba65d43a62bea1c3';
+export const rulesVersion = 'ee33001792abc322';
