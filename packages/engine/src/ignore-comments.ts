@@ -1,4 +1,5 @@
 import { Kind } from '@plimsoll/findings';
+import { remember } from '@plimsoll/syntax';
 import type { Located, SourceText } from '@plimsoll/syntax';
 
 /** Whose comment it is: ours, or that of a peer whose comments we honour. @public */
@@ -36,9 +37,22 @@ export interface IgnoreComment extends Located {
 export function ignoreComments(
   source: SourceText,
   kind: Kind,
-): IgnoreComment[] {
-  const { text } = source;
-  if (!keywords.some(keyword => text.includes(keyword))) return [];
+): readonly IgnoreComment[] {
+  return commentsByKind(source)(kind);
+}
+
+// Asked for by the engine and by rules; a file is of one kind.
+const commentsByKind = remember((source: SourceText) => {
+  const known = new Map<Kind, readonly IgnoreComment[]>();
+  return (kind: Kind) => {
+    const comments = known.get(kind) ?? readComments(source, kind);
+    known.set(kind, comments);
+    return comments;
+  };
+});
+
+function readComments(source: SourceText, kind: Kind): IgnoreComment[] {
+  if (!telling.test(source.text)) return [];
   const mayTrail = kind !== 'dockerfile' && kind !== 'dockerignore';
   const found: IgnoreComment[] = [];
   let inDirectives = kind === 'dockerfile';
@@ -67,15 +81,9 @@ export function ignoreComments(
   return found;
 }
 
-const keywords = [
-  'plimsoll',
-  'hadolint',
-  'trivy:ignore',
-  'checkov:skip',
-  'bridgecrew:skip',
-  'check',
-  'zizmor',
-];
+/** How such a comment begins; few files have one. */
+const telling =
+  /#[^\S\n]*(?:plimsoll|hadolint|trivy|checkov|bridgecrew|check\s*=|zizmor)/i;
 
 /** Nobody writes a comment on such a line; reading on would let one line cost as much as a file. */
 const LONGEST_LINE = 4000;

@@ -60,8 +60,13 @@ const kinds: readonly (CredentialFile & {
   },
 ];
 
+/** In the names of all of them; in hardly any other. */
+const telling =
+  /key|pem$|p12$|pfx$|jks$|kdbx$|rsa$|[ed][ds]a$|ed25519$|env|netrc|credential|pypirc|pgpass|cnf$|docker|\.aws|kube|hosts\.yml$|json$|npmrc$/i;
+
 /** What credentials a file holds by its name; undefined if none are known to. */
 export function credentialFile(path: string): CredentialFile | undefined {
+  if (!telling.test(path)) return undefined;
   return kinds.find(
     ({ match, unless }) => match.test(path) && !unless?.test(path),
   );

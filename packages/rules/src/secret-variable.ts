@@ -6,13 +6,14 @@ const harmlessEnds =
 
 /** Whether a variable's name says that its value is a secret. Stricter than what is masked: this one accuses. */
 export function isSecretVariable(name: string): boolean {
+  if (!isSecretName(name)) return false;
   const upper = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .toLocaleUpperCase('en-US');
-  if (harmlessEnds.test(upper) || /ALLOW_EMPTY|RANDOM_ROOT|PUBLIC/.test(upper))
-    return false;
-  return isSecretName(name);
+  return !(
+    harmlessEnds.test(upper) || /ALLOW_EMPTY|RANDOM_ROOT|PUBLIC/.test(upper)
+  );
 }
 
 /** Whether a text that is written out could be a secret: not empty, not a switch, a time, a path or a placeholder. */

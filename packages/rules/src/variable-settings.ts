@@ -27,15 +27,20 @@ export function settingsIn(node: Env | Arg): VariableSetting[] {
   );
 }
 
+const declaring = new Set(['export', 'declare', 'typeset', 'local']);
+const none: readonly VariableSetting[] = [];
+
 /** What a command sets: `NAME=value` before it or alone, `export NAME=value`. */
-export function settingsBy(command: Command): VariableSetting[] {
+export function settingsBy(command: Command): readonly VariableSetting[] {
+  const declares = command.name !== undefined && declaring.has(command.name);
+  // Nearly all commands, and a dozen rules ask of each.
+  if (!declares && !command.assignments.length) return none;
   const assigned = command.assignments.map(assignment => ({
     name: assignment.name,
     value: assignment.value ? assignment.value.value : '',
     at: assignment,
   }));
-  if (!/^(?:export|declare|typeset|local)$/.test(command.name ?? ''))
-    return assigned;
+  if (!declares) return assigned;
   const exported = command.args.flatMap(arg => {
     const equals = arg.shape.indexOf('=');
     const name = arg.shape.slice(0, equals);

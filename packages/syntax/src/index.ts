@@ -10,6 +10,7 @@ export * from './source-text';
 export * from './mapped-text';
 export * from './edit';
 export * from './nearest';
+export * from './remember';
 export * from './text';
 export * from './image-ref';
 export * from './images/nodes';

@@ -1,5 +1,6 @@
 import { Range } from '@plimsoll/findings';
 import { Located } from './located';
+import type { Remembering } from './remember';
 
 /**
  * The text of one file, and the way between offsets and lines.
@@ -9,7 +10,8 @@ import { Located } from './located';
  *
  * @public
  */
-export class SourceText {
+export class SourceText implements Remembering {
+  readonly memory: unknown[] = [];
   readonly #lineStarts: number[];
 
   constructor(readonly file: string, readonly text: string) {

@@ -1,5 +1,5 @@
 import type { Add, Context, Copy, Dockerfile, Service } from '@plimsoll/engine';
-import { everyInstruction } from '@plimsoll/syntax';
+import { everyInstruction, remember } from '@plimsoll/syntax';
 
 /** A source of COPY or ADD that is read from the folder sent to the builder. */
 export interface ContextSource {
@@ -13,7 +13,9 @@ export interface ContextSource {
  * What a COPY or ADD takes from the context by a name that the file tells: no stage, no image, no address, no
  * wildcard but `*` alone, which stands for all.
  */
-export function contextSources(transfer: Copy | Add): ContextSource[] {
+export const contextSources = remember(readSources);
+
+function readSources(transfer: Copy | Add): readonly ContextSource[] {
   if (transfer.from) return [];
   return transfer.sources.flatMap(at => {
     if (at.value === undefined || isRemote(at.value)) return [];

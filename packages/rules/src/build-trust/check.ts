@@ -46,6 +46,7 @@ export function trustCheck({
     report: Report,
     fix: (setting: VariableSetting) => ReportOptions | undefined,
   ) => {
+    if (!settings.length) return false;
     const ours = settings.filter(({ name }) => isVariable(name));
     for (const setting of ours) {
       const { name, value, at } = setting;

@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import { remember } from '@plimsoll/syntax';
 import type { Instruction, Stage } from '@plimsoll/syntax';
 import { packageCommands } from '../package-manager/command';
 import { projectInstalls, wordsOf } from '../package-manager/projects';
@@ -85,19 +86,11 @@ interface Order {
   readonly toolsBefore: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Stage, Order>();
-
-function orderOf(stage: Stage): Order {
-  let order = known.get(stage);
-  if (!order) {
-    const { instructions } = stage;
-    const at = instructions.findIndex(isWholeCopy);
-    const tools = instructions
-      .slice(0, Math.max(at, 0))
-      .flatMap(other => (other.type === 'run' ? projectInstalls(other) : []))
-      .map(({ tool }) => tool);
-    order = { copy: instructions[at], toolsBefore: new Set(tools) };
-    known.set(stage, order);
-  }
-  return order;
-}
+const orderOf = remember(({ instructions }: Stage): Order => {
+  const at = instructions.findIndex(isWholeCopy);
+  const tools = instructions
+    .slice(0, Math.max(at, 0))
+    .flatMap(other => (other.type === 'run' ? projectInstalls(other) : []))
+    .map(({ tool }) => tool);
+  return { copy: instructions[at], toolsBefore: new Set(tools) };
+});

@@ -31,11 +31,14 @@ export default defineRule({
   check: {
     dockerfile: {
       file(file, report) {
-        const uses = [...everyInstruction(file)]
+        const uses = everyInstruction(file)
           .flatMap(node => usesIn(node).map(use => ({ node, use })))
           // A file with more of them was not written by people.
           .slice(0, 100);
-        if (!uses.length) report.notApplicable();
+        if (!uses.length) {
+          report.notApplicable();
+          return;
+        }
         const definitions = new Definitions(file);
         for (const { node, use } of uses) {
           const reason = reasonOf(use, node, file, definitions);

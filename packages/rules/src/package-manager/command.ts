@@ -1,3 +1,4 @@
+import { remember } from '@plimsoll/syntax';
 import type { Command, Located, Run, Text } from '@plimsoll/syntax';
 
 /** A way to install packages. `dnf` is also microdnf and tdnf, `pip` also `uv pip`. */
@@ -121,9 +122,6 @@ const scopes: Partial<Record<Manager, ReadonlySet<string>>> = {
   npm: new Set(['global']),
 };
 
-// Twenty rules ask about the same commands.
-const known = new WeakMap<Command, PackageCommand | 'other'>();
-
 /** Reads a command as one of a package manager; undefined when it is none, or does something else. */
 export function packageCommand(command: Command): PackageCommand | undefined {
   const { name } = command;
@@ -131,12 +129,7 @@ export function packageCommand(command: Command): PackageCommand | undefined {
   const isUv = name === 'uv' && command.subcommand === 'pip';
   const manager = isUv || isPip(name) ? 'pip' : toolOf(name);
   if (!manager) return undefined;
-  let found = known.get(command);
-  if (!found) {
-    found = read(command, manager, isUv) ?? 'other';
-    known.set(command, found);
-  }
-  return found === 'other' ? undefined : found;
+  return read(command, manager, isUv);
 }
 
 function read(
@@ -181,16 +174,28 @@ function headOf(name: Located, verb: Located): Located {
   return { start, end: verb.end };
 }
 
+type Commands = Pick<Run, 'commands' | 'memory'>;
+
+// Thirty rules ask about the same RUN.
+const allPackageCommands = remember(
+  ({ commands }: Commands): readonly PackageCommand[] =>
+    commands.flatMap(command => packageCommand(command) ?? []),
+);
+
 /** What a RUN tells these package managers, in order. */
 export function packageCommands(
-  { commands }: Pick<Run, 'commands'>,
+  run: Commands,
   ...managers: readonly Manager[]
-): PackageCommand[] {
-  return commands.flatMap(command => {
-    const found = packageCommand(command);
-    return found && managers.includes(found.manager) ? [found] : [];
-  });
+): readonly PackageCommand[] {
+  const all = allPackageCommands(run);
+  // Mostly all or none of them are meant.
+  if (all.every(({ manager }) => managers.includes(manager))) return all;
+  return all.some(({ manager }) => managers.includes(manager))
+    ? all.filter(({ manager }) => managers.includes(manager))
+    : none;
 }
+
+const none: readonly PackageCommand[] = [];
 
 /** An edit that adds a flag right behind a word, in the shell form as in the JSON form; nothing if it cannot be told how. */
 export function flagBehind(word: Text, flag: string) {

@@ -1,3 +1,4 @@
+import { remember } from '@plimsoll/syntax';
 import type { Command, Run, Text } from '@plimsoll/syntax';
 import { isOn, variableAt } from './runs';
 
@@ -177,8 +178,9 @@ export function projectInstall(
 }
 
 /** All installations of a RUN. */
-export const projectInstalls = (run: Run): ProjectInstall[] =>
-  run.commands.flatMap(command => projectInstall(run, command) ?? []);
+export const projectInstalls = remember((run: Run): readonly ProjectInstall[] =>
+  run.commands.flatMap(command => projectInstall(run, command) ?? []),
+);
 
 /** What to underline: from the tool to the last word that says what it does. */
 export function wordsOf({ words }: ProjectInstall) {

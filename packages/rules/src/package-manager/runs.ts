@@ -1,5 +1,13 @@
 import type { Report } from '@plimsoll/engine';
-import type { Arg, Command, Dockerfile, Run, Stage } from '@plimsoll/syntax';
+import { remember } from '@plimsoll/syntax';
+import type {
+  Arg,
+  Command,
+  Dockerfile,
+  Run,
+  SourceText,
+  Stage,
+} from '@plimsoll/syntax';
 import { Manager, PackageCommand, packageCommands } from './command';
 
 /** Which stages a rule is about: those that are built at all, or those whose layers are in an image that ships. */
@@ -22,6 +30,8 @@ const toolNames: Readonly<Record<Manager, RegExp>> = {
   go: /\bgo\b/,
 };
 
+const none: readonly PackageCommand[] = [];
+
 /**
  * The commands of a RUN that these package managers get, for rules that judge them. Where there are none it says
  * `notApplicable` or `unknown`, and the caller has nothing to add.
@@ -31,20 +41,22 @@ export function commandsToJudge(
   report: Report,
   { file }: { file: Dockerfile },
   { reach, managers }: { reach: Reach; managers: readonly Manager[] },
-): PackageCommand[] {
+): readonly PackageCommand[] {
   if (!reaches(run, reach)) {
     report.notApplicable();
-    return [];
+    return none;
   }
   const found = packageCommands(run, ...managers);
   if (found.length) return found;
-  const text = run.script?.unread ? file.source.slice(run) : '';
-  if (managers.some(manager => toolNames[manager].test(text))) {
-    report.unknown('The commands of this RUN cannot be read');
-  } else {
-    report.notApplicable();
+  if (run.script?.unread) {
+    const text = file.source.slice(run);
+    if (managers.some(manager => toolNames[manager].test(text))) {
+      report.unknown('The commands of this RUN cannot be read');
+      return none;
+    }
   }
-  return [];
+  report.notApplicable();
+  return none;
 }
 
 /** The commands of a RUN behind another one. */
@@ -65,7 +77,7 @@ export function isSetBefore(
   );
 }
 
-const matchesOf = new WeakMap<Stage, Map<RegExp, number>>();
+const matchesOf = remember((_: Stage) => new Map<RegExp, number>());
 
 /** Where a stage first has a match; infinity if it has none. */
 function firstMatch(
@@ -73,8 +85,7 @@ function firstMatch(
   { source }: Dockerfile,
   setting: RegExp,
 ): number {
-  const known = matchesOf.get(stage) ?? new Map<RegExp, number>();
-  matchesOf.set(stage, known);
+  const known = matchesOf(stage);
   let first = known.get(setting);
   if (first === undefined) {
     const { instructions, from } = stage;
@@ -112,23 +123,17 @@ export function variableAt(
 }
 
 type Argument = Arg['args'][number];
-const knownArgs = new WeakMap<Stage, Map<string, Argument>>();
-
 /** The arguments of a stage; the first of a name, which is there from then on. */
-function argsOf(stage: Stage): Map<string, Argument> {
-  let found = knownArgs.get(stage);
-  if (!found) {
-    found = new Map();
-    for (const instruction of stage.instructions) {
-      if (instruction.type !== 'arg') continue;
-      for (const arg of instruction.args) {
-        if (!found.has(arg.name)) found.set(arg.name, arg);
-      }
+const argsOf = remember((stage: Stage): Map<string, Argument> => {
+  const found = new Map<string, Argument>();
+  for (const instruction of stage.instructions) {
+    if (instruction.type !== 'arg') continue;
+    for (const arg of instruction.args) {
+      if (!found.has(arg.name)) found.set(arg.name, arg);
     }
-    knownArgs.set(stage, found);
   }
   return found;
-}
+});
 
 /** Whether a variable switches something on; one that a build may set counts as on. */
 export function isOn(variable: { value: string | undefined } | undefined) {

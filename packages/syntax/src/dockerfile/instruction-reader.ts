@@ -118,6 +118,7 @@ export class InstructionReader {
       heredocs: this.heredocs,
       inOnbuild: this.inOnbuild,
       before: this.context.state,
+      memory: [],
     };
   }
 

@@ -1,5 +1,6 @@
 import { ImageRef } from '../image-ref';
 import { Located } from '../located';
+import type { Remembering } from '../remember';
 import { Command, Script } from '../shell/nodes';
 import { Text } from '../text';
 import type { Stage, StageState } from './stage';
@@ -70,7 +71,9 @@ export interface CommandLine {
 }
 
 /** What all instructions have. @public */
-export interface InstructionBase<T extends string> extends Located {
+export interface InstructionBase<T extends string>
+  extends Located,
+    Remembering {
   readonly type: T;
   readonly keyword: Keyword;
   readonly flags: readonly Flag[];

@@ -1,4 +1,5 @@
 import { ImageRef } from '../image-ref';
+import type { Remembering } from '../remember';
 import { Text } from '../text';
 import type {
   Cmd,
@@ -81,7 +82,7 @@ export interface LabelSetting {
  *
  * @public
  */
-export interface Stage extends StageState {
+export interface Stage extends StageState, Remembering {
   readonly index: number;
   /** In lower case, as Docker compares it. */
   readonly name?: string;

@@ -37,6 +37,7 @@ const mostTriggers = 100;
 
 /** A stage while it is read, and the `Stage` that rules see afterwards. */
 export class StageNode implements Stage {
+  readonly memory: unknown[] = [];
   readonly instructions: Instruction[] = [];
   readonly needs: StageNode[] = [];
   readonly scope: StageScope;

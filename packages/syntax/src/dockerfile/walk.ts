@@ -9,14 +9,15 @@ import type { Stage } from './stage';
  *
  * @public
  */
-export function* everyInstruction({
+export function everyInstruction({
   instructions,
-}: Pick<Dockerfile | Stage, 'instructions'>): Generator<Instruction> {
-  for (const instruction of instructions) {
-    yield instruction;
-    if (instruction.type === 'onbuild' && instruction.instruction)
-      yield instruction.instruction;
-  }
+}: Pick<Dockerfile | Stage, 'instructions'>): readonly Instruction[] {
+  if (!instructions.some(({ type }) => type === 'onbuild')) return instructions;
+  return instructions.flatMap(instruction =>
+    instruction.type === 'onbuild' && instruction.instruction
+      ? [instruction, instruction.instruction]
+      : instruction,
+  );
 }
 
 /**

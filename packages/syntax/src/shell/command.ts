@@ -33,6 +33,7 @@ export interface CommandParts extends Located {
 
 /** See `Command`. Flags and operands are told apart when a rule first asks. */
 export class CommandNode implements Command {
+  readonly memory: unknown[] = [];
   readonly source: SourceText;
   readonly start: number;
   readonly end: number;

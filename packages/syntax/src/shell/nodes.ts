@@ -1,5 +1,6 @@
 import { Located } from '../located';
 import { Problem } from '../problem';
+import type { Remembering } from '../remember';
 import { SourceText } from '../source-text';
 import { Text } from '../text';
 
@@ -61,7 +62,7 @@ export interface CommandFlag extends Located {
  *
  * @public
  */
-export interface Command extends Located {
+export interface Command extends Located, Remembering {
   /** The file it stands in. */
   readonly source: SourceText;
   /** The tool that really runs, without its folder and after all prefixes; undefined when a variable hides it. */
