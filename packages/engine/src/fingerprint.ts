@@ -24,10 +24,9 @@ export function hash(text: string): string {
 export function fingerprintOf(
   rule: string,
   file: string,
-  textFound: string,
+  words: string,
   occurrence: number,
 ): string {
-  const words = textFound.replace(/\s+/g, ' ').trim();
   return hash([rule, file, words, occurrence].join('\0'));
 }
 

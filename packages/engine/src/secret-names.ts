@@ -63,13 +63,15 @@ const keyQualifiers = new Set([
   'cookie',
 ]);
 
-const hint = /pass|pwd|pat|secret|token|key|cred|auth|dsn/i;
+/** What is in the name of each secret. */
+export const secretHint =
+  /pass|pwd|pat(?![a-z])|secret|token|key|cred|auth|dsn/i;
 
 /** Whether a key's name says that its value is a secret: `DB_PASSWORD`, `apiKey`, `AWS_SECRET_ACCESS_KEY`. @public */
 export function isSecretName(name: string): boolean {
   if (name.length > 100 || name === 'id-token') return false;
   // Nearly every word of a file comes by here, and nearly none is one.
-  if (!hint.test(name)) return false;
+  if (!secretHint.test(name)) return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLocaleLowerCase('en-US')

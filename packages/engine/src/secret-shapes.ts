@@ -62,8 +62,14 @@ const tokenPrefixes: readonly [prefix: string, atLeast: number][] = [
   ['eyJ', 30],
 ];
 
+/** Any of the prefixes: hardly a file has one. */
+const anyPrefix = new RegExp(
+  tokenPrefixes.map(([prefix]) => prefix.replace('.', '\\.')).join('|'),
+);
+
 export function knownTokens(text: string): Span[] {
   const spans: Span[] = [];
+  if (!anyPrefix.test(text)) return spans;
   for (const word of text.matchAll(/[\w.\-+/]{14,}/g)) {
     for (const [prefix, atLeast] of tokenPrefixes) {
       const at = word[0].indexOf(prefix);

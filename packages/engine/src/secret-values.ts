@@ -1,17 +1,25 @@
-import { isReference, isSecretName } from './secret-names';
+import { isReference, isSecretName, secretHint } from './secret-names';
 import type { Span } from './secret-shapes';
 
 /** The values beside names that say secret, as `NAME=value`, `name: value`, `--name value` and `ENV NAME value`. */
 export function secretValues(text: string): Span[] {
   const spans: Span[] = [];
-  let line = 0;
-  while (line < text.length) {
-    let end = text.indexOf('\n', line);
+  // Most lines have no such word, so that it is looked for in the whole text and not in each of them.
+  const word = new RegExp(tellingWord);
+  for (let found = word.exec(text); found; found = word.exec(text)) {
+    const start = text.lastIndexOf('\n', found.index) + 1;
+    let end = text.indexOf('\n', found.index);
     if (end < 0) end = text.length;
-    line = secretsOfLine(text, line, end, spans) + 1;
+    word.lastIndex = secretsOfLine(text, start, end, spans);
   }
   return spans;
 }
+
+/** In each line with a secret is one of these: part of a secret's name, or a command that takes one without a name. */
+const tellingWord = new RegExp(
+  `${secretHint.source}|login|mysql|curl|user(?:add|mod)`,
+  'gi',
+);
 
 /** Adds the spans of one line; gives the offset of the end of the last line that is dealt with. */
 function secretsOfLine(
