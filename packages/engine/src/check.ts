@@ -8,9 +8,10 @@ import {
 } from '@plimsoll/findings';
 import { kindOf, readService, Service } from '@plimsoll/syntax';
 import { FileInCheck } from './file-in-check';
+import { Judging } from './judging';
 import { defaultPolicy, Policy } from './policy';
 import type { Rule } from './rule';
-import { RuleRun } from './rule-run';
+import { RuleSet, ruleSetOf, Visitor } from './rule-set';
 import { scoreOutcomes } from './score';
 import type { Source, SourceFile } from './source';
 import { AnyFile, walk, whyUndecided } from './walk';
@@ -59,19 +60,22 @@ export function judge(
   const crashes: Crash[] = [];
   const service = read(source, crashes);
   const files = filesOf(service).map(parsed => new FileInCheck(parsed, today));
-  const runs = runsOf(rules, policy, files, service, today);
-  visitAll(runs, files, service, crashes);
-  const scored = scoreOutcomes(
-    runs.map(run => ({ outcome: run.outcome(), severityOnPass: run.severity })),
-    policy,
+  const set = ruleSetOf(rules, policy);
+  const judging = new Judging(
+    set,
+    service,
+    today,
+    new Map(files.map(file => [file.path, file])),
   );
+  visitAll(set, judging, files, service, crashes);
+  const scored = scoreOutcomes(judging.outcomes(), policy);
   const unreadable = merge(source.unreadable ?? [], service.unreadable);
   const status: CheckStatus =
     unreadable.length || crashes.length ? 'partial' : 'complete';
   return {
     status,
     ...scored,
-    findings: runs.flatMap(({ findings }) => findings).sort(byPlace),
+    findings: judging.findings().sort(byPlace),
     files: files.map(({ path, parsed }) => ({ file: path, kind: parsed.kind })),
     unreadable,
     crashes,
@@ -125,92 +129,54 @@ function filesOf(service: Service): AnyFile[] {
   return files.sort((a, b) => compare(a.source.file, b.source.file));
 }
 
-function runsOf(
-  rules: readonly Rule[],
-  policy: Policy,
-  files: readonly FileInCheck[],
-  service: Service,
-  today: string,
-): RuleRun[] {
-  const byPath = new Map(files.map(file => [file.path, file]));
-  const ids = new Set(rules.map(({ id }) => id));
-  return rules
-    .map(rule => ({ rule, settings: policy.rules[rule.id] ?? {} }))
-    .filter(({ rule, settings }) => settings.enabled ?? rule.enabled)
-    .map(
-      ({ rule, settings }) =>
-        new RuleRun(rule, settings, byPath, service, today, ids),
-    );
-}
-
 /** One walk over each file, whatever the number of rules. */
 function visitAll(
-  runs: readonly RuleRun[],
+  set: RuleSet,
+  judging: Judging,
   files: readonly FileInCheck[],
   service: Service,
   crashes: Crash[],
 ) {
+  const { byKind, ofService } = set;
   const crashed = new Set<string>();
-  const noteCrash = (run: RuleRun, file: string, error: Error | undefined) => {
-    const key = `${run.rule.id}\0${file}`;
-    if (!error || crashed.has(key)) return;
+  const visit = (
+    visitor: Visitor,
+    node: unknown,
+    file: FileInCheck | undefined,
+  ) => {
+    const error = judging.visit(visitor, node, file);
+    if (!error) return;
+    const { id } = visitor.by.rule;
+    const path = file?.path ?? '.';
+    const key = `${id}\0${path}`;
+    if (crashed.has(key)) return;
     crashed.add(key);
-    crashes.push(crash(run.rule.id, file, error));
+    crashes.push(crash(id, path, error));
   };
 
-  const visitors = visitorsByKind(runs);
   for (const file of files) {
-    const ofKind = visitors.get(file.parsed.kind);
+    const ofKind = byKind.get(file.parsed.kind);
     if (!ofKind) continue;
     const why = whyUndecided(file.parsed);
     if (why) {
-      for (const run of ofKind.runs) run.leaveUnknown(why);
+      for (const by of ofKind.rules) judging.leaveUnknown(by, why);
       continue;
     }
+    const isAsked = set.active.map(
+      ({ rule }) => !rule.mentions || file.mentions(rule.mentions),
+    );
     walk(file.parsed, (name, node) => {
-      for (const { run, visitor } of ofKind.byNode.get(name) ?? []) {
-        noteCrash(run, file.path, run.visit(visitor, node, file));
-      }
+      const visitors = ofKind.byNode.get(name);
+      if (!visitors) return;
+      for (const visitor of visitors)
+        if (isAsked[visitor.by.index]) visit(visitor, node, file);
     });
   }
-  for (const run of runs) {
-    const visitor = run.rule.check.service;
-    const hasFiles = files.some(({ parsed }) =>
-      run.rule.kinds.includes(parsed.kind),
-    );
-    if (visitor && hasFiles) {
-      noteCrash(run, '.', run.visit(visitor, service, undefined));
-    }
+  const kinds = new Set(files.map(({ parsed }) => parsed.kind));
+  for (const visitor of ofService) {
+    if (visitor.by.rule.kinds.some(kind => kinds.has(kind)))
+      visit(visitor, service, undefined);
   }
-}
-
-type Visit = Parameters<RuleRun['visit']>[0];
-
-interface KindVisitors {
-  runs: RuleRun[];
-  byNode: Map<string, { run: RuleRun; visitor: Visit }[]>;
-}
-
-function visitorsByKind(runs: readonly RuleRun[]): Map<Kind, KindVisitors> {
-  const byKind = new Map<Kind, KindVisitors>();
-  for (const run of runs) {
-    for (const [key, visitors] of Object.entries(run.rule.check)) {
-      if (key === 'service') continue;
-      const kind = key as Kind;
-      const ofKind: KindVisitors = byKind.get(kind) ?? {
-        runs: [],
-        byNode: new Map(),
-      };
-      byKind.set(kind, ofKind);
-      ofKind.runs.push(run);
-      for (const [name, visitor] of Object.entries(visitors)) {
-        const list = ofKind.byNode.get(name) ?? [];
-        ofKind.byNode.set(name, list);
-        list.push({ run, visitor: visitor as Visit });
-      }
-    }
-  }
-  return byKind;
 }
 
 function crash(rule: string, file: string, error: unknown): Crash {

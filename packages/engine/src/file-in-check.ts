@@ -15,9 +15,21 @@ export class FileInCheck {
   #suppressions: Suppressions | undefined;
   #shown: Shown | undefined;
   #occurrences = new Map<string, number>();
+  #mentioned = new Map<string, boolean>();
 
   constructor(readonly parsed: AnyFile, private readonly today: string) {
     this.path = parsed.source.file;
+  }
+
+  /** Whether one of these words stands anywhere in the file. */
+  mentions(words: readonly string[]): boolean {
+    return words.some(word => {
+      const known = this.#mentioned.get(word);
+      if (known !== undefined) return known;
+      const isThere = this.parsed.source.text.includes(word);
+      this.#mentioned.set(word, isThere);
+      return isThere;
+    });
   }
 
   get suppressions(): Suppressions {
@@ -52,10 +64,10 @@ export class FileInCheck {
 
   /** Of the masked text: even a hash of a short secret could be guessed back. */
   fingerprint(rule: string, at: Located): string {
-    const text = this.shown.source.slice(at);
-    const key = `${rule}\0${text.replace(/\s+/g, ' ').trim()}`;
+    const words = this.shown.source.slice(at).replace(/\s+/g, ' ').trim();
+    const key = `${rule}\0${words}`;
     const occurrence = this.#occurrences.get(key) ?? 0;
     this.#occurrences.set(key, occurrence + 1);
-    return fingerprintOf(rule, this.path, text, occurrence);
+    return fingerprintOf(rule, this.path, words, occurrence);
   }
 }

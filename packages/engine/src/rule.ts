@@ -148,6 +148,11 @@ export interface RuleSpec<O extends object> {
   strictest?: Partial<O>;
   /** Only with a `service` visitor: the kinds of file it judges. */
   kinds?: readonly [Kind, ...Kind[]];
+  /**
+   * Words of which a file holds at least one if there is anything in it to judge: the names of the tools that the rule
+   * is about. Where none of them stands, the rule is not applicable and is not asked, which is most of the time.
+   */
+  mentions?: readonly [string, ...string[]];
   check: Check<O>;
 }
 
@@ -170,6 +175,7 @@ export interface Rule {
   readonly options: Readonly<Record<string, unknown>>;
   readonly strictest: Readonly<Record<string, unknown>>;
   readonly kinds: readonly Kind[];
+  readonly mentions?: readonly string[];
   // The visitors take the options whose type is erased here; `check()` hands each rule its own.
   readonly check: Check<any>;
 }

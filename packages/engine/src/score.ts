@@ -4,6 +4,7 @@ import {
   Grade,
   Level,
   Outcome,
+  OutcomeState,
   Severity,
 } from '@plimsoll/findings';
 import { Policy } from './policy';
@@ -41,19 +42,34 @@ export function scoreOutcomes(
   weighables: readonly Weighable[],
   policy: Policy,
 ): Score {
+  const total = new Tally();
+  const byCategory = new Map<string, Tally>();
+  /** How many outcomes of each severity fail. */
+  const failing = new Map<Severity, number>();
+  for (const { outcome, severityOnPass } of weighables) {
+    let category = byCategory.get(outcome.category);
+    if (!category) {
+      category = new Tally();
+      byCategory.set(outcome.category, category);
+    }
+    const { severity, state } = outcome;
+    const weight = policy.weights[state === 'fail' ? severity : severityOnPass];
+    total.add(state, weight);
+    category.add(state, weight);
+    if (state === 'fail')
+      failing.set(severity, (failing.get(severity) ?? 0) + 1);
+  }
+
   const outcomes = weighables.map(({ outcome }) => outcome);
-  const total = tally(weighables, policy);
-  const exact = capped(total, outcomes, policy);
-  const categories = CATEGORIES.map(category =>
-    categoryScore(
-      category,
-      weighables.filter(({ outcome }) => outcome.category === category),
-      policy,
-    ),
-  ).filter(({ passed, failed, unknown }) => passed + failed + unknown > 0);
+  const categories = CATEGORIES.flatMap(category => {
+    const tally = byCategory.get(category);
+    return tally?.isJudged ? [categoryScore(category, tally)] : [];
+  });
+  const exact = total.percentage();
   if (exact === undefined) return { categories, outcomes };
 
-  const score = Math.floor(exact + EPSILON);
+  const capped = Math.min(exact, lowestCap(failing, policy));
+  const score = Math.floor(capped + EPSILON);
   return {
     score,
     grade: gradeOf(score, policy),
@@ -61,18 +77,14 @@ export function scoreOutcomes(
     categories,
     outcomes: weighables.map(({ outcome, severityOnPass }) => {
       if (outcome.state !== 'fail') return outcome;
-      const after = capped(
-        {
-          won: total.won + policy.weights[severityOnPass],
-          all:
-            total.all -
-            policy.weights[outcome.severity] +
-            policy.weights[severityOnPass],
-        },
-        outcomes.filter(other => other !== outcome),
-        policy,
+      const onPass = policy.weights[severityOnPass];
+      const after = percentage(
+        total.won + onPass,
+        total.all - policy.weights[outcome.severity] + onPass,
       );
-      return { ...outcome, gain: roundedGain((after ?? exact) - exact) };
+      const cap = lowestCap(failing, policy, outcome.severity);
+      const gain = Math.min(after ?? capped, cap) - capped;
+      return { ...outcome, gain: roundedGain(gain) };
     }),
   };
 }
@@ -112,53 +124,65 @@ function levelOf(
 /** Floating-point sums may come out a hair under a whole number. */
 const EPSILON = 1e-9;
 
-interface Tally {
-  won: number;
-  all: number;
-}
+/** What a set of outcomes adds up to. */
+class Tally {
+  won = 0;
+  all = 0;
+  passed = 0;
+  failed = 0;
+  unknown = 0;
 
-function tally(weighables: readonly Weighable[], policy: Policy): Tally {
-  let won = 0;
-  let all = 0;
-  for (const { outcome, severityOnPass } of weighables) {
-    if (outcome.state === 'pass' || outcome.state === 'waived') {
-      won += policy.weights[severityOnPass];
-      all += policy.weights[severityOnPass];
-    } else if (outcome.state === 'fail') {
-      all += policy.weights[outcome.severity];
-    }
+  /** `weight`: what the outcome counts if it counts. */
+  add(state: OutcomeState, weight: number): void {
+    if (state === 'pass' || state === 'waived') {
+      this.won += weight;
+      this.all += weight;
+      this.passed++;
+    } else if (state === 'fail') {
+      this.all += weight;
+      this.failed++;
+    } else if (state === 'unknown') this.unknown++;
   }
-  return { won, all };
+
+  get isJudged(): boolean {
+    return this.passed + this.failed + this.unknown > 0;
+  }
+
+  percentage(): number | undefined {
+    return percentage(this.won, this.all);
+  }
 }
 
-function capped(
-  { won, all }: Tally,
-  outcomes: readonly Outcome[],
+const percentage = (won: number, all: number) =>
+  all > 0 ? (100 * won) / all : undefined;
+
+/** The highest score that what fails allows; `without`: if one outcome of that severity did not fail. */
+function lowestCap(
+  failing: ReadonlyMap<Severity, number>,
   { caps }: Policy,
-): number | undefined {
-  if (all <= 0) return undefined;
-  return outcomes.reduce(
-    (score, { state, severity }) =>
-      state === 'fail' ? Math.min(score, caps[severity] ?? 100) : score,
-    (100 * won) / all,
-  );
+  without?: Severity,
+): number {
+  let lowest = 100;
+  for (const [severity, count] of failing) {
+    const left = severity === without ? count - 1 : count;
+    if (left > 0) lowest = Math.min(lowest, caps[severity] ?? 100);
+  }
+  return lowest;
 }
 
 /** A category is not capped: the cap says something of the whole service. */
 function categoryScore(
   category: CategoryScore['category'],
-  weighables: readonly Weighable[],
-  policy: Policy,
+  tally: Tally,
 ): CategoryScore {
-  const { won, all } = tally(weighables, policy);
-  const count = (...states: Outcome['state'][]) =>
-    weighables.filter(({ outcome }) => states.includes(outcome.state)).length;
+  const { passed, failed, unknown } = tally;
+  const exact = tally.percentage();
   return {
     category,
-    ...(all > 0 && { score: Math.floor((100 * won) / all + EPSILON) }),
-    passed: count('pass', 'waived'),
-    failed: count('fail'),
-    unknown: count('unknown'),
+    ...(exact !== undefined && { score: Math.floor(exact + EPSILON) }),
+    passed,
+    failed,
+    unknown,
   };
 }
 

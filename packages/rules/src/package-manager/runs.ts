@@ -5,7 +5,6 @@ import type {
   Command,
   Dockerfile,
   Run,
-  SourceText,
   Stage,
 } from '@plimsoll/syntax';
 import { Manager, PackageCommand, packageCommands } from './command';

@@ -23,6 +23,7 @@ export function fragmentOf(context: FileContext): StageNode | undefined {
     comments: [],
     blankLines: [],
     heredocs: [],
+    memory: [],
     inOnbuild: false,
     before: noState,
     base: 'unknown',
