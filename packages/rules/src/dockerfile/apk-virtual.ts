@@ -23,6 +23,7 @@ export default defineRule({
       good: 'FROM alpine:3.22\nRUN apk add --no-cache --virtual .build gcc && make && apk del .build\n',
     },
   ],
+  mentions: ['apk'],
   check: {
     dockerfile: {
       run(run, report, context) {

@@ -24,6 +24,7 @@ export default defineRule({
       good: 'FROM debian:13\nRUN apt-get update && apt-get install -y curl\n',
     },
   ],
+  mentions: ['apt'],
   check: {
     dockerfile: {
       run({ commands }, report) {

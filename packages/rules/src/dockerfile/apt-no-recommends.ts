@@ -27,6 +27,7 @@ export default defineRule({
       good: 'FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     },
   ],
+  mentions: ['apt'],
   check: {
     dockerfile: {
       run(run, report, context) {

@@ -23,5 +23,6 @@ export default defineRule({
       good: 'FROM debian:13\nRUN apt-get update && apt-get install -y curl\n',
     },
   ],
+  mentions: ['apt'],
   check: yesCheck('apt'),
 });

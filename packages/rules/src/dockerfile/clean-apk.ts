@@ -26,6 +26,7 @@ export default defineRule({
       good: 'FROM alpine:3.22\nRUN apk add --no-cache curl\n',
     },
   ],
+  mentions: ['apk'],
   check: {
     dockerfile: {
       run(run, report, context) {

@@ -26,6 +26,7 @@ export default defineRule({
       good: 'FROM debian:13\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
     },
   ],
+  mentions: ['apt'],
   check: cleanCheck({
     manager: 'apt',
     leaves: ({ action }) => action === 'update',

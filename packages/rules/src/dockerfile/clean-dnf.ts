@@ -25,6 +25,7 @@ export default defineRule({
       good: 'FROM fedora:43\nRUN dnf install -y httpd && dnf clean all\n',
     },
   ],
+  mentions: ['dnf'],
   check: cleanCheck({
     manager: 'dnf',
     leaves: ({ action }) => action !== 'clean' && action !== 'remove',

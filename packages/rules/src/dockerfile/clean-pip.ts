@@ -33,6 +33,7 @@ export default defineRule({
       good: 'FROM python:3.13-slim\nRUN pip install --no-cache-dir -r requirements.txt\n',
     },
   ],
+  mentions: ['pip', 'uv'],
   check: {
     dockerfile: {
       run(run, report, context) {

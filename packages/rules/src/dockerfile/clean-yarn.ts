@@ -24,6 +24,7 @@ export default defineRule({
       good: 'FROM node:24-slim\nRUN yarn install --frozen-lockfile && yarn cache clean\n',
     },
   ],
+  mentions: ['yarn'],
   check: {
     dockerfile: {
       run(run, report) {

@@ -25,6 +25,7 @@ export default defineRule({
       good: 'FROM amazonlinux:2\nRUN yum install -y httpd && yum clean all\n',
     },
   ],
+  mentions: ['yum'],
   check: cleanCheck({
     manager: 'yum',
     leaves: ({ action }) => action !== 'clean' && action !== 'remove',

@@ -25,6 +25,7 @@ export default defineRule({
       good: 'FROM opensuse/leap:15.6\nRUN zypper install -y httpd && zypper clean\n',
     },
   ],
+  mentions: ['zypper'],
   check: cleanCheck({
     manager: 'zypper',
     // Even a removal reads the repositories first, and keeps what it read.

@@ -22,5 +22,6 @@ export default defineRule({
       good: 'FROM fedora:43\nRUN dnf install -y httpd\n',
     },
   ],
+  mentions: ['dnf'],
   check: yesCheck('dnf'),
 });

@@ -21,6 +21,7 @@ export default defineRule({
       good: 'FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends ca-certificates\nUSER 10001\n',
     },
   ],
+  mentions: ['apt', 'apk', 'yum', 'dnf', 'zypper'],
   check: {
     dockerfile: {
       run(run, report, context) {

@@ -31,6 +31,7 @@ export default defineRule({
       good: 'FROM debian:13\nRUN apt-get update && apt-get install -y curl\n',
     },
   ],
+  mentions: ['apt', 'apk', 'yum', 'dnf', 'zypper'],
   check: {
     dockerfile: {
       run(run, report, context) {

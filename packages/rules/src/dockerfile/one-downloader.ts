@@ -25,6 +25,7 @@ export default defineRule({
       good: 'FROM debian:13\nRUN curl -fsSO https://example.com/a.tgz\nRUN curl -fsSO https://example.com/b.tgz\n',
     },
   ],
+  mentions: ['curl', 'wget'],
   check: {
     dockerfile: {
       file(file, report) {

@@ -24,5 +24,6 @@ export default defineRule({
       good: 'FROM alpine:3.22\nRUN apk add --no-cache curl=8.14.1-r2\n',
     },
   ],
+  mentions: ['apk'],
   check: pinCheck('apk', name => `${name}=1.2.3-r0`),
 });

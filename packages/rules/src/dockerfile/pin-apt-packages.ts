@@ -24,5 +24,6 @@ export default defineRule({
       good: 'FROM debian:13\nRUN apt-get update && apt-get install -y curl=8.14.1-2\n',
     },
   ],
+  mentions: ['apt'],
   check: pinCheck('apt', name => `${name}=1.2.3`),
 });

@@ -24,5 +24,6 @@ export default defineRule({
       good: 'FROM fedora:43\nRUN dnf install -y httpd-2.4.65 && dnf clean all\n',
     },
   ],
+  mentions: ['dnf'],
   check: pinCheck('dnf', name => `${name}-1.2.3`),
 });

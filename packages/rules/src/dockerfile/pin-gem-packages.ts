@@ -23,5 +23,6 @@ export default defineRule({
       good: 'FROM ruby:3.4-slim\nRUN gem install puma:7.1.0\n',
     },
   ],
+  mentions: ['gem'],
   check: pinCheck('gem', name => `${name}:1.2.3`),
 });

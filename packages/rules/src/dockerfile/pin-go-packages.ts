@@ -25,6 +25,7 @@ export default defineRule({
       good: 'FROM golang:1.25-alpine\nRUN go install golang.org/x/tools/cmd/stringer@v0.38.0\n',
     },
   ],
+  mentions: ['go'],
   check: pinCheck('go', name => `${name}@v1.2.3`, isInGopath),
 });
 

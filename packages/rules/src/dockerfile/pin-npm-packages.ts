@@ -25,5 +25,6 @@ export default defineRule({
       good: 'FROM node:24-alpine\nRUN npm install -g pm2@6.0.13\n',
     },
   ],
+  mentions: ['npm', 'yarn', 'bun'],
   check: pinCheck('npm', name => `${name}@1.2.3`),
 });

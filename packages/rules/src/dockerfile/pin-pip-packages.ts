@@ -24,5 +24,6 @@ export default defineRule({
       good: 'FROM python:3.13-slim\nRUN pip install --no-cache-dir gunicorn==23.0.0\n',
     },
   ],
+  mentions: ['pip'],
   check: pinCheck('pip', name => `${name}==1.2.3`),
 });

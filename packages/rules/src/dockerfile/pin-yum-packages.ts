@@ -24,5 +24,6 @@ export default defineRule({
       good: 'FROM amazonlinux:2\nRUN yum install -y httpd-2.4.65 && yum clean all\n',
     },
   ],
+  mentions: ['yum'],
   check: pinCheck('yum', name => `${name}-1.2.3`),
 });

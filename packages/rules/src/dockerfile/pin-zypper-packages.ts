@@ -24,5 +24,6 @@ export default defineRule({
       good: 'FROM opensuse/leap:15.6\nRUN zypper install -y httpd=2.4.58 && zypper clean\n',
     },
   ],
+  mentions: ['zypper'],
   check: pinCheck('zypper', name => `${name}=1.2.3`),
 });

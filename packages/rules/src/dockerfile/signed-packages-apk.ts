@@ -29,6 +29,7 @@ export default defineRule({
       good: 'FROM alpine:3.22\nCOPY own.rsa.pub /etc/apk/keys/\nRUN apk add --no-cache -X https://example.com/apk own-tool\nUSER 10001\n',
     },
   ],
+  mentions: ['apk'],
   check: {
     dockerfile: {
       command({ command, run }, report) {

@@ -29,6 +29,7 @@ export default defineRule({
       good: 'FROM debian:13\nRUN apt-get update && apt-get install -y curl\nUSER 10001\n',
     },
   ],
+  mentions: ['apt', 'trusted=yes', 'Trusted:'],
   check: {
     dockerfile: {
       command({ command, run }, report) {

@@ -32,6 +32,7 @@ export default defineRule({
       good: 'FROM almalinux:10\nRUN rpm --import https://example.com/key.asc && dnf install -y https://example.com/tool.rpm\nUSER 10001\n',
     },
   ],
+  mentions: ['yum', 'dnf', 'zypper', 'rpm', 'gpgcheck', 'sslverify'],
   check: {
     dockerfile: {
       command({ command, run }, report) {

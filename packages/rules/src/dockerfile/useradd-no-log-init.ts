@@ -22,6 +22,7 @@ export default defineRule({
       good: 'FROM debian:13\nRUN useradd -l --uid 1000660000 app\n',
     },
   ],
+  mentions: ['useradd'],
   check: {
     dockerfile: {
       command({ command }, report) {

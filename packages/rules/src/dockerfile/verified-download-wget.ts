@@ -20,6 +20,7 @@ export default defineRule({
       good: 'FROM debian:13\nRUN wget -nv -O /tmp/a.tgz https://example.com/a.tgz\nUSER 10001\n',
     },
   ],
+  mentions: ['wget'],
   check: {
     dockerfile: {
       command({ command }, report) {

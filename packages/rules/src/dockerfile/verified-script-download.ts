@@ -22,6 +22,7 @@ export default defineRule({
       good: 'FROM debian:13\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/install.sh /tmp/\nRUN sh /tmp/install.sh\nUSER 10001\n',
     },
   ],
+  mentions: ['curl', 'wget'],
   check: {
     dockerfile: {
       command({ command, run }, report) {

@@ -24,6 +24,7 @@ export default defineRule({
       good: 'FROM debian:13\nRUN wget -nv https://example.com/a.tgz\n',
     },
   ],
+  mentions: ['wget'],
   check: {
     dockerfile: {
       command({ command }, report) {

@@ -22,5 +22,6 @@ export default defineRule({
       good: 'FROM amazonlinux:2\nRUN yum install -y httpd\n',
     },
   ],
+  mentions: ['yum'],
   check: yesCheck('yum'),
 });

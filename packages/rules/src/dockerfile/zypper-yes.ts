@@ -22,5 +22,6 @@ export default defineRule({
       good: 'FROM opensuse/leap:15.6\nRUN zypper install -y httpd\n',
     },
   ],
+  mentions: ['zypper'],
   check: yesCheck('zypper'),
 });
