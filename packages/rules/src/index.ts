@@ -372,4 +372,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'ee33001792abc322';
+export const rulesVersion = '4968c931919abd2c';
