@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { ComposeMount } from '@plimsoll/syntax';
+import { leadsToEngine } from '../engine-sockets';
 import { knownImage } from '../known-images';
 import { shown } from '../shown';
 
@@ -63,24 +64,8 @@ export default defineRule({
   },
 });
 
-const sockets =
-  /^(?:\/var)?\/run\/(?:user\/\d+\/)?(?:docker|containerd\/containerd|podman\/podman|crio\/crio|balena-engine|buildkit\/buildkitd)\.sock$/;
-/** Folders that hold a socket. */
-const parents = new Set([
-  '/var/run',
-  '/run',
-  '/run/containerd',
-  '/run/podman',
-  '/var/run/docker',
-  '/run/docker',
-  '/run/crio',
-]);
-
 /** The socket, or the folder with it, that a mount brings along. */
 function socketIn({ type, from }: ComposeMount): string | undefined {
-  if (from === undefined) return undefined;
-  if (type === 'npipe' || from.includes('\\'))
-    return /pipe[\\/]+docker_engine/i.test(from) ? 'docker_engine' : undefined;
-  if (sockets.test(from) || parents.has(from)) return from;
-  return /(?:^|\/)docker\.sock$/.test(from) ? from : undefined;
+  if (from === undefined || !leadsToEngine(from)) return undefined;
+  return type === 'npipe' || from.includes('\\') ? 'docker_engine' : from;
 }

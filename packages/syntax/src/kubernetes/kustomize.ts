@@ -5,6 +5,7 @@ import type { YamlFile, YamlNode } from '../yaml/nodes';
 import { readYaml } from '../yaml/read';
 import type { ImageOverride } from './image';
 import { imageOverrides } from './image';
+import type { ManifestPurpose } from './nodes';
 import type { Patch, PatchTarget } from './patch';
 import { manifestPurpose } from './purpose';
 
@@ -55,6 +56,15 @@ export class Kustomizations {
     return this.#ways.get(file) ?? [[]];
   }
 
+  /** What the objects of a file are for: for production, unless all ways lead to developers. */
+  purposeOf(file: string): ManifestPurpose {
+    return this.waysOf(file).every(
+      way => purposeOfWay(way, file) === 'development',
+    )
+      ? 'development'
+      : 'production';
+  }
+
   #followAll(files: readonly YamlFile[]) {
     const used = new Set(
       files.flatMap(file => partsOf(file).map(path => this.#resolve(path))),
@@ -67,10 +77,7 @@ export class Kustomizations {
     if (forProduction.length === 0) return;
     // What also goes out in production is judged as it goes out.
     for (const [file, ways] of this.#ways) {
-      const out = ways.filter(
-        way =>
-          manifestPurpose(way[way.length - 1]?.file ?? '') === 'production',
-      );
+      const out = ways.filter(way => purposeOfWay(way, file) === 'production');
       if (out.length > 0) this.#ways.set(file, out);
     }
   }
@@ -196,6 +203,11 @@ export class Kustomizations {
       .map(name => (path ? `${path}/${name}` : name))
       .find(name => this.#files.has(name));
   }
+}
+
+/** What the objects of a file are for when they go this way: the outermost kustomization says. */
+export function purposeOfWay(way: Way, file: string): ManifestPurpose {
+  return manifestPurpose(way[way.length - 1]?.file ?? file);
 }
 
 /** Whether a file is a kustomization, by its name. */

@@ -28,6 +28,7 @@ export interface KubernetesObject extends LocatedInFile {
   readonly anchor: LocatedInFile;
   /** A kustomization lays it over another object; it is judged there. */
   readonly isPatch: boolean;
+  readonly purpose: ManifestPurpose;
   /**
    * The pods that the object runs, as they run: one of them, or one for each kustomization that leads to production
    * by another way. Empty for an object that runs none.

@@ -4,7 +4,12 @@ import type { SourceText } from '../source-text';
 import type { LocatedInFile, YamlFile, YamlMap, YamlNode } from '../yaml/nodes';
 import { Cluster } from './cluster';
 import { Kustomizations } from './kustomize';
-import type { KubernetesObject, Manifest, Workload } from './nodes';
+import type {
+  KubernetesObject,
+  Manifest,
+  ManifestPurpose,
+  Workload,
+} from './nodes';
 import { podPath, readWorkload } from './workload';
 
 /**
@@ -92,6 +97,10 @@ class LinkedObject implements KubernetesObject {
 
   get isPatch(): boolean {
     return this.manifests.kustomizations.isPatch(this.source.file);
+  }
+
+  get purpose(): ManifestPurpose {
+    return this.manifests.kustomizations.purposeOf(this.source.file);
   }
 
   get workloads(): readonly Workload[] {

@@ -17,7 +17,7 @@ const placeholders =
 const certainPlaceholder =
   /^\$[A-Za-z_]\w*$|\$\{[^{}]*\}|\$\([^()]*\)|\{\{|^<[^<>]*>$|^%[A-Z]\w*%$|^__\w+__$|#\{[^{}]*\}#/;
 
-/** A scalar as the text that it is. */
+/** A scalar as the text that it is. @public */
 export function manifestText(scalar: YamlScalar): ManifestText {
   const { source, start, end, value: written } = scalar;
   const value = certainPlaceholder.test(written) ? undefined : written;

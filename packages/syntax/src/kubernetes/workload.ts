@@ -3,6 +3,7 @@ import { Layers } from '../yaml/layers';
 import type { YamlEntry, YamlMap } from '../yaml/nodes';
 import type { Cluster } from './cluster';
 import { imageReader } from './image';
+import { purposeOfWay } from './kustomize';
 import type { Way } from './kustomize';
 import type {
   KubernetesObject,
@@ -13,7 +14,6 @@ import type {
 } from './nodes';
 import { layersOf } from './patch';
 import { LayeredPod } from './pod';
-import { manifestPurpose } from './purpose';
 import { LayeredSettings } from './settings';
 import { numberOf, textOf } from './text';
 
@@ -147,8 +147,7 @@ class LayeredWorkload implements Workload {
   }
 
   get purpose(): ManifestPurpose {
-    const { way } = this.parts;
-    return manifestPurpose(way[way.length - 1]?.file ?? this.source.file);
+    return purposeOfWay(this.parts.way, this.source.file);
   }
 
   get runsToCompletion(): boolean {
