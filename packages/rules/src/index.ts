@@ -184,6 +184,48 @@ import dockerignoreExists from './dockerignore/exists';
 import envNoDuplicateVariable from './env/no-duplicate-variable';
 import envNoSecretInExample from './env/no-secret-in-example';
 import envValidSyntax from './env/valid-syntax';
+import kubernetesContainerSecurityContext from './kubernetes/container-security-context';
+import kubernetesCpuLimit from './kubernetes/cpu-limit';
+import kubernetesCpuRequest from './kubernetes/cpu-request';
+import kubernetesDropAllCapabilities from './kubernetes/drop-all-capabilities';
+import kubernetesDropNetRaw from './kubernetes/drop-net-raw';
+import kubernetesHighGid from './kubernetes/high-gid';
+import kubernetesHighUid from './kubernetes/high-uid';
+import kubernetesImageDigest from './kubernetes/image-digest';
+import kubernetesImagePullPolicy from './kubernetes/image-pull-policy';
+import kubernetesLivenessProbe from './kubernetes/liveness-probe';
+import kubernetesMemoryLimit from './kubernetes/memory-limit';
+import kubernetesMemoryRequest from './kubernetes/memory-request';
+import kubernetesMinimalCapabilities from './kubernetes/minimal-capabilities';
+import kubernetesNoAddedCapability from './kubernetes/no-added-capability';
+import kubernetesNoAutomountToken from './kubernetes/no-automount-token';
+import kubernetesNoDangerousCapability from './kubernetes/no-dangerous-capability';
+import kubernetesNoDockerSocket from './kubernetes/no-docker-socket';
+import kubernetesNoHostIpc from './kubernetes/no-host-ipc';
+import kubernetesNoHostNetwork from './kubernetes/no-host-network';
+import kubernetesNoHostPath from './kubernetes/no-host-path';
+import kubernetesNoHostPid from './kubernetes/no-host-pid';
+import kubernetesNoHostPort from './kubernetes/no-host-port';
+import kubernetesNoLatest from './kubernetes/no-latest';
+import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation';
+import kubernetesNoPrivileged from './kubernetes/no-privileged';
+import kubernetesNoRootUser from './kubernetes/no-root-user';
+import kubernetesNoSecretInConfigMap from './kubernetes/no-secret-in-config-map';
+import kubernetesNoSecretInEnv from './kubernetes/no-secret-in-env';
+import kubernetesNoSecretManifest from './kubernetes/no-secret-manifest';
+import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path';
+import kubernetesNoUnsafeProcMount from './kubernetes/no-unsafe-proc-mount';
+import kubernetesOwnServiceAccount from './kubernetes/own-service-account';
+import kubernetesProbePortExists from './kubernetes/probe-port-exists';
+import kubernetesProbesDiffer from './kubernetes/probes-differ';
+import kubernetesReadOnlyHostPath from './kubernetes/read-only-host-path';
+import kubernetesReadOnlyRootfs from './kubernetes/read-only-rootfs';
+import kubernetesReadinessProbe from './kubernetes/readiness-probe';
+import kubernetesRunAsNonRoot from './kubernetes/run-as-non-root';
+import kubernetesSeccompRuntimeDefault from './kubernetes/seccomp-runtime-default';
+import kubernetesSecretsAsFiles from './kubernetes/secrets-as-files';
+import kubernetesSecurityContextPresent from './kubernetes/security-context-present';
+import kubernetesStartupProbe from './kubernetes/startup-probe';
 import plimsollValidIgnoreComment from './plimsoll/valid-ignore-comment';
 
 /** All rules, by id. @public */
@@ -368,8 +410,50 @@ export const rules: readonly Rule[] = [
   envNoDuplicateVariable,
   envNoSecretInExample,
   envValidSyntax,
+  kubernetesContainerSecurityContext,
+  kubernetesCpuLimit,
+  kubernetesCpuRequest,
+  kubernetesDropAllCapabilities,
+  kubernetesDropNetRaw,
+  kubernetesHighGid,
+  kubernetesHighUid,
+  kubernetesImageDigest,
+  kubernetesImagePullPolicy,
+  kubernetesLivenessProbe,
+  kubernetesMemoryLimit,
+  kubernetesMemoryRequest,
+  kubernetesMinimalCapabilities,
+  kubernetesNoAddedCapability,
+  kubernetesNoAutomountToken,
+  kubernetesNoDangerousCapability,
+  kubernetesNoDockerSocket,
+  kubernetesNoHostIpc,
+  kubernetesNoHostNetwork,
+  kubernetesNoHostPath,
+  kubernetesNoHostPid,
+  kubernetesNoHostPort,
+  kubernetesNoLatest,
+  kubernetesNoPrivilegeEscalation,
+  kubernetesNoPrivileged,
+  kubernetesNoRootUser,
+  kubernetesNoSecretInConfigMap,
+  kubernetesNoSecretInEnv,
+  kubernetesNoSecretManifest,
+  kubernetesNoSensitiveHostPath,
+  kubernetesNoUnsafeProcMount,
+  kubernetesOwnServiceAccount,
+  kubernetesProbePortExists,
+  kubernetesProbesDiffer,
+  kubernetesReadOnlyHostPath,
+  kubernetesReadOnlyRootfs,
+  kubernetesReadinessProbe,
+  kubernetesRunAsNonRoot,
+  kubernetesSeccompRuntimeDefault,
+  kubernetesSecretsAsFiles,
+  kubernetesSecurityContextPresent,
+  kubernetesStartupProbe,
   plimsollValidIgnoreComment,
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '4968c931919abd2c';
+export const rulesVersion = 'f51c70738a43857b';
