@@ -1,0 +1,61 @@
+import { defineRule } from '@plimsoll/engine';
+import type { Report } from '@plimsoll/engine';
+import type { ImageRef, LocatedInFile } from '@plimsoll/syntax';
+import { judgeSupport } from '../image-support';
+
+export default defineRule({
+  id: 'ci/supported-image',
+  title: 'Run jobs in images that still get security fixes',
+  category: 'supply-chain',
+  severity: 'low',
+  confidence: 'certain',
+  references: {
+    controls: ['owasp-docker-top-10@2023:D02'],
+    urls: ['https://endoflife.date'],
+  },
+  why: `
+    A job handles the secrets of the pipeline and makes what ships, in an image that can be years old without anybody
+    noticing: it goes on working until its package lists are taken away. Tests that run in an older version than the one
+    that ships prove little. An end of support is told ninety days ahead.`,
+  unless: `the job is there to test that an old version still works; say so in a comment that accepts the finding.`,
+  examples: [
+    {
+      kind: 'gitlab-ci',
+      bad: 'test:\n  image: node:18-bullseye\n  script: npm test\n',
+      good: 'test:\n  image: node:24-trixie\n  script: npm test\n',
+    },
+  ],
+  check: {
+    'github-actions': {
+      job({ images }, report, { today }) {
+        if (images.length === 0) report.notApplicable();
+        for (const image of images) judge(image, image.ref, report, today);
+      },
+      step({ uses }, report, { today }) {
+        if (uses?.from === 'docker') judge(uses, uses.image, report, today);
+        else report.notApplicable();
+      },
+    },
+    'gitlab-ci': {
+      job({ image, services }, report, { today }) {
+        const images = image ? [image, ...services] : services;
+        if (images.length === 0) report.notApplicable();
+        for (const each of images) judge(each, each.ref, report, today);
+      },
+    },
+  },
+});
+
+function judge(
+  { source, start, end }: LocatedInFile,
+  image: ImageRef | undefined,
+  report: Report,
+  today: string,
+) {
+  if (!image) {
+    report.unknown('A variable decides which image the job runs in');
+    return;
+  }
+  const at = { source, start, end };
+  judgeSupport({ at, image, today, severity: () => 'low' }, report);
+}
