@@ -7,8 +7,37 @@ testRule(databaseNamedVolume, {
     'services:\n  db:\n    image: postgres:18\n    volumes: ["data:/var/lib/postgresql"]\n',
     'services:\n  db:\n    image: mysql:9\n    volumes: [{type: volume, source: data, target: /var/lib/mysql}]\n',
     'services:\n  db:\n    image: mongo:8\n    volumes: ["${DATA}:/data/db"]\n',
+    {
+      title: 'told to keep its data there',
+      text: 'services:\n  db:\n    image: postgres:18\n    environment: {PGDATA: /var/lib/postgresql/data}\n    volumes: ["data:/var/lib/postgresql/data"]\n',
+    },
+    {
+      title: 'both',
+      text: 'services:\n  db:\n    image: postgres:17\n    volumes: ["up:/var/lib/postgresql", "data:/var/lib/postgresql/data"]\n',
+    },
   ],
   invalid: [
+    {
+      title: 'PostgreSQL 18 does not look where 17 did',
+      text: 'services:\n  db:\n    image: postgres:18.1\n    volumes:\n      - «data:/var/lib/postgresql/data»\n',
+      says: 'What is mounted here does not get the data, which is in a volume of its own at /var/lib/postgresql: mount it there',
+      severity: 'high',
+    },
+    {
+      title:
+        'what an image declares is a volume of its own, also below a mount',
+      text: 'services:\n  db:\n    image: postgres:17\n    volumes:\n      - «data:/var/lib/postgresql»\n',
+      says: 'What is mounted here does not get the data, which is in a volume of its own at /var/lib/postgresql/data: mount it there',
+      severity: 'high',
+    },
+    {
+      text: 'services:\n  db:\n    image: mongo:8.0\n    volumes:\n      - «./data:/data»\n',
+      says: 'What is mounted here does not get the data, which is in a volume of its own at /data/db: mount it there',
+    },
+    {
+      text: 'services:\n  «db»:\n    image: postgres:18\n',
+      says: 'The data of db is lost with its container: mount a named volume at /var/lib/postgresql',
+    },
     {
       text: 'services:\n  «db»:\n    image: postgres:17\n',
       says: 'The data of db is lost with its container: mount a named volume at /var/lib/postgresql/data',

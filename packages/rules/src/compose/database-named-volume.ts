@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import type { ComposeService } from '@plimsoll/syntax';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
 import { knownImage } from '../known-images';
 import { shown } from '../shown';
@@ -15,7 +16,8 @@ export default defineRule({
   why: `
     What a database writes into its container is gone when the container is: after \`docker compose down\`, after an update
     of the image. An anonymous volume survives, but nobody finds it again. A named volume keeps the data, and backups and
-    people know where it is.`,
+    people know where it is. It has to be where the image has its own volume: one mounted above stays empty, and
+    PostgreSQL 18 has moved from \`/var/lib/postgresql/data\` to \`/var/lib/postgresql\`.`,
   unless: `the data is made anew at every start, as in a test.`,
   examples: [
     {
@@ -52,11 +54,27 @@ export default defineRule({
           report.notApplicable();
           return;
         }
-        const kept = mounts.find(({ type }) =>
+        const lasting = mounts.filter(({ type }) => type !== 'anonymous');
+        const reaching = lasting.filter(
+          ({ target }) => !whereInstead(service, target),
+        );
+        const [missing] = lasting;
+        if (missing && !reaching.length) {
+          report(
+            missing,
+            `What is mounted here does not get the data, which is in a volume of its own at ${whereInstead(
+              service,
+              missing.target,
+            )}: mount it there`,
+            hardening(service, { severity: 'high' }),
+          );
+          return;
+        }
+        const kept = reaching.find(({ type }) =>
           ['volume', 'unknown', 'cluster', 'tmpfs'].includes(type),
         );
         if (kept) return;
-        const bind = mounts.find(
+        const bind = reaching.find(
           ({ type }) => type === 'bind' || type === 'npipe',
         );
         const anonymous = mounts.find(({ type }) => type === 'anonymous');
@@ -78,9 +96,28 @@ export default defineRule({
             report,
             `The data of ${shown(
               service.name,
-            )} is lost with its container: mount a named volume at ${data[0]}`,
+            )} is lost with its container: mount a named volume at ${
+              service.image?.ref?.facts.volumes?.[0] ?? data[0]
+            }`,
           );
       },
     },
   },
 });
+
+/**
+ * Where the image has its data, if not at this mount: what an image declares as a volume is one, also below a mount, and
+ * PostgreSQL 18 does not look where 17 did.
+ */
+function whereInstead(
+  service: ComposeService,
+  target: string,
+): string | undefined {
+  const { volumes = [], formerVolumes = [] } = service.image?.ref?.facts ?? {};
+  // Told to keep its data elsewhere.
+  if (service.environment.some(({ name }) => name === 'PGDATA'))
+    return undefined;
+  return formerVolumes.includes(target)
+    ? volumes[0]
+    : volumes.find(volume => volume.startsWith(`${target}/`));
+}

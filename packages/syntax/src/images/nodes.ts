@@ -27,6 +27,8 @@ export interface ImageFacts {
   readonly workdir?: string;
   /** What it declares with VOLUME. */
   readonly volumes?: readonly string[];
+  /** Where earlier versions had their data and it does not look any more. */
+  readonly formerVolumes?: readonly string[];
   readonly hasHealthcheck?: boolean;
   readonly isWindows?: boolean;
 }

@@ -505,11 +505,12 @@ export const table: readonly ImageEntry[] = [
       stepsDown: { to: 'postgres', commands: ['postgres'] },
       users: { postgres: 999 },
       volumes: ['/var/lib/postgresql'],
+      formerVolumes: ['/var/lib/postgresql/data'],
     },
     byTag: [
       {
         match: /^(?:9|1[0-7])(?!\d)/,
-        facts: { volumes: ['/var/lib/postgresql/data'] },
+        facts: { volumes: ['/var/lib/postgresql/data'], formerVolumes: [] },
       },
       {
         match: /(?:^|-)alpine/,
