@@ -23,6 +23,7 @@ import ciPullRequestTarget from './ci/pull-request-target';
 import ciSbom from './ci/sbom';
 import ciScanBeforePush from './ci/scan-before-push';
 import ciSecretsInBuildArgs from './ci/secrets-in-build-args';
+import ciSupportedImage from './ci/supported-image';
 import ciTagCommitSha from './ci/tag-commit-sha';
 import ciTagSemver from './ci/tag-semver';
 import ciTemplateInjection from './ci/template-injection';
@@ -65,6 +66,7 @@ import composeReadOnlyRootfs from './compose/read-only-rootfs';
 import composeRestartPolicy from './compose/restart-policy';
 import composeSchema from './compose/schema';
 import composeSecretsFromFile from './compose/secrets-from-file';
+import composeSupportedImage from './compose/supported-image';
 import composeUnquotedVolumes from './compose/unquoted-volumes';
 import dockerfileAbsoluteWorkdir from './dockerfile/absolute-workdir';
 import dockerfileAddForArchive from './dockerfile/add-for-archive';
@@ -249,6 +251,7 @@ export const rules: readonly Rule[] = [
   ciSbom,
   ciScanBeforePush,
   ciSecretsInBuildArgs,
+  ciSupportedImage,
   ciTagCommitSha,
   ciTagSemver,
   ciTemplateInjection,
@@ -291,6 +294,7 @@ export const rules: readonly Rule[] = [
   composeRestartPolicy,
   composeSchema,
   composeSecretsFromFile,
+  composeSupportedImage,
   composeUnquotedVolumes,
   dockerfileAbsoluteWorkdir,
   dockerfileAddForArchive,
@@ -456,4 +460,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'f51c70738a43857b';
+export const rulesVersion = '22e5a2f78b5381b7';
