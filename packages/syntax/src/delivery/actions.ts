@@ -2,7 +2,9 @@ import type { Step } from '../github-actions/nodes';
 import { ActionInputs } from './action-inputs';
 import type { ActionReader, StepPlace } from './action-inputs';
 import { bake, buildPush, separateTags, simpleBuild } from './build-action';
-import { isJobToken, isLiteral } from './commands';
+import { cloudActions } from './cloud-actions';
+import { deployActions } from './deploy-actions';
+import { isJobToken, isLiteral } from './login-command';
 import { metadataOf } from './metadata-action';
 import type { ImageAct } from './nodes';
 import { flagGate, scan, trivy } from './scan-action';
@@ -24,6 +26,10 @@ function login(password: string): ActionReader {
   return inputs => {
     const given = inputs.step.input(password);
     const text = inputs.text(password) ?? '';
+    const cloud = cloudOf(
+      inputs.text('registry') ?? inputs.text('login-server') ?? '',
+    );
+    const isKey = given !== undefined && !/\{steps\./.test(text);
     return [
       {
         ...inputs.base,
@@ -31,15 +37,35 @@ function login(password: string): ActionReader {
         by: 'action',
         literal: given && isLiteral(text) ? given.value : undefined,
         jobToken: isJobToken(text),
+        cloud,
+        cloudKey: cloud !== undefined && isKey ? given : undefined,
       },
     ];
   };
 }
 
+/** The cloud that a registry belongs to. */
+function cloudOf(registry: string): string | undefined {
+  if (/\.dkr\.ecr\.|^public\.ecr\.aws/.test(registry)) return 'AWS';
+  if (/\.pkg\.dev|(?:^|\.)gcr\.io/.test(registry)) return 'Google Cloud';
+  return /\.azurecr\.io/.test(registry) ? 'Azure' : undefined;
+}
+
 const evidence =
-  (...does: ('sign' | 'sbom' | 'provenance')[]): ActionReader =>
+  (...does: ('sbom' | 'provenance')[]): ActionReader =>
   inputs =>
     does.map(what => ({ ...inputs.base, does: what }));
+
+/** What `actions/attest` makes is signed with the identity of the job. */
+const attested =
+  (does: 'sbom' | 'provenance'): ActionReader =>
+  ({ base }) =>
+    [
+      { ...base, does },
+      { ...base, does: 'sign', keyless: true },
+    ];
+
+const lint: ActionReader = ({ base }) => [{ ...base, does: 'lint' }];
 
 const always = () => true;
 const nobodyKnows = () => ({ gates: undefined });
@@ -82,7 +108,6 @@ const actions: Record<string, ActionReader | undefined> = {
   'docker/login-action': login('password'),
   'azure/docker-login': login('password'),
   'redhat-actions/podman-login': login('password'),
-  'aws-actions/amazon-ecr-login': login('password'),
   'aquasecurity/trivy-action': trivy,
   'anchore/scan-action': scan(
     inputs => (inputs.node('image') || inputs.node('sbom') ? 'image' : 'files'),
@@ -137,11 +162,23 @@ const actions: Record<string, ActionReader | undefined> = {
   'anchore/sbom-action': evidence('sbom'),
   'microsoft/sbom-action': evidence('sbom'),
   'cyclonedx/gh-node-module-generatebom': evidence('sbom'),
-  'actions/attest-build-provenance': evidence('provenance', 'sign'),
-  'actions/attest-sbom': evidence('sbom', 'sign'),
+  'actions/attest-build-provenance': attested('provenance'),
+  'actions/attest-sbom': attested('sbom'),
   'actions/attest': inputs =>
-    evidence(inputs.node('sbom-path') ? 'sbom' : 'provenance', 'sign')(inputs),
-  'notaryproject/notation-action/sign': evidence('sign'),
+    attested(inputs.node('sbom-path') ? 'sbom' : 'provenance')(inputs),
+  'notaryproject/notation-action/sign': ({ base }) => [
+    { ...base, does: 'sign', keyless: false },
+  ],
+  'hadolint/hadolint-action': lint,
+  'brpaz/hadolint-action': lint,
+  'jbergstroem/hadolint-gh-action': lint,
+  'super-linter/super-linter': lint,
+  'github/super-linter': lint,
+  'oxsecurity/megalinter': lint,
+  'bridgecrewio/checkov-action': lint,
+  'checkmarx/kics-github-action': lint,
+  ...cloudActions,
+  ...deployActions,
   'sigstore/gh-action-sigstore-python': () => [],
 };
 

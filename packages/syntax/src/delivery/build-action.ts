@@ -48,7 +48,10 @@ export function buildPush(inputs: ActionInputs): ImageAct[] {
       .lines('build-args', /\n/g)
       .map(({ raw, at }) => place.arg(raw, at)),
     cache: cacheOf(inputs),
-    sbom: inputs.flag('sbom', /type=sbom/.test(attests)) ?? true,
+    cacheFrom: step.input('cache-from'),
+    noCache: inputs.flag('no-cache', false) === true,
+    platforms: inputs.node('platforms') !== undefined,
+    sbom: sbomOf(inputs, /type=sbom/.test(attests)),
     provenance: off ? false : asked || !old,
     provenanceOff: off,
     context: folder,
@@ -59,6 +62,12 @@ export function buildPush(inputs: ActionInputs): ImageAct[] {
     targetAt: step.input('target')?.value,
   };
   return [build];
+}
+
+/** `true`, or which generator is to make it; an expression decides in some runs. */
+function sbomOf(inputs: ActionInputs, asked: boolean): Tristate {
+  const text = inputs.text('sbom') ?? '';
+  return /^generator=/.test(text) || inputs.flag('sbom', asked);
 }
 
 /** `outputs: type=image,name=ghcr.io/acme/web,push=true` */
@@ -102,6 +111,8 @@ export function bake(inputs: ActionInputs): ImageAct[] {
       args: [],
       // The bake file may say so.
       cache: /cache-from/.test(set) && /cache-to/.test(set) ? true : undefined,
+      noCache: inputs.flag('no-cache', false) === true,
+      platforms: true,
       sbom: inputs.flag('sbom', undefined),
       provenance: off ? false : true,
       provenanceOff: off,
@@ -128,6 +139,8 @@ export function simpleBuild(
           .lines('build-args', /\n/g)
           .map(({ raw, at }) => inputs.place.arg(raw, at)),
         cache,
+        noCache: false,
+        platforms: inputs.node('platforms') !== undefined,
         sbom: false,
         provenance: false,
       },

@@ -2,6 +2,7 @@ import { headOf, isOn, operandsOf, placeOf, valuesOf } from './command-words';
 import type { BuildAct, Tristate } from './nodes';
 import type { ActPlace } from './place';
 import type { ToolCall } from './tool-call';
+import type { LocatedInFile } from '../yaml/nodes';
 
 /** The words of a command line that build an image, and how the tool is called in messages. */
 interface BuildTool {
@@ -224,6 +225,10 @@ export function buildAct(
     ...named,
     tagsComplete: !tool.tagsElsewhere,
     args,
+    cacheFrom: valuesOf(command, '--cache-from', '--import-cache')[0]?.at,
+    noCache: isOn(command, '--no-cache'),
+    buildkitOff: buildkitOff(command, place),
+    platforms: valuesOf(command, '--platform').length > 0,
     cache:
       tool.cache ??
       cacheOf(
@@ -265,6 +270,25 @@ function outputNames(command: ToolCall) {
     const name = /name=([^,\s"']+)/.exec(raw)?.[1];
     return name ? [{ raw: name, at }] : [];
   });
+}
+
+/** `DOCKER_BUILDKIT=0`, before the command or in its environment. */
+function buildkitOff(
+  command: ToolCall,
+  place: ActPlace,
+): LocatedInFile | undefined {
+  if (!/^docker(?:-compose)?$/.test(command.name ?? '')) return undefined;
+  const own = command.assignments.find(
+    ({ name }) => name === 'DOCKER_BUILDKIT',
+  );
+  if (own)
+    return own.value?.value === '0'
+      ? { source: command.source, start: own.start, end: own.end }
+      : undefined;
+  const given = place.surroundings.setting('DOCKER_BUILDKIT');
+  return given && /^["']?(?:0|false)["']?$/.test(given.value.trim())
+    ? given.at
+    : undefined;
 }
 
 function provenanceOff(command: ToolCall) {

@@ -67,7 +67,12 @@ describe('commands', () => {
     ],
     ['trivy image a', ['scan trivy image']],
     ['trivy fs .', ['scan trivy fs']],
-    ['trivy config .', []],
+    ['trivy config .', ['lint trivy config']],
+    ['docker build --check .', ['lint docker build --check']],
+    ['docker run --rm -i hadolint/hadolint < Dockerfile', ['lint hadolint']],
+    ['kubectl set image deployment/a a=b:1', ['deploy kubectl set image']],
+    ['kubectl get pods', []],
+    ['helm upgrade --install a ./chart', ['deploy helm upgrade']],
     [
       'docker run --rm -v /var/run/docker.sock:/var/run/docker.sock -e A=b aquasec/trivy:0.74.0 image --exit-code 1 a',
       ['scan trivy image'],
@@ -301,6 +306,106 @@ describe('images', () => {
         ),
       ).map(({ name }) => name),
     ).toEqual(['quay.io/acme/a']);
+  });
+});
+
+describe('deployments', () => {
+  it.each<[string, unknown[]]>([
+    ['kubectl -n x set image deployment/a a=r/a:1.2.3', [['tag', 'release']]],
+    ['kubectl set image deploy a a=r/a:latest', [['tag', 'moving']]],
+    ['kubectl set image deploy/a a=r/a@$DIGEST', [['digest', undefined]]],
+    ['kubectl set image deploy/a a=r/a:$GITHUB_SHA', [['tag', 'commit']]],
+    ['kubectl set image deploy/a a=$IMAGE', [['unknown', undefined]]],
+    ['kubectl apply -f k8s', []],
+    ['helm upgrade a ./c --set image.tag=$GITHUB_SHA', [['tag', 'commit']]],
+    [
+      'helm upgrade a ./c --set image.tag=1.2.3,image.digest=$DIGEST',
+      [['digest', undefined]],
+    ],
+    ['helm upgrade a ./c --set replicas=3', []],
+    ['kustomize edit set image a=r/a@sha256:00', [['digest', undefined]]],
+    ['gcloud run deploy a --image r/a:latest', [['tag', 'moving']]],
+    ['docker service update --image r/a:1.2.3 a', [['tag', 'release']]],
+    [`yq -i '.image.tag = "$GITHUB_SHA"' values.yaml`, [['tag', 'commit']]],
+  ])('%s', (script, expected) => {
+    const { runs } = only(run(script), 'deploy');
+    expect(runs.map(({ by, meaning }) => [by, meaning])).toEqual(expected);
+  });
+
+  it('are read from actions, and from scripts that run elsewhere', () => {
+    const acts = github(`
+- uses: google-github-actions/deploy-cloudrun@v3
+  with: {service: a, image: "r/a@\${{ steps.build.outputs.digest }}"}
+- uses: appleboy/ssh-action@v1
+  with:
+    script: |
+      docker pull r/a:latest
+      docker compose up -d
+`);
+    expect(
+      acts.flatMap(act =>
+        act.does === 'deploy'
+          ? act.runs.map(image => [image.by, image.source.slice(image)])
+          : [],
+      ),
+    ).toEqual([
+      ['digest', 'r/a@${{ steps.build.outputs.digest }}'],
+      ['tag', 'r/a:latest'],
+    ]);
+  });
+});
+
+describe('signatures', () => {
+  const signed = (script: string) => {
+    const { keyless, key, tag, source } = only(run(script), 'sign');
+    return [keyless, key && source.slice(key), tag && source.slice(tag)];
+  };
+  it.each<[string, unknown[]]>([
+    ['cosign sign --yes r/a@$DIGEST', [true, undefined, undefined]],
+    ['cosign sign --yes "$IMAGE_WITH_DIGEST"', [true, undefined, undefined]],
+    ['cosign sign -y r/a:1.2.3', [true, undefined, 'r/a:1.2.3']],
+    [
+      'cosign sign --key awskms:///x r/a@sha256:00',
+      [false, 'awskms:///x', undefined],
+    ],
+    ['notation sign r/a@sha256:00', [false, undefined, undefined]],
+  ])('%s', (script, expected) => {
+    expect(signed(script)).toEqual(expected);
+  });
+});
+
+describe('keys of clouds', () => {
+  const key = (acts: readonly ImageAct[]) => {
+    const { cloud, cloudKey } = only(acts, 'login');
+    return [cloud, cloudKey && cloudKey.source.slice(cloudKey)];
+  };
+  it.each<[string, unknown[]]>([
+    [
+      'aws-actions/configure-aws-credentials@v6\n  with: {role-to-assume: r}',
+      ['AWS', undefined],
+    ],
+    [
+      'aws-actions/configure-aws-credentials@v6\n  with: {aws-secret-access-key: k}',
+      ['AWS', 'aws-secret-access-key: k'],
+    ],
+    [
+      'google-github-actions/auth@v3\n  with: {credentials_json: k}',
+      ['Google Cloud', 'credentials_json: k'],
+    ],
+    [
+      'docker/login-action@v4\n  with: {registry: ghcr.io, password: k}',
+      [undefined, undefined],
+    ],
+    [
+      'docker/login-action@v4\n  with: {registry: x.azurecr.io, password: k}',
+      ['Azure', 'password: k'],
+    ],
+    [
+      'docker/login-action@v4\n  with: {registry: europe-docker.pkg.dev, password: "${{ steps.auth.outputs.access_token }}"}',
+      ['Google Cloud', undefined],
+    ],
+  ])('%s', (uses, expected) => {
+    expect(key(github(`- uses: ${uses}`))).toEqual(expected);
   });
 });
 

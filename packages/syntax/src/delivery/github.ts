@@ -172,6 +172,13 @@ class JobReader {
       new WorkingFolder(
         given ? folderAt('', explainer.explain(given.written)) : '',
       ),
+      {
+        step,
+        setting: name => {
+          const found = step?.variable(name) ?? this.job.variable(name);
+          return found && { at: found, value: found.value.written };
+        },
+      },
     );
     return Object.assign(place, { metadata: this.#metadata });
   }
@@ -251,7 +258,7 @@ class JobReader {
     if (/^slsa-framework\/slsa-github-generator\/.*container/.test(name))
       return [
         { ...base, does: 'provenance' },
-        { ...base, does: 'sign' },
+        { ...base, does: 'sign', keyless: true },
       ];
     if (/^docker\/github-builder\//.test(name))
       return [
@@ -264,10 +271,12 @@ class JobReader {
           tagsComplete: false,
           args: [],
           cache: true,
+          noCache: false,
+          platforms: true,
           sbom: true,
           provenance: true,
         },
-        { ...base, does: 'sign' },
+        { ...base, does: 'sign', keyless: true },
       ];
     this.#note(
       uses,

@@ -141,7 +141,12 @@ class PipelineJobReader {
       }
       return commandActs(
         line.commands,
-        new ActPlace(file, explainer, true, folder),
+        new ActPlace(file, explainer, true, folder, {
+          setting: name => {
+            const found = job.variable(name);
+            return found && { at: found, value: found.node.value };
+          },
+        }),
       );
     });
     if (job.incomplete && job.entry('script') === undefined)

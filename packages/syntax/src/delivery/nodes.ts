@@ -1,5 +1,5 @@
 import type { GitlabJob, Pipeline } from '../gitlab-ci/nodes';
-import type { Job, Workflow } from '../github-actions/nodes';
+import type { Job, Step, Workflow } from '../github-actions/nodes';
 import type { LocatedInFile } from '../yaml/nodes';
 
 /** Something true, something false, or something the files do not tell. @public */
@@ -44,6 +44,8 @@ export interface ActBase extends LocatedInFile {
   readonly file: Workflow | Pipeline;
   /** `docker build`, `docker/build-push-action`, `trivy`, … */
   readonly tool: string;
+  /** The step of a workflow or action that does it. */
+  readonly step?: Step;
 }
 
 /** An image is built. @public */
@@ -59,6 +61,14 @@ export interface BuildAct extends ActBase {
   readonly args: readonly BuildArg[];
   /** Layers of earlier runs are read and written. */
   readonly cache: Tristate;
+  /** Where it is said that layers of earlier runs are read. */
+  readonly cacheFrom?: LocatedInFile;
+  /** It is told to use none. */
+  readonly noCache: boolean;
+  /** Where BuildKit is switched off. */
+  readonly buildkitOff?: LocatedInFile;
+  /** What it is built for is said. */
+  readonly platforms: boolean;
   readonly sbom: Tristate;
   readonly provenance: Tristate;
   /** Where `provenance: false` stands. */
@@ -95,9 +105,41 @@ export interface ScanAct extends ActBase {
   readonly gatesAt?: LocatedInFile;
 }
 
-/** An image is signed, described or attested. @public */
+/** An image is described or attested. @public */
 export interface EvidenceAct extends ActBase {
-  readonly does: 'sign' | 'sbom' | 'provenance';
+  readonly does: 'sbom' | 'provenance';
+}
+
+/** An image is signed. @public */
+export interface SignAct extends ActBase {
+  readonly does: 'sign';
+  /** Where a key is named; absent for a signature by the identity of the job. */
+  readonly key?: LocatedInFile;
+  /** Where a tag is signed instead of a digest. */
+  readonly tag?: LocatedInFile;
+  /** It needs an identity token of the CI, as nothing else signs. */
+  readonly keyless: boolean;
+}
+
+/** A Dockerfile is checked for mistakes. @public */
+export interface LintAct extends ActBase {
+  readonly does: 'lint';
+}
+
+/** What is said to run from now on. @public */
+export interface DeployedImage extends LocatedInFile {
+  /** As far as it is known; what is not stands in braces. */
+  readonly text: string;
+  readonly by: 'digest' | 'tag' | 'unknown';
+  /** What the tag says, where it is one. */
+  readonly meaning?: TagMeaning;
+}
+
+/** An image is put to work. @public */
+export interface DeployAct extends ActBase {
+  readonly does: 'deploy';
+  /** Those that the command itself names; manifests and charts may hold more. */
+  readonly runs: readonly DeployedImage[];
 }
 
 /** A login to a registry. @public */
@@ -111,10 +153,22 @@ export interface LoginAct extends ActBase {
   readonly literal?: LocatedInFile;
   /** The password is the short-lived token of the job. */
   readonly jobToken: boolean;
+  /** Where a key of a cloud is handed over that stays valid until somebody changes it. */
+  readonly cloudKey?: LocatedInFile;
+  /** The cloud that the key is for, or that trusts the identity of the job: `AWS`. */
+  readonly cloud?: string;
 }
 
 /** What a step does to an image. @public */
-export type ImageAct = BuildAct | PushAct | ScanAct | EvidenceAct | LoginAct;
+export type ImageAct =
+  | BuildAct
+  | PushAct
+  | ScanAct
+  | SignAct
+  | EvidenceAct
+  | LintAct
+  | DeployAct
+  | LoginAct;
 
 /** A job of either CI, seen by what it does to images. @public */
 export interface DeliveryJob {
@@ -144,6 +198,8 @@ export interface Elsewhere extends LocatedInFile {
 export interface Delivery {
   /** The jobs that touch an image. */
   readonly jobs: readonly DeliveryJob[];
+  /** A job, if it touches an image. */
+  of(job: Job | GitlabJob): DeliveryJob | undefined;
   /** There are CI files at all. */
   readonly hasCi: boolean;
   /** What the files cannot tell. */

@@ -1,5 +1,5 @@
 import type { Pipeline } from '../gitlab-ci/nodes';
-import type { Workflow } from '../github-actions/nodes';
+import type { Step, Workflow } from '../github-actions/nodes';
 import type { LocatedInFile } from '../yaml/nodes';
 import type { ActBase, BuildArg, DeliveredImage, DeliveredTag } from './nodes';
 import type { Explainer } from './symbols';
@@ -12,6 +12,19 @@ export interface Named {
   readonly tags: readonly DeliveredTag[];
 }
 
+/** Where a variable is set, and to what, before its own variables are put in. */
+export interface Setting {
+  readonly at: LocatedInFile;
+  readonly value: string;
+}
+
+/** What is around a command or an action. */
+export interface PlaceSurroundings {
+  readonly step?: Step;
+  /** A variable that the CI sets for the command. */
+  setting(name: string): Setting | undefined;
+}
+
 /** Where acts are found, and what is known there. */
 export class ActPlace {
   constructor(
@@ -21,6 +34,7 @@ export class ActPlace {
     readonly onTags: boolean,
     /** Where commands run; inputs of actions count from the root. */
     readonly folder: WorkingFolder,
+    readonly surroundings: PlaceSurroundings,
   ) {}
 
   explain(raw: string): string {
@@ -28,7 +42,8 @@ export class ActPlace {
   }
 
   base(tool: string, at: LocatedInFile): ActBase {
-    return { ...at, tool, file: this.file };
+    const { step } = this.surroundings;
+    return { ...at, tool, file: this.file, step };
   }
 
   /** The names and tags that image references give; a reference by digest gives no tag. */

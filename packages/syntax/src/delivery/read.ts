@@ -25,7 +25,13 @@ export function readDelivery(
         file,
         reason: 'is a template that has to be rendered first',
       });
-  return { jobs, hasCi: workflows.length + pipelines.length > 0, elsewhere };
+  const byJob = new Map(jobs.map(each => [each.job, each] as const));
+  return {
+    jobs,
+    of: job => byJob.get(job),
+    hasCi: workflows.length + pipelines.length > 0,
+    elsewhere,
+  };
 }
 
 /** What rules compare with each other; real pipelines have a few dozen. */

@@ -31,7 +31,7 @@ export function trivy(inputs: ActionInputs): ImageAct[] {
   if (/cyclonedx|spdx|github/.test(format))
     return [{ ...inputs.base, does: 'sbom' }];
   const type = inputs.text('scan-type') ?? 'image';
-  if (type === 'config') return [];
+  if (type === 'config') return [{ ...inputs.base, does: 'lint' }];
   return scan(
     type === 'image' ||
       type === 'sbom' ||

@@ -39,6 +39,9 @@ const toolImages: readonly [RegExp, string][] = [
   [/(?:^|\/)skopeo\/stable$/, 'skopeo'],
   [/(?:^|\/)go-containerregistry\/crane$/, 'crane'],
   [/(?:^|\/)kaniko-project\/executor$/, 'executor'],
+  [/(?:^|\/)hadolint\/hadolint$/, 'hadolint'],
+  [/(?:^|\/)checkmarx\/kics$/, 'kics'],
+  [/(?:^|\/)bridgecrew\/checkov$/, 'checkov'],
 ];
 
 /** The tool that a command starts in a container, if it is one that is known by its image. */
