@@ -1,11 +1,13 @@
 import { defineRule } from '@plimsoll/engine';
+import type { FixEdit, OfferedFix } from '@plimsoll/engine';
 import type {
   Expression,
   Step,
+  StepScript,
   Workflow,
   WorkflowText,
-  WorkflowVariable,
 } from '@plimsoll/syntax';
+import { foreignContext } from '../delivery/foreign-text';
 import { shown } from '../shown';
 
 export default defineRule({
@@ -42,21 +44,20 @@ export default defineRule({
           report.notApplicable();
           return;
         }
-        for (const expression of scripts.flatMap(
-          ({ expressions }) => expressions,
-        )) {
-          if (isHarmless(expression)) continue;
-          const foreign = expression.contexts.find(context =>
-            isForeign(context, step, file),
-          );
-          if (foreign !== undefined)
+        const found = scripts.flatMap(({ expressions }) => expressions);
+        const foreign = found.filter(one => foreignContext(one, step));
+        for (const expression of found) {
+          const context = foreignContext(expression, step);
+          if (context !== undefined)
             report(
               expression,
               `Others decide what ${shown(
-                foreign,
+                context,
               )} is, and it becomes part of the script: hand it over in env and use the variable`,
+              // One fix mends the whole step, as all need the same map of variables.
+              expression === foreign[0] ? { fix: fixOf(step, foreign) } : {},
             );
-          else if (expression.contexts.some(context => isInput(context, file)))
+          else if (expression.flows.some(flow => isInput(flow, file)))
             report(
               expression,
               'An input becomes part of the script, whatever is in it: hand it over in env and use the variable',
@@ -68,61 +69,25 @@ export default defineRule({
   },
 });
 
+/** Inputs of actions that are run as code. */
+const codeInputs: Readonly<Record<string, string | undefined>> = {
+  'actions/github-script': 'script',
+  'addnab/docker-run-action': 'run',
+  'amadevus/pwsh-script': 'script',
+  'appleboy/ssh-action': 'script',
+  'azure/cli': 'inlineScript',
+  'azure/powershell': 'inlineScript',
+  'cardinalby/js-eval-action': 'expression',
+  'jannekem/run-python-script-action': 'script',
+};
+
 /** What a shell or an interpreter runs. */
 function scriptsOf(step: Step): WorkflowText[] {
-  const script =
-    step.uses?.name === 'actions/github-script'
-      ? step.input('script')
-      : undefined;
-  return [
-    ...(step.run ? [step.run.text] : []),
-    ...(script ? [script.value] : []),
-  ];
+  const { run, uses } = step;
+  const name = codeInputs[uses?.name ?? ''];
+  const code = name === undefined ? undefined : step.input(name);
+  return [...(run ? [run.text] : []), ...(code ? [code.value] : [])];
 }
-
-/** It can only become true or false, or a hash. */
-function isHarmless({ text }: Expression): boolean {
-  return (
-    (/^\s*!?\s*(?:contains|startsWith|endsWith|hashFiles|success|failure|always|cancelled)\s*\(/i.test(
-      text,
-    ) &&
-      !/\|\||&&/.test(text)) ||
-    (/[=!]=/.test(text) && !/\|\||&&/.test(text))
-  );
-}
-
-/** What whoever opens an issue or a pull request writes. */
-const foreignContexts = [
-  /^github\.head_ref$/,
-  /^github\.event\.(?:issue|pull_request|discussion|milestone)\.(?:title|body)$/,
-  /^github\.event\.(?:comment|review|review_comment|discussion_comment)\.body$/,
-  /^github\.event\.pull_request\.head\.(?:ref|label)$/,
-  /^github\.event\.pull_request\.head\.repo\.(?:default_branch|description|homepage|full_name)$/,
-  /^github\.event\.(?:head_commit|commits\.[^.]+|workflow_run\.head_commit)\.(?:message|(?:author|committer)\.(?:name|email))$/,
-  /^github\.event\.workflow_run\.(?:head_branch|display_title)$/,
-  /^github\.event\.workflow_run\.pull_requests\.[^.]+\.head\.ref$/,
-  /^github\.event\.pages\.[^.]+\.page_name$/,
-  /^github\.event\.changes\.(?:title|body)\.from$/,
-];
-
-function isForeign(context: string, step: Step, file: Workflow): boolean {
-  if (foreignContexts.some(pattern => pattern.test(context))) return true;
-  // An expression that is put into env and taken out again by an expression is no better.
-  const name = /^env\.(.+)$/.exec(context)?.[1];
-  if (name === undefined) return false;
-  return [...step.env, ...(step.job?.env ?? []), ...file.env].some(
-    variable =>
-      sameName(variable, name) &&
-      variable.value.expressions.some(({ contexts }) =>
-        contexts.some(inner =>
-          foreignContexts.some(pattern => pattern.test(inner)),
-        ),
-      ),
-  );
-}
-
-const sameName = ({ name }: WorkflowVariable, wanted: string) =>
-  name.toLocaleLowerCase('en-US') === wanted;
 
 /** A free text that who starts or calls it gives. */
 function isInput(context: string, { on, root, isAction }: Workflow): boolean {
@@ -140,4 +105,73 @@ function isInput(context: string, { on, root, isAction }: Workflow): boolean {
       : [];
   });
   return types.length === 0 || types.some(type => type === 'string');
+}
+
+/** Hands each expression over in a variable, where a shell puts it in and no quotes keep it from that. */
+function fixOf(
+  step: Step,
+  expressions: readonly Expression[],
+): OfferedFix | undefined {
+  const { run, node } = step;
+  if (!run || node.isFlow) return undefined;
+  const names = new Map<string, string>();
+  const edits: FixEdit[] = [];
+  for (const expression of expressions) {
+    const word = wordWith(run, expression);
+    const name = variableName(expression);
+    if (!word || name === undefined || step.variable(name)) return undefined;
+    const before = word.source.text.slice(word.start, expression.start);
+    const inQuotes = before.split('"').length % 2 === 0;
+    edits.push({
+      at: { start: expression.start, end: expression.end },
+      text: inQuotes ? `\${${name}}` : `"\${${name}}"`,
+    });
+    names.set(name, expression.text);
+  }
+  const added = addVariables(step, names);
+  return (
+    added && {
+      title: 'Hand the text over in the environment',
+      safe: false,
+      edits: [added, ...edits],
+    }
+  );
+}
+
+/** The word of a command into which the shell would put it. */
+function wordWith(run: StepScript, { start, end }: Expression) {
+  for (const { args, assignments, redirects } of run.commands) {
+    const words = [
+      ...args,
+      ...assignments.map(({ value }) => value),
+      ...redirects.map(({ target }) => target),
+    ];
+    for (const word of words)
+      if (word?.variables.some(use => use.start === start && use.end === end))
+        return word;
+  }
+  return undefined;
+}
+
+/** `github.event.issue.title` becomes `ISSUE_TITLE`; nothing for what is more than a context. */
+function variableName({ text }: Expression): string | undefined {
+  const path = /^github\.(?:event\.)?([\w.-]+)$/i.exec(text)?.[1];
+  return path?.replace(/[^A-Za-z0-9]+/g, '_').toLocaleUpperCase('en-US');
+}
+
+function addVariables(
+  { node, source }: Step,
+  names: ReadonlyMap<string, string>,
+): FixEdit | undefined {
+  const lines = [...names].map(([name, text]) => `${name}: \${{ ${text} }}`);
+  const env = node.map('env');
+  const [first] = env?.entries ?? [];
+  const at = first ?? node.entry('run');
+  if (!at || env?.isFlow || (node.has('env') && !first)) return undefined;
+  const indent = ' '.repeat(source.position(at.start).column - 1);
+  const block = first ? lines : ['env:', ...lines.map(line => `  ${line}`)];
+  return {
+    at: { start: at.start, end: at.start },
+    text: block.map(line => `${line}${source.lineBreak}${indent}`).join(''),
+  };
 }

@@ -63,6 +63,9 @@ export function readJob(
     get runnerLabels() {
       return labels(node.get('runs-on'), values);
     },
+    get matrixExpressions() {
+      return matrix.expressions;
+    },
     values,
     environment: node.entry('environment')?.value,
     concurrency: node.entry('concurrency'),

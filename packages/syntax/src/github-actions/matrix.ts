@@ -1,11 +1,19 @@
 import type { YamlMap, YamlNode } from '../yaml/nodes';
 import { workflowText } from './expressions';
+import type { Expression } from './nodes';
 
 /** `strategy.matrix` of a job: what its keys can be. */
 export class Matrix {
+  #expressions: readonly Expression[] | undefined;
   readonly #known = new Map<string, readonly string[] | undefined>();
 
   constructor(private readonly node: YamlNode | undefined) {}
+
+  /** All that stand anywhere in it. */
+  get expressions(): readonly Expression[] {
+    this.#expressions ??= this.node ? expressionsIn(this.node) : [];
+    return this.#expressions;
+  }
 
   /** What stands for `matrix.<path>`; undefined where an expression makes it. */
   values(path: string): readonly string[] | undefined {
@@ -30,6 +38,13 @@ export class Matrix {
     const texts = found.flatMap(node => textAt(node, rest) ?? [undefined]);
     return texts.length > 0 && texts.every(isText) ? texts : undefined;
   }
+}
+
+function expressionsIn(node: YamlNode): readonly Expression[] {
+  if (node.type === 'scalar') return workflowText(node).expressions;
+  return node.type === 'list'
+    ? node.items.flatMap(expressionsIn)
+    : node.entries.flatMap(({ value }) => expressionsIn(value));
 }
 
 const isText = (text: string | undefined): text is string => text !== undefined;

@@ -146,6 +146,8 @@ export interface Job extends LocatedInFile {
   readonly runsOn?: YamlNode;
   /** Every label that it may run on; undefined where an expression hides them. */
   readonly runnerLabels: readonly string[] | undefined;
+  /** The expressions in its matrix. */
+  readonly matrixExpressions: readonly Expression[];
   /** What the contexts can be that the job itself gives values to: `matrix` and `env`. */
   readonly values: ContextValues;
   readonly images: readonly WorkflowImage[];
