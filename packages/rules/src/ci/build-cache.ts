@@ -1,5 +1,8 @@
 import { defineRule } from '@plimsoll/engine';
-import { actsOf, reportAt } from '../delivery/acts';
+import type { BuildAct, OfferedFix } from '@plimsoll/engine';
+import { reportAt } from '../delivery/acts';
+import { runsForReleasesOnly } from '../delivery/release-only';
+import { setInputs } from '../delivery/step-edits';
 
 export default defineRule({
   id: 'ci/build-cache',
@@ -42,7 +45,11 @@ jobs:
   kinds: ['github-actions', 'gitlab-ci'],
   check: {
     service({ delivery }, report) {
-      const builds = actsOf(delivery, 'build');
+      const builds = delivery.jobs
+        // What is published from a clean state on purpose has a rule of its own.
+        .filter(({ job }) => !runsForReleasesOnly(job))
+        .flatMap(({ acts }) => acts)
+        .flatMap(act => (act.does === 'build' ? [act] : []));
       if (!builds.length) {
         report.notApplicable();
         return;
@@ -58,9 +65,26 @@ jobs:
             build.file,
             build,
             'No layers are kept for the next build: read and write a cache, in the registry or in the CI',
+            { fix: fixOf(build) },
           );
         }
       }
     },
   },
 });
+
+/** The cache of GitHub; it needs a builder of its own, which setup-buildx-action starts. */
+function fixOf({ step }: BuildAct): OfferedFix | undefined {
+  if (step?.uses?.name !== 'docker/build-push-action') return undefined;
+  const edits = setInputs(step, {
+    'cache-from': 'type=gha',
+    'cache-to': 'type=gha,mode=max',
+  });
+  return (
+    edits && {
+      title: 'Keep the layers in the cache of GitHub',
+      safe: false,
+      edits,
+    }
+  );
+}

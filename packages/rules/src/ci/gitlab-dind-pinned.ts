@@ -11,7 +11,6 @@ export default defineRule({
   confidence: 'certain',
   references: {
     controls: ['openssf-scorecard@5.5.0:Pinned-Dependencies'],
-    checkov: ['CKV_GITLABCI_3'],
     urls: ['https://docs.gitlab.com/ci/docker/using_docker_build/'],
   },
   why: `

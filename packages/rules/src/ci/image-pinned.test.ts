@@ -32,6 +32,16 @@ testRule(imagePinned, {
       severity: 'low',
     },
     {
+      title: 'each that the matrix gives',
+      text: 'on: push\njobs:\n  a:\n    runs-on: x\n    strategy: {matrix: {image: ["node:24@sha256:0000000000000000000000000000000000000000000000000000000000000000", "postgres:latest", ""]}}\n    container: «${{ matrix.image }}»\n    steps: [{run: make}]\n',
+      says: moves,
+    },
+    {
+      title: 'whichever the expression gives',
+      text: "on: push\njobs:\n  a:\n    runs-on: x\n    container: «${{ github.event_name == 'push' && 'node:24' || '' }}»\n    steps: [{run: make}]\n",
+      says: tag,
+    },
+    {
       kind: 'gitlab-ci',
       title: 'once, for all jobs that take the default',
       text: 'default:\n  image: «node:24»\na: {script: make}\nb: {script: make}\n',
@@ -49,6 +59,7 @@ testRule(imagePinned, {
     },
   ],
   unknown: [
+    'on: push\njobs:\n  a:\n    runs-on: x\n    container: {image: "node:${{ inputs.version }}"}\n    steps: [{run: make}]\n',
     'on: push\njobs:\n  a:\n    runs-on: x\n    container: ${{ matrix.image }}\n    steps: [{run: make}]\n',
     {
       kind: 'gitlab-ci',

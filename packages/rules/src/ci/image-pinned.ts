@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Report } from '@plimsoll/engine';
+import { parseImageRef } from '@plimsoll/syntax';
 import type { ImageRef, LocatedInFile } from '@plimsoll/syntax';
 import { isMovingTag } from '../moving-tag';
 import { isEngineImage } from '../engine-image';
@@ -17,7 +18,6 @@ export default defineRule({
       'cis-software-supply-chain@1.0:2.4.2',
     ],
     zizmor: ['unpinned-images'],
-    checkov: ['CKV_GITLABCI_3'],
   },
   why: `
     A job runs its commands, with the secrets of the pipeline, in whatever the image's tag names today. A tag can be moved
@@ -33,9 +33,15 @@ export default defineRule({
   ],
   check: {
     'github-actions': {
-      job({ images }, report) {
+      job({ images, values }, report) {
         if (images.length === 0) report.notApplicable();
-        for (const image of images) judge(image, image.ref, report);
+        for (const image of images) {
+          const possible = image.text.alternatives(values);
+          // An empty name means no container.
+          for (const name of possible?.filter(text => text.trim()) ?? [])
+            judge(image, parseImageRef(name.trim()), report);
+          if (!possible) judge(image, image.ref, report);
+        }
       },
       step({ uses }, report) {
         if (uses?.from === 'docker') judge(uses, uses.image, report);

@@ -44,7 +44,7 @@ function judge(env: readonly WorkflowVariable[], report: Report) {
       report.unknown(
         'An expression decides whether insecure commands are allowed',
       );
-    else if (value.node.boolean === true)
+    else if (/^(?:true|1)$/i.test(value.value.trim()))
       report(
         { source, start, end },
         'Whatever a step prints can set variables for the next: remove this, and write to GITHUB_ENV',

@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import type { PipelineVariable, Report } from '@plimsoll/engine';
 import { actsOf, reportAt } from '../delivery/acts';
 
 export default defineRule({
@@ -49,6 +50,15 @@ export default defineRule({
         }
       },
     },
+    'gitlab-ci': {
+      pipeline({ variables }, report) {
+        judgeAuth(variables, report);
+      },
+      job(job, report) {
+        const variable = job.variable('DOCKER_AUTH_CONFIG');
+        judgeAuth(variable ? [variable] : [], report);
+      },
+    },
     service({ delivery }, report) {
       const logins = actsOf(delivery, 'login');
       if (!logins.length) {
@@ -68,3 +78,16 @@ export default defineRule({
     },
   },
 });
+
+/** `{"auths": {"registry.example.com": {"auth": "…"}}}` */
+function judgeAuth(variables: readonly PipelineVariable[], report: Report) {
+  const config = variables.find(({ name }) => name === 'DOCKER_AUTH_CONFIG');
+  if (!config) report.notApplicable();
+  else if (
+    /"(?:auth|password|identitytoken)"\s*:\s*"[^"$]+"/.test(config.node.value)
+  )
+    report(
+      config,
+      'The password of a registry stands in the pipeline: change it, and keep DOCKER_AUTH_CONFIG in the variables of the project',
+    );
+}

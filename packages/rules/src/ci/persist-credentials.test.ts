@@ -30,6 +30,12 @@ testRule(persistCredentials, {
       says,
     },
     {
+      title: 'in an action of the repository',
+      file: '.github/actions/a/action.yml',
+      text: 'runs:\n  using: composite\n  steps:\n    - uses: «actions/checkout@v4»\n',
+      says,
+    },
+    {
       title: 'from version 6 it lies outside of the checkout',
       text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps: [{uses: «actions/checkout@v6»}]\n',
       severity: 'info',
@@ -38,6 +44,8 @@ testRule(persistCredentials, {
       text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: «actions/checkout@v4»\n      - run: docker build .\n',
       with: { Dockerfile: 'FROM a:1\nCOPY . .\n' },
       says: built,
+      fixed:
+        'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          persist-credentials: false\n      - run: docker build .\n',
       severity: 'medium',
     },
     {
@@ -45,6 +53,8 @@ testRule(persistCredentials, {
       text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: «actions/checkout@v4»\n      - run: docker build .\n',
       with: { Dockerfile: 'FROM a:1\nCOPY . .\n', '.dockerignore': '.git\n' },
       says,
+      fixed:
+        'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          persist-credentials: false\n      - run: docker build .\n',
       severity: 'low',
     },
   ],

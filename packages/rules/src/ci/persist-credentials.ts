@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
-import type { OfferedFix } from '@plimsoll/engine';
+import type { OfferedFix, Report } from '@plimsoll/engine';
 import type { Job, Service, Step } from '@plimsoll/syntax';
+import { setInputs } from '../delivery/step-edits';
 
 export default defineRule({
   id: 'ci/persist-credentials',
@@ -26,36 +27,51 @@ export default defineRule({
   ],
   check: {
     'github-actions': {
+      file({ isAction, steps }, report) {
+        if (!isAction) report.notApplicable();
+        for (const step of steps)
+          if (step.uses?.name === checkoutAction)
+            judge(step, undefined, false, report);
+      },
       job(job, report, { service }) {
         const checkouts = job.steps.filter(
-          ({ uses }) => uses?.name === 'actions/checkout',
+          ({ uses }) => uses?.name === checkoutAction,
         );
         if (checkouts.length === 0 || job.steps.some(pushes)) {
           report.notApplicable();
           return;
         }
-        for (const step of checkouts) {
-          const input = step.input('persist-credentials');
-          if (input?.value.node.boolean === false) continue;
-          if (input && input.value.value === undefined) {
-            report.unknown(
-              'An expression decides whether the token stays in the checkout',
-            );
-            continue;
-          }
-          const isBuilt = sendsGitFolder(job, service);
-          report(
-            input ?? step.anchor,
-            isBuilt
-              ? 'The token stays in the checkout, which is sent to the builder: set persist-credentials to false, and ignore .git'
-              : 'The token stays in the checkout for every later step: set persist-credentials to false',
-            { severity: severityOf(step, isBuilt), fix: fixOf(step) },
-          );
-        }
+        const isBuilt = sendsGitFolder(job, service);
+        for (const step of checkouts) judge(step, job, isBuilt, report);
       },
     },
   },
 });
+
+const checkoutAction = 'actions/checkout';
+
+function judge(
+  step: Step,
+  job: Job | undefined,
+  isBuilt: boolean,
+  report: Report,
+) {
+  const input = step.input('persist-credentials');
+  if (input?.value.value?.trim().toLowerCase() === 'false') return;
+  if (input && input.value.value === undefined) {
+    report.unknown(
+      'An expression decides whether the token stays in the checkout',
+    );
+    return;
+  }
+  report(
+    input ?? step.anchor,
+    isBuilt
+      ? 'The token stays in the checkout, which is sent to the builder: set persist-credentials to false, and ignore .git'
+      : 'The token stays in the checkout for every later step: set persist-credentials to false',
+    { severity: severityOf(step, isBuilt), fix: fixOf(job, step) },
+  );
+}
 
 /** From version 6 the token is kept outside of the checkout. */
 function severityOf({ uses }: Step, isBuilt: boolean) {
@@ -65,17 +81,20 @@ function severityOf({ uses }: Step, isBuilt: boolean) {
 }
 
 /** The job builds an image of a folder in which .git is not ignored. */
-function sendsGitFolder({ id, workflow }: Job, service: Service): boolean {
-  const acts = service.delivery.jobs
-    .filter(({ file, name }) => file === workflow && name === id)
-    .flatMap(job => job.acts);
-  return service.builds.some(({ by, dockerfile, context }) => {
-    const isHere = acts.some(act => act === by);
-    if (!isHere || context !== '' || !dockerfile) return false;
-    return service
-      .contextsOf(dockerfile)
-      .some(each => each.folder === '' && !each.ignored('.git/config'));
-  });
+function sendsGitFolder(job: Job, service: Service): boolean {
+  const acts = new Set<unknown>(service.delivery.of(job)?.acts);
+  return (
+    acts.size > 0 &&
+    service.builds.some(
+      ({ by, dockerfile, context }) =>
+        acts.has(by) &&
+        context === '' &&
+        dockerfile !== undefined &&
+        service
+          .contextsOf(dockerfile)
+          .some(each => each.folder === '' && !each.ignored('.git/config')),
+    )
+  );
 }
 
 const pushingActions =
@@ -95,39 +114,27 @@ function pushes({ uses, run }: Step): boolean {
   );
 }
 
-/** Adds the input, where the step is written over several lines. */
-function fixOf({ node, source }: Step): OfferedFix | undefined {
-  if (node.isFlow || node.has('persist-credentials')) return undefined;
-  const uses = node.entry('uses');
-  const given = node.map('with');
-  const title = 'Do not leave the token in the checkout';
-  const { lineBreak } = source;
-  if (given && !given.isFlow && given.entries[0]) {
-    if (given.has('persist-credentials')) return undefined;
-    const { start } = given.entries[0];
-    const indent = ' '.repeat(source.position(start).column - 1);
-    return {
-      title,
-      safe: false,
-      edits: [
-        {
-          at: { start, end: start },
-          text: `persist-credentials: false${lineBreak}${indent}`,
-        },
-      ],
-    };
-  }
-  if (!uses || node.has('with')) return undefined;
-  const line = source.lineAt(source.position(uses.value.end).line);
-  const indent = ' '.repeat(source.position(uses.start).column - 1);
-  return {
-    title,
-    safe: false,
-    edits: [
-      {
-        at: { start: line.end, end: line.end },
-        text: `${lineBreak}${indent}with:${lineBreak}${indent}  persist-credentials: false`,
-      },
-    ],
-  };
+/** Nothing that comes after uses git over the network, as far as its name tells. */
+function fixOf(job: Job | undefined, step: Step): OfferedFix | undefined {
+  const edits = setInputs(step, { 'persist-credentials': 'false' });
+  return (
+    edits && {
+      title: 'Do not leave the token in the checkout',
+      safe: job !== undefined && job.steps.every(needsNoToken),
+      edits,
+    }
+  );
+}
+
+const harmlessActions =
+  /^(?:actions\/(?:checkout|setup-[a-z]+|cache|upload-artifact|attest[a-z-]*)|docker\/[a-z-]+-action|aquasecurity\/trivy-action|anchore\/(?:scan|sbom)-action|sigstore\/cosign-installer|hadolint\/hadolint-action|aws-actions\/[a-z-]+|azure\/login|google-github-actions\/(?:auth|setup-gcloud))$/;
+const harmlessTools =
+  /^(?:docker|docker-compose|podman|buildah|kubectl|helm|trivy|grype|syft|cosign|hadolint|crane|echo|printf|cat|test|\[|cd|mkdir|cp|ls|jq|set|export|curl|tar|chmod|true|exit)$/;
+
+/** An action or commands of which it is known that they need no access to the repository. */
+function needsNoToken({ uses, run }: Step): boolean {
+  if (uses) return harmlessActions.test(uses.name ?? '');
+  return (run?.commands ?? []).every(
+    ({ name }) => name === undefined || harmlessTools.test(name),
+  );
 }

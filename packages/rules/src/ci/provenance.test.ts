@@ -15,6 +15,12 @@ testRule(provenance, {
     {
       text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          push: true\n          tags: ghcr.io/acme/web:1.2.3\n          «provenance: false»\n',
       says: 'Provenance is switched off, so nobody can check what the image was built from: leave it on',
+      fixed:
+        'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          push: true\n          tags: ghcr.io/acme/web:1.2.3\n',
+    },
+    {
+      title: 'the only input stays for a person to remove',
+      text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          «provenance: false»\n      - run: docker push x\n',
     },
     {
       title: 'a builder that attests nothing',

@@ -1,10 +1,12 @@
 import { defineRule } from '@plimsoll/engine';
+import type { LocatedInFile, OfferedFix, Step } from '@plimsoll/engine';
 import {
   actsOf,
   publishedBuilds,
   reportAbsent,
   reportAt,
 } from '../delivery/acts';
+import { removeLine } from '../delivery/step-edits';
 
 export default defineRule({
   id: 'ci/provenance',
@@ -64,13 +66,14 @@ jobs:
         return;
       }
       if (actsOf(delivery, 'provenance').length) return;
-      for (const { provenance, provenanceOff, file } of builds) {
+      for (const { provenance, provenanceOff, file, step } of builds) {
         if (provenance !== false || !provenanceOff) continue;
         reportAt(
           report,
           file,
           provenanceOff,
           'Provenance is switched off, so nobody can check what the image was built from: leave it on',
+          { fix: fixOf(provenanceOff, step) },
         );
       }
       if (builds.some(build => build.provenance || build.provenanceOff)) return;
@@ -89,3 +92,13 @@ jobs:
     },
   },
 });
+
+/** Takes the input away, unless it is the only one: a step with an empty `with` is not valid. */
+function fixOf(
+  off: LocatedInFile,
+  step: Step | undefined,
+): OfferedFix | undefined {
+  if (!step || step.node.isFlow || step.with.length < 2) return undefined;
+  const edits = step.node.map('with')?.isFlow ? undefined : removeLine(off);
+  return edits && { title: 'Leave provenance on', safe: true, edits };
+}

@@ -8,7 +8,15 @@ const run =
 
 testRule(pullRequestTarget, {
   valid: [
-    'on: {workflow_run: {workflows: [CI]}}\njobs:\n  a:\n    runs-on: x\n    steps: [{uses: actions/checkout@v4}, {run: make}]\n',
+    {
+      title: 'only requests from the repository itself',
+      text: 'on: pull_request_target\njobs:\n  a:\n    runs-on: x\n    if: github.event.pull_request.head.repo.full_name == github.repository\n    steps:\n      - uses: actions/checkout@v4\n        with: {ref: "${{ github.head_ref }}"}\n      - run: make\n',
+    },
+    {
+      title: 'a command that only members give',
+      text: 'on: issue_comment\njobs:\n  a:\n    runs-on: x\n    if: contains(fromJSON(\'["MEMBER"]\'), github.event.comment.author_association)\n    steps:\n      - run: gh pr checkout ${{ github.event.issue.number }} && make\n',
+    },
+    'on: issue_comment\njobs:\n  a:\n    runs-on: x\n    steps: [{uses: actions/checkout@v4}, {run: make}]\n',
   ],
   invalid: [
     {
@@ -42,9 +50,29 @@ testRule(pullRequestTarget, {
       severity: 'low',
     },
     {
-      title: 'only requests from the repository itself',
-      text: 'on: «pull_request_target»\njobs:\n  a:\n    runs-on: x\n    if: github.event.pull_request.head.repo.full_name == github.repository\n    steps:\n      - uses: actions/checkout@v4\n        with: {ref: "${{ github.head_ref }}"}\n      - run: make\n',
+      title: 'one that runs something of ours',
+      text: 'on: «pull_request_target»\njobs:\n  a:\n    runs-on: x\n    steps: [{uses: actions/checkout@v4}, {run: make}]\n',
       says: hint,
+      severity: 'medium',
+    },
+    {
+      text: 'on: {«workflow_run»: {workflows: [CI]}}\njobs:\n  a:\n    runs-on: x\n    steps: [{uses: actions/checkout@v4}, {run: make}]\n',
+      says: 'This runs with your secrets after what a stranger may have started: trust nothing that the other run hands over',
+      severity: 'low',
+    },
+    {
+      title: 'a command that anybody gives',
+      text: 'on: issue_comment\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: |\n          «gh pr checkout $N»\n          make\n',
+      severity: 'critical',
+    },
+    {
+      title: 'in an action of the same repository',
+      text: 'on: pull_request_target\njobs:\n  a:\n    runs-on: x\n    steps: [{uses: ./.github/actions/a}]\n',
+      with: {
+        '.github/actions/a/action.yml':
+          'runs:\n  using: composite\n  steps:\n    - uses: actions/checkout@v4\n      with: {«ref: "${{ github.event.pull_request.head.sha }}"»}\n    - {run: make, shell: bash}\n',
+      },
+      severity: 'critical',
     },
   ],
   notApplicable: [

@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Job, LocatedInFile, Step } from '@plimsoll/syntax';
+import { isForOwnRequests } from '../delivery/guards';
 
 export default defineRule({
   id: 'ci/pull-request-target',
@@ -35,25 +36,23 @@ export default defineRule({
   check: {
     'github-actions': {
       workflow({ on, jobs }, report) {
-        const trigger = on.find(
-          ({ name }) =>
-            name === 'pull_request_target' || name === 'workflow_run',
-        );
+        const trigger = on.find(({ name }) => privileged.has(name));
         if (!trigger) {
           report.notApplicable();
           return;
         }
+        const open = jobs.filter(job => !isGuarded(job));
         let hasCheckout = false;
-        for (const job of jobs) {
-          if (isGuarded(job)) continue;
-          const index = job.steps.findIndex(
-            step => foreignCheckout(step) !== undefined,
-          );
-          if (index < 0) continue;
-          const checkout = foreignCheckout(job.steps[index]);
+        for (const job of open) {
+          const steps = job.steps.flatMap(step => [
+            step,
+            ...(step.inner ?? []),
+          ]);
+          const index = steps.findIndex(step => foreignCheckout(step));
+          const checkout = foreignCheckout(steps[index]);
           if (!checkout) continue;
           hasCheckout = true;
-          const runs = job.steps
+          const runs = steps
             .slice(index)
             .some(step => step.run !== undefined || buildsOrRuns(step));
           report(
@@ -64,10 +63,20 @@ export default defineRule({
             runs ? {} : { severity: 'medium' },
           );
         }
-        if (!hasCheckout && trigger.name === 'pull_request_target')
+        if (hasCheckout || open.length === 0) return;
+        if (trigger.name === 'pull_request_target')
           report(
             trigger,
             'Pull requests from forks run here with your secrets: make sure that nothing of theirs is ever checked out or run',
+            {
+              severity: open.every(onlyLabels) ? 'low' : 'medium',
+              confidence: 'hint',
+            },
+          );
+        else if (trigger.name === 'workflow_run')
+          report(
+            trigger,
+            'This runs with your secrets after what a stranger may have started: trust nothing that the other run hands over',
             { severity: 'low', confidence: 'hint' },
           );
       },
@@ -75,13 +84,26 @@ export default defineRule({
   },
 });
 
-/** The job runs for requests from the repository itself only. */
-function isGuarded({ if: condition }: Job): boolean {
-  const text = condition?.written ?? '';
-  return /head\.repo\.full_name\s*==\s*github\.repository|github\.repository\s*==\s*github\.event\.pull_request\.head\.repo\.full_name|head\.repo\.fork\s*==\s*false|!\s*github\.event\.pull_request\.head\.repo\.fork|github\.event\.workflow_run\.event\s*==\s*'push'/.test(
-    text,
+/** Events that strangers can cause and that run with the secrets of the repository. */
+const privileged = new Set([
+  'pull_request_target',
+  'workflow_run',
+  'issue_comment',
+]);
+
+/** The job is not for strangers: for requests of the repository itself, or for people who belong to it. */
+function isGuarded(job: Job): boolean {
+  return (
+    isForOwnRequests(job) ||
+    /author_association|github\.actor\s*==|github\.triggering_actor\s*==|github\.event\.sender/.test(
+      job.if?.written ?? '',
+    )
   );
 }
+
+/** It does no more than call actions, with nothing of ours to steal. */
+const onlyLabels = ({ steps, usesSecrets }: Job) =>
+  !usesSecrets && steps.length > 0 && steps.every(({ run }) => !run);
 
 const foreignRef =
   /github\.event\.pull_request\.(?:head|number|merge_commit_sha)|github\.head_ref|github\.event\.(?:number|issue\.number)|github\.event\.workflow_run\.(?:head_sha|head_branch|head_commit|head_repository|pull_requests)|refs\/pull\//;

@@ -4,6 +4,10 @@ import sbom from './sbom';
 testRule(sbom, {
   valid: [
     {
+      title: "by a generator of one's own",
+      text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          push: true\n          tags: ghcr.io/acme/web:1.2.3\n          sbom: generator=docker/scout-sbom-indexer:1\n',
+    },
+    {
       text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          push: true\n          tags: ghcr.io/acme/web:1.2.3\n          sbom: true\n',
     },
     {
@@ -11,6 +15,12 @@ testRule(sbom, {
     },
   ],
   invalid: [
+    {
+      title: 'with a builder that can attest',
+      text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: docker/setup-buildx-action@v3\n      - uses: «docker/build-push-action@v6»\n        with:\n          push: true # out\n          tags: ghcr.io/acme/web:1.2.3\n',
+      fixed:
+        'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: docker/setup-buildx-action@v3\n      - uses: docker/build-push-action@v6\n        with:\n          sbom: true\n          push: true # out\n          tags: ghcr.io/acme/web:1.2.3\n',
+    },
     {
       text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: «docker/build-push-action@v6»\n        with:\n          push: true\n          tags: ghcr.io/acme/web:1.2.3\n',
       says: 'Nothing says what is in the image that is pushed: let the build attach an SBOM',

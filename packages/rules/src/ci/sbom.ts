@@ -1,5 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
+import type { BuildAct, OfferedFix } from '@plimsoll/engine';
 import { actsOf, publishedBuilds, reportAbsent } from '../delivery/acts';
+import { setInputs } from '../delivery/step-edits';
 
 export default defineRule({
   id: 'ci/sbom',
@@ -68,7 +70,21 @@ jobs:
         builds,
         report,
         'Nothing says what is in the image that is pushed: let the build attach an SBOM',
+        build => ({ fix: fixOf(build) }),
       );
     },
   },
 });
+
+/** The build action attaches one when it pushes, with a builder that can; it cannot when it loads the image. */
+function fixOf({ step, pushes }: BuildAct): OfferedFix | undefined {
+  const canAttest =
+    pushes === true &&
+    step?.uses?.name === 'docker/build-push-action' &&
+    step.job?.steps.some(
+      ({ uses }) => uses?.name === 'docker/setup-buildx-action',
+    ) === true &&
+    !step.input('load');
+  const edits = canAttest ? setInputs(step, { sbom: 'true' }) : undefined;
+  return edits && { title: 'Attach an SBOM', safe: true, edits };
+}

@@ -7,6 +7,10 @@ testRule(tokenPermissions, {
       text: 'on: push\npermissions: {}\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: make\n',
     },
     {
+      title: 'one job may as well ask at the top',
+      text: 'on: push\npermissions:\n  packages: write\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: make\n',
+    },
+    {
       title: 'every job says its own',
       text: 'on: push\njobs:\n  a:\n    runs-on: x\n    permissions: {}\n    steps:\n      - run: make\n',
     },
@@ -19,8 +23,19 @@ testRule(tokenPermissions, {
     },
     {
       title: 'none',
-      text: 'on: push\n«jobs»:\n  a:\n    runs-on: x\n    steps:\n      - run: make\n',
+      text: '# ours\non: push\n«jobs»: # all\n  a:\n    runs-on: x\n    steps:\n      - run: make\n',
       severity: 'medium',
+      fixed:
+        '# ours\non: push\npermissions:\n  contents: read\n\njobs: # all\n  a:\n    runs-on: x\n    steps:\n      - run: make\n',
+    },
+    {
+      text: 'on: push\n«permissions: read-all»\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: make\n',
+      severity: 'low',
+    },
+    {
+      title: 'of one job',
+      text: 'on: push\npermissions: {}\njobs:\n  a:\n    runs-on: x\n    «permissions: write-all»\n    steps:\n      - run: make\n',
+      severity: 'high',
     },
     {
       title: 'given to all jobs',

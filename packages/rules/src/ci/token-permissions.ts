@@ -1,5 +1,10 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Permissions } from '@plimsoll/engine';
+import type {
+  OfferedFix,
+  Permissions,
+  Report,
+  Workflow,
+} from '@plimsoll/engine';
 import { shown } from '../shown';
 
 export default defineRule({
@@ -47,20 +52,19 @@ jobs:
   ],
   check: {
     'github-actions': {
-      workflow({ permissions, jobs, on, anchor, template }, report) {
+      workflow(workflow, report) {
+        const { permissions, jobs, on, anchor, template } = workflow;
         if (template || !jobs.length) {
           report.notApplicable();
           return;
         }
-        for (const own of jobs.flatMap(job => job.permissions ?? [])) {
-          if (own.all === 'write') report(own, writeAll);
-        }
-        if (permissions?.all === 'write') {
-          report(permissions, writeAll);
-        } else if (permissions) {
+        for (const own of jobs.flatMap(job => job.permissions ?? []))
+          judgeAll(own, report);
+        if (permissions) {
+          judgeAll(permissions, report);
           const wide = writes(permissions);
           // With one job it is all the same where they stand.
-          if (wide && jobs.length > 1) {
+          if (wide && jobs.length > 1)
             report(
               wide,
               `Every job of the workflow gets ${shown(
@@ -68,28 +72,53 @@ jobs:
               )}: write: give it to the job that needs it`,
               { severity: 'medium' },
             );
-          }
         } else if (jobs.some(job => !job.permissions)) {
           const isCalled = on.every(({ name }) => name === 'workflow_call');
-          if (on.length && isCalled) {
+          if (on.length && isCalled)
             report.unknown(
               'The workflow that calls this one hands it its token',
             );
-          } else {
+          else
             report(
               anchor,
               'Nothing says what the token may do, so the repository default decides: put "permissions: {}" at the top and the needed ones at each job',
-              { severity: 'medium' },
+              { severity: 'medium', fix: readOnly(workflow) },
             );
-          }
         }
       },
     },
   },
 });
 
-const writeAll =
-  'The token may write everything: name the few permissions that are needed instead of write-all';
+function judgeAll(permissions: Permissions, report: Report) {
+  if (permissions.all === 'write')
+    report(
+      permissions,
+      'The token may write everything: name the few permissions that are needed instead of write-all',
+    );
+  else if (permissions.all === 'read')
+    report(
+      permissions,
+      'The token may read everything, also what only the security team sees: name the few permissions that are needed',
+      { severity: 'low' },
+    );
+}
 
 const writes = ({ scopes }: Permissions) =>
   scopes.find(({ level }) => level === 'write');
+
+/** Jobs that push, comment or deploy then need to ask for more, so that a person has to look. */
+function readOnly({ root, source }: Workflow): OfferedFix | undefined {
+  const jobs = root?.entry('jobs');
+  if (!jobs || root?.isFlow) return undefined;
+  return {
+    title: 'Let the token only read the code',
+    safe: false,
+    edits: [
+      {
+        at: { start: jobs.start, end: jobs.start },
+        text: `permissions:${source.lineBreak}  contents: read${source.lineBreak}${source.lineBreak}`,
+      },
+    ],
+  };
+}

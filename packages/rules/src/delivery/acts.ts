@@ -5,6 +5,7 @@ import type {
   ImageAct,
   LocatedInFile,
   PushAct,
+  ReportOptions,
   ServiceReport,
 } from '@plimsoll/engine';
 
@@ -20,12 +21,12 @@ export const actsOf = <Does extends ImageAct['does']>(
   );
 
 /** The builds whose image goes to a registry, as far as the files tell. */
-export const publishedBuilds = (delivery: Delivery): BuildAct[] =>
-  actsOf(delivery, 'build').filter(
-    build =>
-      build.pushes !== false ||
-      actsOf(delivery, 'push').some(push => push.file === build.file),
+export function publishedBuilds(delivery: Delivery): BuildAct[] {
+  const pushing = new Set(actsOf(delivery, 'push').map(({ file }) => file));
+  return actsOf(delivery, 'build').filter(
+    ({ pushes, file }) => pushes !== false || pushing.has(file),
   );
+}
 
 /** Whatever gives an image in a registry its tags. */
 export const deliveries = (delivery: Delivery): (BuildAct | PushAct)[] => [
@@ -46,6 +47,7 @@ export function reportAbsent(
   builds: readonly BuildAct[],
   report: ServiceReport,
   message: string,
+  options?: (build: BuildAct) => ReportOptions,
 ) {
   const [elsewhere] = delivery.elsewhere;
   if (elsewhere) {
@@ -53,7 +55,7 @@ export function reportAbsent(
     return;
   }
   const [build] = builds;
-  reportAt(report, build.file, build, message);
+  reportAt(report, build.file, build, message, options?.(build));
 }
 
 /** Reports in the file that the place is in, which may be one that the job only includes. */
@@ -62,7 +64,7 @@ export function reportAt(
   file: DeliveryJob['file'],
   at: LocatedInFile,
   message: string,
-  options?: Parameters<ServiceReport['in']>[3],
+  options?: ReportOptions,
 ) {
   report.in({ ...file, source: at.source }, at, message, options);
 }

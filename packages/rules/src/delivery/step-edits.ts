@@ -6,16 +6,17 @@ function indentOf({ source, start }: LocatedInFile): string {
 }
 
 /**
- * Gives an input of an action a value, where the step is written over several lines; undefined where it has the input
- * already, or is written in a way that is left to a person.
+ * Gives inputs of an action their values, where the step is written over several lines; undefined where it has one of
+ * them already, or is written in a way that is left to a person.
  */
-export function setInput(
+export function setInputs(
   step: Step,
-  name: string,
-  value: string,
+  inputs: Readonly<Record<string, string>>,
 ): TextEdit[] | undefined {
   const { node, source } = step;
-  if (node.isFlow || step.input(name)) return undefined;
+  const names = Object.keys(inputs);
+  if (node.isFlow || names.some(name => step.input(name))) return undefined;
+  const lines = names.map(name => `${name}: ${inputs[name]}`);
   const given = node.map('with');
   const [first] = given?.entries ?? [];
   if (first)
@@ -24,17 +25,22 @@ export function setInput(
       : [
           {
             at: { start: first.start, end: first.start },
-            text: `${name}: ${value}${source.lineBreak}${indentOf(first)}`,
+            text: lines
+              .map(line => `${line}${source.lineBreak}${indentOf(first)}`)
+              .join(''),
           },
         ];
   const uses = node.entry('uses');
   if (!uses || node.has('with')) return undefined;
-  const line = source.lineAt(source.position(uses.value.end).line);
+  const { line } = source.position(uses.value.end);
+  const { end } = source.lineAt(line);
   const indent = indentOf(uses);
   return [
     {
-      at: { start: line.end, end: line.end },
-      text: `${source.lineBreak}${indent}with:${source.lineBreak}${indent}  ${name}: ${value}`,
+      at: { start: end, end },
+      text: ['with:', ...lines.map(text => `  ${text}`)]
+        .map(text => `${source.lineBreak}${indent}${text}`)
+        .join(''),
     },
   ];
 }
