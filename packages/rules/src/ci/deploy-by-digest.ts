@@ -42,7 +42,7 @@ export default defineRule({
         if (image.by === 'unknown')
           report.unknown('The files do not tell what is deployed');
         if (image.by !== 'tag') continue;
-        const name = shown(image.text.replace(/[{}]/g, ''));
+        const name = shown(image.text.replace(/[{}]/g, '')) || 'the tag';
         reportAt(
           report,
           file,

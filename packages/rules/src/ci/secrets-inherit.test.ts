@@ -17,7 +17,7 @@ testRule(secretsInherit, {
   invalid: [
     {
       text: call('a/b/.github/workflows/c.yml@v1', 'secrets: «inherit»'),
-      says: 'a/b/.github/workflows/c.yml@v1 gets every secret there is: name those that it needs',
+      says: 'Every secret there is goes to a/b/.github/workflows/c.yml@v1: name those that it needs',
       severity: 'medium',
     },
     {

@@ -33,9 +33,9 @@ export default defineRule({
         if (secrets === 'inherit' && entry)
           report(
             entry.value,
-            `${shown(
-              uses?.raw ?? 'The workflow',
-            )} gets every secret there is: name those that it needs`,
+            `Every secret there is goes to ${
+              shown(uses?.raw) || 'the workflow'
+            }: name those that it needs`,
             uses?.from === 'local' ? { severity: 'low' } : {},
           );
         const given = secrets === 'inherit' ? [] : secrets;

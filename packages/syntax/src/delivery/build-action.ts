@@ -14,6 +14,8 @@ function majorOf({ uses }: Step): number | undefined {
 
 export function buildPush(inputs: ActionInputs): ImageAct[] {
   const { place, step } = inputs;
+  if (inputs.text('call')?.startsWith('check'))
+    return [{ ...inputs.base, does: 'lint' }];
   const outputs = inputs.text('outputs') ?? '';
   const pushed = /type=registry|push=true/.test(outputs)
     ? true

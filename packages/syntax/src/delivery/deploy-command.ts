@@ -35,7 +35,8 @@ export function deployed(
   const text = place.explain(raw);
   const { tag, byDigest } = referenceOf(text);
   if (byDigest || isDigest(text)) return { ...at, text, by: 'digest' };
-  if (tag === undefined) return { ...at, text, by: 'unknown' };
+  if (tag === undefined || text.trim() === '')
+    return { ...at, text, by: 'unknown' };
   const { meaning } = place.tag(tag, at);
   return meaning === 'unknown'
     ? { ...at, text, by: 'unknown' }
