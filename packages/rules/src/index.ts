@@ -6,8 +6,18 @@
 import type { Rule } from '@plimsoll/engine';
 import ciActionPinnedSha from './ci/action-pinned-sha';
 import ciBuildCache from './ci/build-cache';
+import ciBuildkitUsed from './ci/buildkit-used';
+import ciConcurrency from './ci/concurrency';
+import ciCosignKeyless from './ci/cosign-keyless';
+import ciDeployByDigest from './ci/deploy-by-digest';
+import ciDispatchInputs from './ci/dispatch-inputs';
+import ciDockerfileLint from './ci/dockerfile-lint';
+import ciGithubEnvInjection from './ci/github-env-injection';
+import ciGitlabDindAvoidPrivileged from './ci/gitlab-dind-avoid-privileged';
 import ciGitlabDindPinned from './ci/gitlab-dind-pinned';
 import ciGitlabDindTls from './ci/gitlab-dind-tls';
+import ciGitlabProtectedPush from './ci/gitlab-protected-push';
+import ciGitlabRulesDouble from './ci/gitlab-rules-double';
 import ciImageBuilt from './ci/image-built';
 import ciImagePinned from './ci/image-pinned';
 import ciImageScan from './ci/image-scan';
@@ -15,19 +25,25 @@ import ciImageScanFailsBuild from './ci/image-scan-fails-build';
 import ciImageSigned from './ci/image-signed';
 import ciInsecureCommands from './ci/insecure-commands';
 import ciLoginPasswordStdin from './ci/login-password-stdin';
+import ciMultiArch from './ci/multi-arch';
+import ciNoCacheInRelease from './ci/no-cache-in-release';
 import ciNoHardcodedRegistryCredential from './ci/no-hardcoded-registry-credential';
 import ciNoLatestOnly from './ci/no-latest-only';
 import ciPersistCredentials from './ci/persist-credentials';
 import ciProvenance from './ci/provenance';
 import ciPullRequestTarget from './ci/pull-request-target';
+import ciRegistryOidc from './ci/registry-oidc';
 import ciSbom from './ci/sbom';
 import ciScanBeforePush from './ci/scan-before-push';
 import ciSecretsInBuildArgs from './ci/secrets-in-build-args';
+import ciSecretsInherit from './ci/secrets-inherit';
+import ciSelfHostedRunnerPr from './ci/self-hosted-runner-pr';
 import ciSupportedImage from './ci/supported-image';
 import ciTagCommitSha from './ci/tag-commit-sha';
 import ciTagSemver from './ci/tag-semver';
 import ciTemplateInjection from './ci/template-injection';
 import ciTokenPermissions from './ci/token-permissions';
+import ciUnpinnedScanner from './ci/unpinned-scanner';
 import ciValidSyntax from './ci/valid-syntax';
 import composeCapAddMinimal from './compose/cap-add-minimal';
 import composeCapDropAll from './compose/cap-drop-all';
@@ -234,8 +250,18 @@ import plimsollValidIgnoreComment from './plimsoll/valid-ignore-comment';
 export const rules: readonly Rule[] = [
   ciActionPinnedSha,
   ciBuildCache,
+  ciBuildkitUsed,
+  ciConcurrency,
+  ciCosignKeyless,
+  ciDeployByDigest,
+  ciDispatchInputs,
+  ciDockerfileLint,
+  ciGithubEnvInjection,
+  ciGitlabDindAvoidPrivileged,
   ciGitlabDindPinned,
   ciGitlabDindTls,
+  ciGitlabProtectedPush,
+  ciGitlabRulesDouble,
   ciImageBuilt,
   ciImagePinned,
   ciImageScan,
@@ -243,19 +269,25 @@ export const rules: readonly Rule[] = [
   ciImageSigned,
   ciInsecureCommands,
   ciLoginPasswordStdin,
+  ciMultiArch,
+  ciNoCacheInRelease,
   ciNoHardcodedRegistryCredential,
   ciNoLatestOnly,
   ciPersistCredentials,
   ciProvenance,
   ciPullRequestTarget,
+  ciRegistryOidc,
   ciSbom,
   ciScanBeforePush,
   ciSecretsInBuildArgs,
+  ciSecretsInherit,
+  ciSelfHostedRunnerPr,
   ciSupportedImage,
   ciTagCommitSha,
   ciTagSemver,
   ciTemplateInjection,
   ciTokenPermissions,
+  ciUnpinnedScanner,
   ciValidSyntax,
   composeCapAddMinimal,
   composeCapDropAll,
@@ -460,4 +492,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '22e5a2f78b5381b7';
+export const rulesVersion = 'fae30ca1166333c0';
