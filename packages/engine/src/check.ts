@@ -125,6 +125,7 @@ function filesOf(service: Service): AnyFile[] {
     ...service.pipelines,
     ...service.manifests,
     ...service.envFiles,
+    ...service.bakes,
   ];
   return files.sort((a, b) => compare(a.source.file, b.source.file));
 }

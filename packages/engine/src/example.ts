@@ -12,6 +12,7 @@ export const usualPaths: Readonly<Record<Kind, string>> = {
   'gitlab-ci': '.gitlab-ci.yml',
   kubernetes: 'k8s/deployment.yaml',
   env: '.env',
+  bake: 'docker-bake.hcl',
 };
 
 /** A text to judge, with what is around it. */

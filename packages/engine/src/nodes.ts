@@ -1,6 +1,8 @@
 import type {
   Add,
   Arg,
+  BakeFile,
+  BakeTarget,
   Cmd,
   Command,
   Compose,
@@ -49,6 +51,7 @@ export interface Files {
   'gitlab-ci': Pipeline;
   kubernetes: Manifest;
   env: EnvFile;
+  bake: BakeFile;
 }
 
 /** A command that a RUN runs, with the RUN. @public */
@@ -129,5 +132,9 @@ export interface Nodes {
   env: {
     file: EnvFile;
     variable: EnvVariable;
+  };
+  bake: {
+    file: BakeFile;
+    target: BakeTarget;
   };
 }

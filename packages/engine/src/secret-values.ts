@@ -55,7 +55,9 @@ function secretsOfLine(
     const value = valueAt(line, at, isYaml || isWordAfter);
     if (!value) continue;
     done = value.end;
-    if (!isReference(line.slice(value.start, value.end))) {
+    const found = line.slice(value.start, value.end);
+    // `TOKEN = TOKEN` is a variable that is handed on.
+    if (found !== name && !isReference(found)) {
       spans.push({ start: start + value.start, end: start + value.end });
     }
   }

@@ -42,6 +42,9 @@ export function walk(file: AnyFile, take: Take): void {
     case 'env':
       for (const variable of file.variables) take('variable', variable);
       return;
+    case 'bake':
+      for (const target of file.targets) take('target', target);
+      return;
     default:
       throw new Error(
         `No rule can visit a file of kind ${(file as { kind: Kind }).kind}`,

@@ -36,6 +36,7 @@ export const KINDS = [
   'gitlab-ci',
   'kubernetes',
   'env',
+  'bake',
 ] as const;
 
 /** What a file is. @public */

@@ -13,6 +13,7 @@ export const ruleFolders = [
   'ci',
   'kubernetes',
   'env',
+  'bake',
   'plimsoll',
 ] as const;
 

@@ -84,6 +84,18 @@ const sketches: Readonly<Record<string, Sketch>> = {
     good: 'PORT=8080\\n',
     marked: '«REPLACE_ME»=1\\n',
   },
+  bake: {
+    kind: 'bake',
+    check: `    bake: {
+      target({ name, key }, report) {
+        if (name !== 'replace-me') return;
+        report(key, 'Target replace-me is there: say what to do instead');
+      },
+    },`,
+    bad: 'target "replace-me" {}\\n',
+    good: 'target "web" {}\\n',
+    marked: 'target «"replace-me"» {}\\n',
+  },
 };
 
 const sketchOf = (id: string) =>

@@ -37,6 +37,7 @@ export * from './gitlab-ci/nodes';
 export * from './delivery/nodes';
 export * from './kubernetes/nodes';
 export * from './env/nodes';
+export * from './bake/nodes';
 export * from './kinds';
 export * from './service';
 export { readService } from './read-service';

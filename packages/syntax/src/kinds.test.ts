@@ -49,6 +49,21 @@ describe('kindOf', () => {
       'kubernetes',
     ],
     ['k8s/values.yaml', 'image: x\n', undefined],
+    [
+      'production.yml',
+      'version: "3"\n\nservices: # all\n  # ours\n  web: &web\n    restart: always\n    image: a\n',
+      'compose',
+    ],
+    ['stack.yaml', 'services:\r\n  web:\r\n    build: .\r\n', 'compose'],
+    ['services.yaml', 'services:\n  App\\Mailer:\n    image: a\n', undefined],
+    [
+      'services.yaml',
+      'services:\n  _defaults:\n    autowire: true\n',
+      undefined,
+    ],
+    ['render.yaml', 'services:\n  - name: a\n    image: b\n', undefined],
+    ['values.yaml', 'services:\n  web:\n    image: a\n', undefined],
+    ['a.yml', 'services:\n  web:\n    url: a\nother:\n  image: b\n', undefined],
     ['openapi.yaml', 'openapi: 3.1.0\n', undefined],
     ['notes.txt', 'apiVersion: v1\nkind: Pod\n', undefined],
     [

@@ -34,6 +34,7 @@ const dockerignoreName =
   /^(?:\.dockerignore|\.containerignore|.+\.dockerignore|.+\.containerignore)$/i;
 const composeName =
   /^(?:docker-compose|compose|podman-compose)(?:[._-].+)?\.ya?ml$/i;
+const bakeName = /^docker-bake(?:[._-].+)?\.(?:hcl|json)$/i;
 const workflowPath =
   /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
 const actionPath = /(?:^|\/)action\.ya?ml$/i;
@@ -86,6 +87,7 @@ function kindByPath(file: string): Kind | undefined {
   if (workflowPath.test(file)) return 'github-actions';
   if (gitlabName.test(name) || gitlabFolder.test(file)) return 'gitlab-ci';
   if (composeName.test(name)) return 'compose';
+  if (bakeName.test(name)) return 'bake';
   if (kustomizationName.test(name)) return 'kubernetes';
   if (envName.test(name) && !notEnv.test(name)) return 'env';
   return undefined;
@@ -111,7 +113,36 @@ export function kindOf(path: string, text?: string): Kind | undefined {
   if (actionPath.test(file)) {
     return runsLine.test(text) ? 'github-actions' : undefined;
   }
-  return apiVersionLine.test(text) && kindLine.test(text)
-    ? 'kubernetes'
-    : undefined;
+  if (apiVersionLine.test(text) && kindLine.test(text)) return 'kubernetes';
+  return isComposeText(file, text) ? 'compose' : undefined;
+}
+
+const chartPath = /(?:^|\/)(?:charts?|helm)\/|(?:^|\/)values[^/]*$/i;
+const servicesLine = /^services[ \t]*:[ \t]*(?:#.*)?\r?$/m;
+/** A key alone on its line, as the name of a service is. */
+const serviceLine =
+  /^( +)["']?[\w.-]+["']?[ \t]*:[ \t]*(?:&\S+)?[ \t]*(?:#.*)?$/;
+/** In a service there is soon an image or a build. */
+const MOST_LINES = 60;
+
+/** A Compose file of any name, such as `stack.yml` or `production.yml`: services that have an image or a build. */
+function isComposeText(file: string, text: string): boolean {
+  const services = servicesLine.exec(text);
+  if (!services || chartPath.test(file)) return false;
+  const start = services.index + services[0].length + 1;
+  let indent: number | undefined;
+  for (const line of text
+    .slice(start, start + 8_192)
+    .split(/\r?\n/, MOST_LINES)) {
+    if (/^\s*(?:#|$)/.test(line)) continue;
+    if (indent === undefined) {
+      indent = serviceLine.exec(line)?.[1].length;
+      if (indent === undefined) return false;
+    } else {
+      const key = /^( +)(?:image|build)[ \t]*:/.exec(line);
+      if (key && key[1].length > indent) return true;
+      if (/^\S/.test(line)) return false;
+    }
+  }
+  return false;
 }

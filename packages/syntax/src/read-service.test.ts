@@ -113,6 +113,52 @@ describe('readService', () => {
     );
   });
 
+  it('ships the stage that a bake file names', () => {
+    const service = read({
+      Dockerfile: stages,
+      'docker-bake.hcl':
+        'target "default" {\n  target = "dev"\n}\ntarget "test" {\n  target = "build"\n}\n',
+    });
+    expect(service.dockerfiles[0].stages.map(({ ships }) => ships)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('ships nothing of a Dockerfile that is for development by its name, unless a build does', () => {
+    const ships = (files: Record<string, string>) =>
+      read(files).dockerfiles.map(({ finalStage, source }) => [
+        source.file,
+        finalStage?.ships,
+      ]);
+    expect(
+      ships({
+        Dockerfile: stages,
+        'Dockerfile.dev': stages,
+        'test.Dockerfile': stages,
+        '.devcontainer/Dockerfile': stages,
+        'Dockerfile.web.dev': stages,
+        'test-runner.Dockerfile': stages,
+        'dev/Dockerfile': stages,
+      }),
+    ).toEqual([
+      ['Dockerfile', true],
+      ['Dockerfile.dev', false],
+      ['test.Dockerfile', false],
+      ['.devcontainer/Dockerfile', false],
+      ['Dockerfile.web.dev', false],
+      ['test-runner.Dockerfile', true],
+      ['dev/Dockerfile', true],
+    ]);
+    expect(
+      ships({
+        'Dockerfile.ci': stages,
+        'compose.yaml': 'services: {a: {build: {dockerfile: Dockerfile.ci}}}',
+      }),
+    ).toEqual([['Dockerfile.ci', true]]);
+  });
+
   it('builds a Dockerfile that nobody names in its own folder, to its end', () => {
     const service = read({
       'api/Dockerfile': stages,

@@ -1,4 +1,6 @@
 import type { Kind, Unreadable } from '@plimsoll/findings';
+import type { BakeFile } from './bake/nodes';
+import { readBakeFile } from './bake/read';
 import { extendedFiles } from './compose/file';
 import type { Compose, ComposeService } from './compose/nodes';
 import { linkComposes } from './compose/project';
@@ -6,7 +8,8 @@ import type { BuildAct, Delivery } from './delivery/nodes';
 import { readDelivery } from './delivery/read';
 import type { Dockerfile } from './dockerfile/dockerfile';
 import { parseDockerfile } from './dockerfile/parse';
-import { shipTargets } from './dockerfile/reach';
+import { isForDevelopment } from './dockerfile/purpose';
+import { shipNothing, shipTargets } from './dockerfile/reach';
 import { readEnvFile } from './env/read';
 import type { EnvFile } from './env/nodes';
 import { localIncludes } from './gitlab-ci/configuration';
@@ -60,6 +63,7 @@ class LinkedService implements Service {
   readonly pipelines: readonly Pipeline[];
   readonly manifests: readonly Manifest[];
   readonly envFiles: readonly EnvFile[];
+  readonly bakes: readonly BakeFile[];
   readonly delivery: Delivery;
   readonly builds: readonly ImageBuild[];
   readonly unreadable: Unreadable[] = [];
@@ -84,6 +88,7 @@ class LinkedService implements Service {
     this.ignoreFiles = read('dockerignore', parseIgnoreFile);
     const there = paths && new Set(paths);
     this.envFiles = read('env', (file, text) => readEnvFile(file, text, there));
+    this.bakes = read('bake', (file, text) => readBakeFile(file, text, scope));
     this.composes = linkComposes(yaml('compose'), scope);
     this.workflows = linkWorkflows(yaml('github-actions'), scope);
     this.pipelines = linkPipelines(yaml('gitlab-ci'), scope);
@@ -138,6 +143,15 @@ class LinkedService implements Service {
         target: by.target?.value,
         ships,
       }));
+    const baked = this.bakes.flatMap(({ targets }) =>
+      targets.map(by => ({
+        by,
+        dockerfile: this.#dockerfile(by.dockerfile),
+        context: by.context,
+        target: by.target?.value,
+        ships: by.ships,
+      })),
+    );
     const delivered = this.delivery.jobs
       .flatMap(({ acts }) => acts)
       .flatMap(by => (by.does === 'build' ? [by] : []))
@@ -148,7 +162,7 @@ class LinkedService implements Service {
         target: by.target,
         ships: this.#isPublished(by),
       }));
-    return [...composed, ...delivered];
+    return [...composed, ...baked, ...delivered];
   }
 
   /** A build that pushes; or, in a file where none does, one whose image is pushed by a step of its own. */
@@ -186,13 +200,18 @@ class LinkedService implements Service {
     );
   }
 
-  /** An image ships if a build sends it out; where none is known to, the last stage does. */
+  /**
+   * An image ships if a build sends it out; where none is known to, the last stage does, but of a file that is for
+   * development by its name none.
+   */
   #setTargets() {
     for (const dockerfile of this.dockerfiles) {
       const targets = this.builds
         .filter(build => build.dockerfile === dockerfile && build.ships)
         .map(({ target }) => target);
       if (targets.length > 0) shipTargets(dockerfile, targets);
+      else if (isForDevelopment(dockerfile.source.file))
+        shipNothing(dockerfile);
     }
   }
 }

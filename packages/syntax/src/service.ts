@@ -1,4 +1,5 @@
 import type { Unreadable } from '@plimsoll/findings';
+import type { BakeFile, BakeTarget } from './bake/nodes';
 import type { Compose, ComposeBuild, ComposeService } from './compose/nodes';
 import type { BuildAct, Delivery } from './delivery/nodes';
 import type { Dockerfile } from './dockerfile/dockerfile';
@@ -8,10 +9,10 @@ import type { Workflow } from './github-actions/nodes';
 import type { Context, IgnoreFile } from './ignore/nodes';
 import type { Manifest } from './kubernetes/nodes';
 
-/** One way in which an image of the service is built, as a Compose file or a pipeline says. @public */
+/** One way in which an image of the service is built, as a Compose file, a bake file or a pipeline says. @public */
 export interface ImageBuild {
   /** Who says so. */
-  readonly by: ComposeBuild | BuildAct;
+  readonly by: ComposeBuild | BuildAct | BakeTarget;
   /** Where it is in the source; undefined if it is not, or the files do not tell. */
   readonly dockerfile: Dockerfile | undefined;
   /** Folder of the context, relative to the root of the source; undefined if unknown. */
@@ -31,6 +32,7 @@ export interface Service {
   readonly pipelines: readonly Pipeline[];
   readonly manifests: readonly Manifest[];
   readonly envFiles: readonly EnvFile[];
+  readonly bakes: readonly BakeFile[];
   /** What the pipelines do to images. */
   readonly delivery: Delivery;
   readonly builds: readonly ImageBuild[];

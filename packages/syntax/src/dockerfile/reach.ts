@@ -25,12 +25,8 @@ export function shipTargets(
   // A name that no stage has says nothing of what ships.
   if (!roots.size && dockerfile.finalStage) roots.add(dockerfile.finalStage);
 
+  shipNothing(dockerfile);
   const stages = dockerfile.stages as readonly StageNode[];
-  for (const stage of stages) {
-    stage.isTarget = false;
-    stage.ships = false;
-    stage.used = false;
-  }
   for (const root of roots) {
     (root as StageNode).isTarget = true;
     let stage: StageNode | undefined = root as StageNode;
@@ -46,4 +42,13 @@ export function shipTargets(
     for (const needed of stage.needs) if (!needed.used) open.push(needed);
   }
   return missing;
+}
+
+/** Says that none of the stages makes an image that ships. */
+export function shipNothing({ stages }: Dockerfile): void {
+  for (const stage of stages as readonly StageNode[]) {
+    stage.isTarget = false;
+    stage.ships = false;
+    stage.used = false;
+  }
 }

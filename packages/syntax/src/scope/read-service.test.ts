@@ -89,6 +89,14 @@ services:
   expect(compose.service('api')?.name).toBe('api');
 });
 
+it('leaves out the targets of a bake file that are about others', () => {
+  const service = read({
+    'docker-bake.hcl':
+      'target "a" { context = "services/web" }\ntarget "b" { context = "services/api" }\ntarget "api" { context = "." }\ntarget "tools" { context = "." }\n',
+  });
+  expect(names(service.bakes[0].targets)).toEqual(['a', 'tools']);
+});
+
 it('tells services in one context apart by name', () => {
   const service = read({
     'compose.yaml':

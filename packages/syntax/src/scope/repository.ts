@@ -95,7 +95,7 @@ export class ServiceFiles {
     const folders = this.#folders;
     if (isShared(kind)) {
       const named = folders.namedIn(withoutComments(text));
-      if (kind !== 'compose')
+      if (isPipeline(kind))
         return orElse(named, folders.namesakesOf(stem(file)));
       // Its paths begin in its own folder.
       const near = [...this.folders].filter(
@@ -140,7 +140,7 @@ const isPipeline = (kind: Kind | undefined) =>
 
 /** Kinds that speak of folders, and have parts: jobs, services. */
 const isShared = (kind: Kind | undefined) =>
-  isPipeline(kind) || kind === 'compose';
+  isPipeline(kind) || kind === 'compose' || kind === 'bake';
 
 const isAction = (file: string) => /(?:^|\/)action\.ya?ml$/i.test(file);
 

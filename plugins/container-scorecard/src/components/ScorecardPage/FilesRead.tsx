@@ -15,6 +15,7 @@ const KIND_TITLES: Record<Kind, string> = {
   'gitlab-ci': 'GitLab CI pipeline',
   kubernetes: 'Kubernetes manifest',
   env: 'Environment file',
+  bake: 'Bake file',
 };
 
 const useStyles = makeStyles(
