@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 import type { Rule } from '@plimsoll/engine';
+import bakeNoSecretInArgs from './bake/no-secret-in-args';
+import bakeValidSyntax from './bake/valid-syntax';
 import ciActionPinnedSha from './ci/action-pinned-sha';
 import ciBuildCache from './ci/build-cache';
 import ciBuildkitUsed from './ci/buildkit-used';
@@ -248,6 +250,8 @@ import plimsollValidIgnoreComment from './plimsoll/valid-ignore-comment';
 
 /** All rules, by id. @public */
 export const rules: readonly Rule[] = [
+  bakeNoSecretInArgs,
+  bakeValidSyntax,
   ciActionPinnedSha,
   ciBuildCache,
   ciBuildkitUsed,
@@ -492,4 +496,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'fae30ca1166333c0';
+export const rulesVersion = '2ffcfd33b8af01cb';
