@@ -18,7 +18,7 @@ export { ruleInfo, fixKind } from './rule-info';
 export { ignoreComments, trivyCode } from './ignore-comments';
 export type { CommentTool, IgnoreComment } from './ignore-comments';
 export { hash } from './fingerprint';
-export { maskSecrets } from './mask';
+export { holdsToken, maskSecrets } from './mask';
 export { isSecretName } from './secret-names';
 export { formatText } from './formats/text';
 export type { TextOptions } from './formats/text';

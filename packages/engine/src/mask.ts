@@ -24,6 +24,10 @@ export function maskSecrets(text: string): string {
   return maskSpans(text, spans);
 }
 
+/** Whether a text has the shape of a secret in it, whatever it is called: a private key, a vendor's token. @public */
+export const holdsToken = (text: string): boolean =>
+  privateKeys(text).length > 0 || knownTokens(text).length > 0;
+
 /**
  * As `maskSecrets`, for a sentence of ours about a file: also hides whatever was a secret in the file.
  *

@@ -24,6 +24,13 @@ testRule(rule, {
       severity: 'low',
     },
     {
+      title: 'one decision is said once, and mended in all places',
+      text: 'FROM a\nCOPY «--chown=app:app» --link a b/ /srv/\nCOPY --chown=root c /srv/\nCOPY --from=d --chown=app \\\n  /e /srv/\nUSER app\n',
+      says: 'The user of the service owns its program: leave --chown out, here and once more, and give the user a folder for what it writes',
+      fixed:
+        'FROM a\nCOPY --link a b/ /srv/\nCOPY --chown=root c /srv/\nCOPY --from=d \\\n  /e /srv/\nUSER app\n',
+    },
+    {
       text: 'FROM a\nADD «--chown=1000» a.tar /srv\nUSER 1000:1000\n',
       says: owned,
     },

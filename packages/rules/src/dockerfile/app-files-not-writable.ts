@@ -1,5 +1,12 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Add, Command, Copy, Located, Report } from '@plimsoll/engine';
+import type {
+  Command,
+  Dockerfile,
+  Located,
+  Report,
+  Stage,
+  VisitContext,
+} from '@plimsoll/engine';
 import { reaches } from '../package-manager/runs';
 
 export default defineRule({
@@ -23,8 +30,7 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      copy: judgeTransfer,
-      add: judgeTransfer,
+      stage: judgeTransfers,
       command({ command, run }, report) {
         if (
           !reaches(run, 'ships') ||
@@ -69,24 +75,53 @@ export default defineRule({
   },
 });
 
-function judgeTransfer(transfer: Copy | Add, report: Report) {
-  const flag = transfer.flags.find(({ name }) => name === 'chown');
-  const user = transfer.stage?.user;
-  if (!flag || !reaches(transfer, 'ships') || user?.isRoot) {
+/** What the user of a stage is made the owner of: one decision, said once. */
+function judgeTransfers(
+  { instructions, ships, user }: Stage,
+  report: Report,
+  { file }: VisitContext<unknown, Dockerfile>,
+) {
+  const flags = instructions.flatMap(instruction =>
+    instruction.type === 'copy' || instruction.type === 'add'
+      ? instruction.flags.filter(({ name }) => name === 'chown')
+      : [],
+  );
+  if (!flags.length || !ships || user.isRoot) {
     report.notApplicable();
     return;
   }
-  if (flag.value?.value === undefined || user?.value === undefined) {
+  const owners = flags.map(({ value }) => value?.value?.split(':')[0]);
+  if (user.value === undefined || owners.includes(undefined))
     report.unknown(
       'It is not known who owns the files, or who the service runs as',
     );
-    return;
-  }
-  if (flag.value.value.split(':')[0] !== user.value) return;
-  report(
-    flag,
-    'The user of the service owns its program: leave --chown out, and give the user a folder for what it writes',
+  const own = flags.filter(
+    (_, index) => owners[index] !== undefined && owners[index] === user.value,
   );
+  const [first] = own;
+  if (!first) return;
+  report(
+    first,
+    `The user of the service owns its program: leave --chown out${
+      timesMore[own.length - 1] ?? `, here and ${own.length - 1} times more`
+    }, and give the user a folder for what it writes`,
+    {
+      fix: {
+        title: 'Leave the files to root',
+        // The service may write to them after all.
+        safe: false,
+        edits: own.map(flag => ({ at: withSpace(flag, file), text: '' })),
+      },
+    },
+  );
+}
+
+const timesMore = ['', ', here and once more'];
+
+/** A flag and the blanks that part it from the next word of its line. */
+function withSpace({ start, end }: Located, { source }: Dockerfile): Located {
+  const blanks = /^[ \t]*/.exec(source.text.slice(end, end + 100))?.[0] ?? '';
+  return { start, end: end + blanks.length };
 }
 
 /** The mode of a chmod that lets everybody write; a folder for temporary files may be so. */

@@ -45,6 +45,11 @@ testRule(noCopyWholeFilesystem, {
     'FROM a:1 AS b\nFROM scratch\nCOPY --from=b / /\n',
     'FROM scratch AS base\nFROM base\nCOPY --from=b:1 / /\n',
     'FROM a:1\nCOPY / /\n',
+    {
+      title:
+        'scripts that are made to be laid over an image, and files that were gathered',
+      text: 'FROM tonistiigi/xx:1.6 AS xx\nFROM scratch AS files\nCOPY etc /etc\nFROM a:1\nCOPY --from=xx / /\nCOPY --from=files / /\n',
+    },
     '',
   ],
 });

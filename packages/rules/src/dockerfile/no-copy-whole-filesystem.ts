@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import type { Copy } from '@plimsoll/engine';
 
 export default defineRule({
   id: 'dockerfile/no-copy-whole-filesystem',
@@ -11,7 +12,7 @@ export default defineRule({
     The whole of another stage brings its compilers, caches and credentials along, and lays its system over that of the
     base image: two sets of libraries in one, of which no scanner can tell the version. Everything that several stages
     were meant to leave behind ships after all.`,
-  unless: `the stage begins from scratch, where this presses an image into one layer, or does not ship; neither is reported.`,
+  unless: `one of the two begins from scratch, where this presses an image into one layer or lays gathered files over it, or the stage does not ship; neither is reported.`,
   examples: [
     {
       kind: 'dockerfile',
@@ -21,8 +22,14 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      copy({ from, sources, destination, stage }, report) {
-        if (!from || stage?.baseKind === 'scratch' || stage?.ships === false) {
+      copy(copy, report) {
+        const { from, sources, destination, stage } = copy;
+        if (
+          !from ||
+          stage?.baseKind === 'scratch' ||
+          stage?.ships === false ||
+          isMadeForIt(copy)
+        ) {
           report.notApplicable();
           return;
         }
@@ -38,6 +45,11 @@ export default defineRule({
     },
   },
 });
+
+/** Whether what is copied is no system: files that a stage from scratch has gathered, or an image of a few scripts. */
+const isMadeForIt = ({ fromStage, fromImage }: Copy) =>
+  fromStage?.baseKind === 'scratch' ||
+  (fromStage?.base ?? fromImage)?.name === 'docker.io/tonistiigi/xx';
 
 /** `/`, and other ways to write it: `/.`, `//`, `/*`. */
 const isRoot = (path: string | undefined) =>

@@ -7,7 +7,7 @@ testRule(noDistUpgrade, {
     'FROM a\nRUN apt-get install -y curl\n',
     'FROM a\nRUN yum update -y openssl\n',
     'FROM a\nRUN apk upgrade openssl\n',
-    'FROM a\nRUN zypper update -y\n',
+    'FROM a\nRUN zypper update -y openssl\n',
   ],
   invalid: [
     {
@@ -18,6 +18,7 @@ testRule(noDistUpgrade, {
     { text: 'FROM a\nRUN «apt-get -q dist-upgrade»\n' },
     { text: 'FROM a\nRUN «zypper dup» -y\n' },
     { text: 'FROM a\nRUN «zypper -n dist-upgrade»\n' },
+    { text: 'FROM a\nRUN «zypper update» -y\n' },
     { text: 'FROM a\nRUN «apk upgrade»\n' },
     { text: 'FROM a\nRUN «yum update» -y\n' },
     { text: 'FROM a\nRUN «dnf upgrade» -y\n' },

@@ -50,13 +50,7 @@ export default defineRule({
   },
 });
 
-/**
- * `apt-get upgrade` and `zypper update` neither add nor remove packages and are left alone; the others of their name
- * do.
- */
+/** `apt-get upgrade` neither adds nor removes packages, and is what security teams ask for: it is left alone. */
 const isWhole = ({ manager, action, operands }: PackageCommand) =>
   action === 'dist-upgrade' ||
-  (action === 'upgrade' &&
-    manager !== 'apt' &&
-    manager !== 'zypper' &&
-    !operands.length);
+  (action === 'upgrade' && manager !== 'apt' && !operands.length);

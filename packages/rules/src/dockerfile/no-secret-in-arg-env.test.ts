@@ -20,6 +20,11 @@ testRule(noSecretInArgEnv, {
       title: 'a switch',
       text: 'FROM a:1\nENV MYSQL_ALLOW_EMPTY_PASSWORD=yes VNC_NO_PASSWORD=1 ASK_PASSWORD=false\n',
     },
+      title: 'names that have to do with secrets, and values that are none',
+      text: 'FROM a:1\nENV GF_AUTH_ANONYMOUS_ORG_ROLE=Viewer NO_PASSWORD=1 MYSQL_ALLOW_EMPTY_PASSWORD=yes\nENV TOKEN_LIFETIME=3600 mail__auth__user=me ORDERS_DSN="dbi:mysql:orders;host=db"\n',
+    },
+    'FROM a:1\nARG NEXT_PUBLIC_SENTRY_DSN\n',
+    'FROM a:1\nENV DATABASE_URL=postgres://app:changeme@localhost/app HOME_URL=https://example.com/@team\n',
     {
       title: 'a build secret',
       text: 'FROM a:1\nENV A=b\nRUN --mount=type=secret,id=key,env=AWS_SECRET_ACCESS_KEY aws s3 ls\n',
@@ -38,7 +43,7 @@ testRule(noSecretInArgEnv, {
     },
     {
       text: 'FROM a:1\nENV A=b \\\n    «DB_PASSWORD»="hunter2"\n',
-      says: 'ENV DB_PASSWORD stands in the file with its value: change that secret, and hand the new one over by RUN --mount=type=secret',
+      says: 'ENV DB_PASSWORD stands in the file with its value: change that secret, and give the new one to the container when it starts',
       severity: 'critical',
     },
     {
@@ -48,7 +53,16 @@ testRule(noSecretInArgEnv, {
       severity: 'medium',
     },
     { text: 'FROM a:1\nENV «password» bar\n', severity: 'critical' },
-    { text: 'FROM a:1\nENV «git_key»=\n', severity: 'medium' },
+    {
+      text: 'FROM a:1\nENV «git_key»=\n',
+      says: 'ENV git_key asks for a secret in a variable, which all that runs in the container can read: read it from a mounted file',
+      severity: 'low',
+    },
+    {
+      title: 'a token, whatever it is called',
+      text: `FROM a:1\nENV A=b «REGISTRY»="glpat-${'x1'.repeat(10)}"\n`,
+      severity: 'critical',
+    },
     {
       title: 'copied into what the browser loads',
       text: 'FROM a:1\nARG «VITE_AWS_ACCESS_KEY_ID»\n',

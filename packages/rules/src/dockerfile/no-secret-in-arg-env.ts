@@ -1,6 +1,10 @@
-import { defineRule, isSecretName } from '@plimsoll/engine';
+import { defineRule, holdsToken, isSecretName } from '@plimsoll/engine';
 import type { Located, Report, Stage, Text } from '@plimsoll/engine';
-import { isSecretVariable } from '../secret-variable';
+import {
+  isPlaceholder,
+  isSecretValue,
+  isSecretVariable,
+} from '../secret-variable';
 import { passwordInUrl } from '../url-password';
 
 export default defineRule({
@@ -37,63 +41,80 @@ export default defineRule({
   check: {
     dockerfile: {
       arg({ args, stage }, report) {
-        for (const { name, nameAt, default: value } of args) {
-          judge('ARG', name, nameAt, value, stage, report);
-        }
+        for (const { name, nameAt, default: value } of args)
+          judge({ by: 'ARG', name, at: nameAt, value, stage }, report);
       },
       env({ pairs, stage }, report) {
-        for (const { key, value } of pairs) {
-          const name = key.value ?? key.raw;
-          judge('ENV', name, key, value, stage, report);
-        }
+        for (const { key, value } of pairs)
+          judge(
+            { by: 'ENV', name: key.value ?? key.raw, at: key, value, stage },
+            report,
+          );
       },
     },
   },
 });
 
-function judge(
-  by: 'ARG' | 'ENV',
-  name: string,
-  at: Located,
-  value: Text | undefined,
-  stage: Stage | undefined,
-  report: Report,
-) {
-  if (!isSecret(name)) {
-    if (value && passwordInUrl(value.shape) !== undefined) {
-      report(
-        at,
-        `The address in ${by} ${name} brings its password along: change it, and read the address from a mounted file`,
-        { severity: 'high' },
-      );
-    }
-    return;
-  }
+interface Setting {
+  readonly by: 'ARG' | 'ENV';
+  readonly name: string;
+  /** The name in the file. */
+  readonly at: Located;
+  readonly value: Text | undefined;
+  readonly stage: Stage | undefined;
+}
+
+function judge({ by, name, at, value, stage }: Setting, report: Report) {
+  const isNamed = isSecret(name);
   const literal = value && !value.variables.length && value.value?.trim();
-  // Where a secret is to be found is none, nor is what switches something on or off.
-  if (literal && (isPath.test(literal) || isSwitch.test(literal))) return;
-  if (literal) {
+  if (!isNamed && value && bringsPassword(value.shape)) {
     report(
       at,
-      `${by} ${name} stands in the file with its value: change that secret, and hand the new one over by RUN --mount=type=secret`,
+      `The address in ${by} ${name} brings its password along: change it, and read the address from a mounted file`,
+      { severity: 'high' },
+    );
+    return;
+  }
+  if (literal) {
+    if (!(isNamed ? isSecretText(literal) : holdsToken(literal))) return;
+    report(
+      at,
+      by === 'ARG'
+        ? `ARG ${name} stands in the file with its value: change that secret, and hand the new one over by RUN --mount=type=secret`
+        : `ENV ${name} stands in the file with its value: change that secret, and give the new one to the container when it starts`,
       // What is not in the image that ships is still in the repository, but not in every pull.
       { severity: by === 'ARG' && stage && !stage.used ? 'high' : 'critical' },
     );
     return;
   }
-  report(
-    at,
-    by === 'ARG'
-      ? `ARG ${name} leaves its value in the history of the image: hand it over by RUN --mount=type=secret`
-      : `ENV ${name} puts a secret into the image: read it at run time from a mounted file`,
-    { severity: 'medium' },
-  );
+  if (!isNamed) return;
+  if (by === 'ARG') {
+    report(
+      at,
+      `ARG ${name} leaves its value in the history of the image: hand it over by RUN --mount=type=secret`,
+      { severity: 'medium' },
+    );
+  } else if (value?.shape === '') {
+    report(
+      at,
+      `ENV ${name} asks for a secret in a variable, which all that runs in the container can read: read it from a mounted file`,
+      { severity: 'low' },
+    );
+  } else {
+    report(
+      at,
+      `ENV ${name} puts a secret into the image: read it at run time from a mounted file`,
+      { severity: 'medium' },
+    );
+  }
 }
+
+/** Whether the value of a variable that is called a secret is one. Where a secret is to be found, it is not. */
+const isSecretText = (text: string) =>
+  !isPath.test(text) && isSecretValue(text);
 
 const isPath =
   /^(?:\.{0,2}\/|~\/|[A-Za-z]:[\\/])|\.(?:json|pem|key|txt|ya?ml)$/;
-
-const isSwitch = /^(?:true|false|yes|no|on|off|none|null|[01])$/i;
 
 const isSecret = (name: string) => {
   if (harmless.test(name)) return false;
@@ -102,6 +123,12 @@ const isSecret = (name: string) => {
     isSecretVariable(name) || (/(?:^|_)auth$/i.test(name) && isSecretName(name))
   );
 };
+
+/** Whether an address has a password in it that is more than a word to fill a gap. */
+function bringsPassword(address: string): boolean {
+  const password = passwordInUrl(address);
+  return password !== undefined && !isPlaceholder(password);
+}
 
 /** Build tools copy variables with these beginnings into what they publish. */
 const publishing =

@@ -36,6 +36,9 @@ testRule(pinDnfPackages, {
   unknown: ['FROM a\nRUN dnf install -y $PACKAGES\n'],
   notApplicable: [
     'FROM a\nRUN dnf upgrade -y\n',
+    'FROM a\nRUN dnf -y groupinstall "Development Tools"\n',
+    'FROM a\nRUN dnf group install -y development-tools\n',
+    "FROM a\nRUN dnf install -y 'dnf-command(config-manager)'\n",
     'FROM a\nRUN yum install -y httpd\n',
     'FROM a\nRUN notdnf install x\n',
   ],

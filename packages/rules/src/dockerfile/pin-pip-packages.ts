@@ -25,5 +25,8 @@ export default defineRule({
     },
   ],
   mentions: ['pip'],
-  check: pinCheck('pip', name => `${name}==1.2.3`),
+  check: pinCheck('pip', name =>
+    // A repository has commits and tags instead.
+    name.includes('://') ? `${name}@v1.2.3` : `${name}==1.2.3`,
+  ),
 });

@@ -12,6 +12,8 @@ testRule(pipefail, {
     'FROM a\nRUN echo x | tee y\n',
     'FROM a\nRUN yes | apt-get install curl\n',
     'FROM a\nRUN make | grep -v warning || true\n',
+    'FROM a\nRUN env | grep TZ >> /etc/environment || true\n',
+    'FROM a\nRUN echo "activate $(head -1 x.yml | cut -f2)" > ~/.bashrc\n',
     "FROM a\nRUN bash -o pipefail -c 'wget -O- x | tar x'\n",
   ],
   invalid: [
@@ -35,6 +37,8 @@ testRule(pipefail, {
     },
     { text: 'FROM a\nRUN echo a | «grep b» | wc -l\n' },
     { text: 'FROM a\nRUN «make» | grep b || exit 1\n' },
+    { text: 'FROM a\nRUN V="$(«curl x» | jq -r .v)" && make $V\n' },
+    { text: 'FROM a\nRUN «curl x» | sh || exit 1\n' },
     { text: 'FROM a\nRUN <<EOF\n«curl x» | sh\nEOF\n' },
     { text: 'ONBUILD RUN «curl x» | sh\n' },
     { text: 'FROM a\nRUN bash -c "«curl x» | sh"\n' },

@@ -31,9 +31,7 @@ export default defineRule({
           report.notApplicable();
           return;
         }
-        const open = run.commands.filter(
-          command => isOpen(command) && !mayFail(command, run),
-        );
+        const open = run.commands.filter(command => isOpen(command, run));
         const first = open.find(({ pipefail }) => pipefail === false);
         if (first) {
           report(
@@ -54,16 +52,26 @@ export default defineRule({
 /** These do not fail, or may: `yes` ends by force when nobody reads on. */
 const harmless = new Set(['echo', 'printf', 'yes', 'true', ':']);
 
-/** A command whose failure is lost in a pipe. */
-const isOpen = (command: Command) =>
-  command.pipeline[command.pipeline.length - 1] !== command &&
-  !harmless.has(command.name ?? '');
-
-/** Whether the whole pipe is let fail: `a | b || true`. */
-function mayFail({ pipeline }: Command, { commands }: Run): boolean {
-  const next = commands[commands.indexOf(pipeline[pipeline.length - 1]) + 1];
-  return next?.precededBy === '||' && harmless.has(next.name ?? '');
+/** A command whose failure is lost in a pipe, and would not be if the pipe failed. */
+function isOpen(command: Command, run: Run): boolean {
+  const { pipeline, name, within } = command;
+  const last = pipeline[pipeline.length - 1];
+  if (last === command || harmless.has(name ?? '')) return false;
+  const next = run.commands[run.commands.indexOf(last) + 1];
+  // `… || true`: it may fail.
+  if (last.followedBy === '||' && harmless.has(next?.name ?? '')) return false;
+  // In `echo "$(a | b)"` the command around it goes on whatever happens; in `x="$(a | b)"` the shell does not.
+  return (
+    within[within.length - 1] !== 'substitution' || isAssigned(command, run)
+  );
 }
+
+const isAssigned = ({ start, end }: Command, { commands }: Run) =>
+  commands.some(
+    ({ name, assignments }) =>
+      name === undefined &&
+      assignments.some(one => one.start <= start && end <= one.end),
+  );
 
 /** SHELL above the RUN, where the base image is known to have the shell. */
 function shellFix(run: Run) {

@@ -8,6 +8,7 @@ testRule(updateWithInstall, {
     'FROM a\nRUN apt update && apt-get install -y curl\n',
     'FROM a\nRUN apk update && apk add curl\n',
     'FROM a\nRUN dnf update && dnf install -y curl\n',
+    'FROM a\nRUN dnf install -y curl && dnf -y update && dnf clean all\n',
     'FROM a\nRUN zypper up -y && zypper install -y curl\n',
     'FROM a\nRUN yum -y update && yum -y install curl\n',
     'FROM a\nRUN dnf -y install curl && dnf -y update\n',

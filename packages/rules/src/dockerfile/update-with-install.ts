@@ -41,14 +41,10 @@ export default defineRule({
         if (found.length && !updates.length) report.notApplicable();
         if (isMounted(run, folders)) return;
         for (const update of updates) {
-          const uses = found.some(
-            other =>
-              isUseOf(other, update) &&
-              // What renews all that is installed may stand behind what installs.
-              (update.action === 'upgrade' ||
-                other.head.start > update.head.start),
-          );
-          if (uses) continue;
+          const uses = found.filter(other => isUseOf(other, update));
+          // What renews the system is not alone behind an installation either.
+          if (update.action === 'upgrade' && uses.length) continue;
+          if (uses.some(({ head }) => head.start > update.head.start)) continue;
           const after = commandsAfter(run, update.command);
           if (after.some(mayInstall)) {
             report.unknown(

@@ -10,11 +10,20 @@ testRule(verifiedDownloadCurl, {
     {
       text: 'FROM a:1\nRUN curl «-k» https://a.example/x\n',
       says: 'With -k curl takes an answer from anybody: leave it out, or name the certificate with --cacert',
+      fixed: 'FROM a:1\nRUN curl https://a.example/x\n',
+    },
+    {
+      text: 'FROM a:1\nRUN curl «-fsSLk» \\\n  -o y https://a.example/x && curl \\\n  https://a.example/z \\\n  «--insecure»\n',
+      fixed:
+        'FROM a:1\nRUN curl -fsSL \\\n  -o y https://a.example/x && curl \\\n  https://a.example/z\n',
     },
     {
       text: 'FROM a:1\nRUN cd /x && curl -o y «--insecure» https://a.example/x\n',
     },
-    { text: 'FROM a:1\nRUN ["curl", «"--insecure"», "https://a.example/x"]\n' },
+    {
+      text: 'FROM a:1\nRUN ["curl", «"--insecure"», "https://a.example/x"]\n',
+      fixed: 'FROM a:1\nRUN ["curl", "https://a.example/x"]\n',
+    },
     { text: 'FROM a:1\nRUN <<EOF\ncurl https://a.example/x «-k»\nEOF\n' },
   ],
   notApplicable: ['FROM a:1\nRUN wget -k https://a.example/x\n'],

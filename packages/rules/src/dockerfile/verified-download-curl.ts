@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import { withoutFlag } from '../without-flag';
 
 export default defineRule({
   id: 'dockerfile/verified-download-curl',
@@ -30,9 +31,14 @@ export default defineRule({
         }
         const insecure = command.flag('-k', '--insecure', '--proxy-insecure');
         if (!insecure) return;
+        const edits = withoutFlag(command, insecure);
         report(
           insecure,
           `With ${insecure.name} curl takes an answer from anybody: leave it out, or name the certificate with --cacert`,
+          edits && {
+            // What it talks to may have a certificate that nobody knows.
+            fix: { title: `Leave out ${insecure.name}`, safe: false, edits },
+          },
         );
       },
     },

@@ -7,6 +7,7 @@ testRule(verifiedDownloadWget, {
     {
       text: 'FROM a:1\nRUN wget -q «--no-check-certificate» https://a.example/x\n',
       says: 'With --no-check-certificate wget takes an answer from anybody: leave it out, or name the certificate with --ca-certificate',
+      fixed: 'FROM a:1\nRUN wget -q https://a.example/x\n',
     },
     {
       text: 'FROM a:1\nRUN if x; then wget «--no-check-certificate» https://a.example/x; fi\n',

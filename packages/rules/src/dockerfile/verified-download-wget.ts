@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import { withoutFlag } from '../without-flag';
 
 export default defineRule({
   id: 'dockerfile/verified-download-wget',
@@ -30,9 +31,14 @@ export default defineRule({
         }
         const insecure = command.flag('--no-check-certificate');
         if (!insecure) return;
+        const edits = withoutFlag(command, insecure);
         report(
           insecure,
           `With ${insecure.name} wget takes an answer from anybody: leave it out, or name the certificate with --ca-certificate`,
+          edits && {
+            // What it talks to may have a certificate that nobody knows.
+            fix: { title: `Leave out ${insecure.name}`, safe: false, edits },
+          },
         );
       },
     },

@@ -7,6 +7,9 @@ const says =
 testRule(rule, {
   valid: [
     'FROM a\nRUN curl -fsSLo i.sh https://example.com && sha256sum -c sums && sh i.sh\n',
+    'FROM a\nRUN wget -qO i.sh https://example.com/i && gpg --verify i.sh.asc i.sh && bash i.sh\n',
+    'FROM a\nRUN curl -fsSLo app.jar https://example.com/app.jar && node other.js app.jar\n',
+    'FROM a\nRUN wget -qO- https://example.com/a > a.txt && sh b.sh a.txt\n',
     'FROM a\nRUN curl -fsSL https://example.com/key | gpg --dearmor > k\n',
     'FROM a\nRUN curl -fsSL https://example.com/a.tgz | tar xz\n',
     'FROM a\nRUN curl -s https://example.com/a.json | python3 -c "import json"\n',
@@ -34,6 +37,23 @@ testRule(rule, {
       says,
     },
     { text: 'FROM a\nRUN «curl https://example.com/i» | sh -s -- -y\n', says },
+    {
+      title: 'saved first, and not checked',
+      text: 'FROM a\nRUN «curl -fsSLo /tmp/i.sh https://example.com/i» && sh /tmp/i.sh && rm /tmp/i.sh\n',
+      says,
+    },
+    {
+      text: 'FROM a\nRUN «wget -q https://example.com/get-pip.py?x=1»; python3 -I get-pip.py\n',
+      says,
+    },
+    {
+      text: 'FROM a\nRUN «curl -O https://example.com/i.run» && chmod +x i.run && ./i.run --yes\n',
+      says,
+    },
+    {
+      text: 'FROM a\nRUN «curl https://example.com/i > i.sh» && bash -x i.sh && sha256sum -c sums\n',
+      says,
+    },
     { text: 'FROM a\nONBUILD RUN «curl https://example.com/i» | sh\n', says },
   ],
   notApplicable: ['FROM a\nRUN make | sh\n'],

@@ -1,5 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Command, Located } from '@plimsoll/engine';
+import type { Command } from '@plimsoll/engine';
 import { reaches } from '../package-manager/runs';
 
 export default defineRule({
@@ -26,13 +26,16 @@ export default defineRule({
   check: {
     dockerfile: {
       command({ command, run }, report) {
-        const at = reaches(run, 'used') && scriptRun(command, run.commands);
-        if (at) {
+        if (!isDownload(command)) {
+          report.notApplicable();
+          return;
+        }
+        if (reaches(run, 'used') && isScriptRun(command, run.commands)) {
           report(
-            at,
+            command,
             'This runs whatever the server says today: save the script, check its checksum, then run it',
           );
-        } else if (!isDownload(command)) report.notApplicable();
+        }
       },
     },
   },
@@ -40,31 +43,67 @@ export default defineRule({
 
 const isDownload = ({ name }: Command) => name === 'curl' || name === 'wget';
 
+const interpreters = /^(?:(?:ba|da|a|z|k)?sh|python[\d.]*|node|perl|ruby|php)$/;
+
 const isInterpreter = ({ name, args }: Command) =>
-  /^(?:(?:ba|da|a|z|k)?sh|python[\d.]*|node|perl|ruby|php)$/.test(name ?? '') &&
+  interpreters.test(name ?? '') &&
   // With a program of its own, what comes down the pipe is its data.
   args.every(
     ({ shape }) => /^-(?!c$|e$|m$)/.test(shape) || shape === '/dev/stdin',
   );
 
-/** The download that a command hands to an interpreter, or is itself. */
-function scriptRun(
-  command: Command,
-  commands: readonly Command[],
-): Located | undefined {
-  if (!isDownload(command)) return undefined;
+/** Whether an interpreter runs what is downloaded, without anything that checks it. */
+function isScriptRun(command: Command, commands: readonly Command[]): boolean {
   const { pipeline } = command;
   const behind = pipeline.slice(pipeline.indexOf(command) + 1);
-  if (behind.some(isInterpreter)) return command;
+  if (behind.some(isInterpreter)) return true;
   // `sh -c "$(curl …)"` and `bash <(curl …)`.
-  const isSubstituted =
-    command.within[command.within.length - 1] === 'substitution' &&
-    commands.some(
+  if (command.within[command.within.length - 1] === 'substitution')
+    return commands.some(
       ({ name, args }) =>
         /^(?:(?:ba|da|a|z|k)?sh|eval|source|\.)$/.test(name ?? '') &&
         args.some(
           ({ start, end }) => start <= command.start && command.end <= end,
         ),
     );
-  return isSubstituted ? command : undefined;
+  const file = savedAs(command);
+  if (!file) return false;
+  const later = commands.slice(commands.indexOf(command) + 1);
+  const run = later.findIndex(other => runs(other, file));
+  return run >= 0 && !later.slice(0, run).some(isCheck);
 }
+
+/** The file that a download is saved in, by its name alone. */
+function savedAs(command: Command): string | undefined {
+  const { name, redirects, operands } = command;
+  const named =
+    name === 'curl'
+      ? command.flag('-o', '--output')
+      : command.flag('-O', '--output-document');
+  const redirect = redirects.find(({ operator }) => operator === '>');
+  const file = named?.value?.value ?? redirect?.target?.value;
+  if (file) return nameOf(file);
+  const isNamedByServer =
+    name === 'wget' ? !named : command.hasFlag('-O', '--remote-name');
+  if (!isNamedByServer) return undefined;
+  const address = operands.find(({ shape }) => shape.includes('/'))?.value;
+  return address && nameOf(address.replace(/[?#].*$/, ''));
+}
+
+/** Whether a command starts a file, by itself or by an interpreter. */
+function runs({ name, nameAt, args }: Command, file: string): boolean {
+  const isFile = (path: string | undefined) =>
+    path !== undefined && nameOf(path) === file;
+  if (nameAt?.shape.includes('/') && isFile(nameAt.value)) return true;
+  if (!interpreters.test(name ?? '') && name !== 'source' && name !== '.')
+    return false;
+  return isFile(args.find(({ shape }) => !shape.startsWith('-'))?.value);
+}
+
+const isCheck = ({ name, subcommand }: Command) =>
+  /^(?:(?:sha\d{1,3}|b2|md5)sum|shasum|gpgv?\d?|cosign|minisign|signify)$/.test(
+    name ?? '',
+  ) ||
+  (name === 'openssl' && subcommand === 'dgst');
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);

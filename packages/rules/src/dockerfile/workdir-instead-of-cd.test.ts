@@ -13,6 +13,7 @@ testRule(workdirInsteadOfCd, {
     'FROM a\nRUN dir=$(cd /srv && pwd) && ls $dir\n',
     'FROM a\nRUN curl -fO https://example.com/x.tgz && cd /tmp && make\n',
     'FROM a\nRUN echo cd /srv\n',
+    'FROM a\nRUN mkdir /x && cd /x && for f in a b; do curl -fO https://example.com/$f; done\n',
     'FROM a\nRUN bash -c "cd /srv && make"\n',
     {
       title: 'the container may change folders as it likes',

@@ -34,9 +34,10 @@ export default defineRule({
           );
           return;
         }
+        if (!commands.some(({ name }) => name === 'cd')) return;
         const first = commands.find(isOwn);
-        const last = [...commands].reverse().find(isOwn);
-        if (last?.name === 'cd' && !last.conditional) {
+        const last = commands[commands.length - 1];
+        if (last.name === 'cd' && isOwn(last) && !last.conditional) {
           report(
             last,
             'This cd is forgotten at the end of the RUN: use WORKDIR',

@@ -13,7 +13,7 @@ export interface Package {
 /** The packages that a command names. Things without a version of their own (groups, folders) are left out. */
 export function packagesOf(install: PackageCommand): Package[] {
   const { manager, command } = install;
-  if (hasPinForAll(install)) return [];
+  if (hasPinForAll(install) || isOfGroups(install)) return [];
   const isModule = command.subcommand === 'module';
   // What follows the package is for the program that `go run` starts.
   const isRun = manager === 'go' && install.verb.value === 'run';
@@ -28,6 +28,10 @@ export function packagesOf(install: PackageCommand): Package[] {
       })),
   );
 }
+
+/** `dnf groupinstall`, `dnf group install`: names of groups. */
+const isOfGroups = ({ command, verb }: PackageCommand) =>
+  verb.value === 'groupinstall' || /^groups?$/.test(command.subcommand ?? '');
 
 /** A variable without quotes may stand for several words. */
 function wordsIn({ shape, quoted }: Text): string[] {
@@ -89,8 +93,8 @@ const isIgnored: Readonly<Record<Manager, Test>> = {
   apt: word => /[a-z0-9]-$/.test(word) || isPath(word),
   // `!name` keeps it away, `.name` is a group of packages made here.
   apk: word => word.startsWith('!') || word.startsWith('.'),
-  yum: word => word.startsWith('@') && !isStream(word),
-  dnf: word => word.startsWith('@') && !isStream(word),
+  yum: isWithoutVersion,
+  dnf: isWithoutVersion,
   zypper: word => /^[-!]/.test(word) || /^(?:pattern|product):/.test(word),
   pip: isLocalForPip,
   npm: word =>
@@ -99,6 +103,11 @@ const isIgnored: Readonly<Record<Manager, Test>> = {
   gem: isPath,
   go: isLocalForGo,
 };
+
+/** rpm: groups, and what a package provides: `@development`, `dnf-command(config-manager)`. */
+function isWithoutVersion(word: string): boolean {
+  return (word.startsWith('@') && !isStream(word)) || word.includes('(');
+}
 
 /** pip: archives, folders, `.[extra]`. */
 function isLocalForPip(word: string): boolean {
