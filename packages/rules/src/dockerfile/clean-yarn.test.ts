@@ -15,6 +15,7 @@ testRule(cleanYarn, {
     {
       text: 'FROM a\nRUN «yarn install» --frozen-lockfile\n',
       says: 'The package cache of Yarn stays in the image: end this RUN with yarn cache clean',
+      fixed: 'FROM a\nRUN yarn install --frozen-lockfile && yarn cache clean\n',
     },
     { text: 'FROM a\nRUN yarn cache clean && «yarn»\n' },
     { text: 'FROM a\nRUN «yarn global» add serve@1\n' },

@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Command } from '@plimsoll/syntax';
 import { isMounted, removes } from '../package-manager/caches';
+import { cleaningFix } from '../package-manager/clean-check';
 import { commandsAfter, reaches } from '../package-manager/runs';
 
 export default defineRule({
@@ -43,6 +44,7 @@ export default defineRule({
             end: (last.operands[0] ?? last.nameAt).end,
           },
           'The package cache of Yarn stays in the image: end this RUN with yarn cache clean',
+          cleaningFix(run, last, 'Yarn', 'yarn cache clean'),
         );
       },
     },

@@ -54,7 +54,7 @@ export function cleanCheck(leftovers: Leftovers): Check<{}> {
     report(
       last.head,
       `The ${what} stay in the image: end this RUN with ${remedy}`,
-      cleaningFix(node, last, remedy),
+      cleaningFix(node, last.command, manager, remedy),
     );
   };
   return { dockerfile: { run } };
@@ -65,9 +65,10 @@ const isCleaningScript = ({ name }: Command) =>
   name !== undefined && /clean/i.test(name);
 
 /** Adds the remedy behind the last command, where the shell reads it as one more. */
-function cleaningFix(
+export function cleaningFix(
   run: Run,
-  { command, manager }: PackageCommand,
+  command: Command,
+  tool: string,
   remedy: string,
 ) {
   const last = run.commands
@@ -89,7 +90,7 @@ function cleaningFix(
     return undefined;
   return {
     fix: {
-      title: `Clean up after ${manager}`,
+      title: `Clean up after ${tool}`,
       safe: false,
       edits: [
         { at: { start: last.end, end: last.end }, text: ` && ${remedy}` },

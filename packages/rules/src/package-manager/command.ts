@@ -88,7 +88,7 @@ const managerVerbs: Readonly<Record<Manager, Verbs>> = {
   }),
   pip: verbs({ install: 'install', remove: 'uninstall', clean: 'cache' }),
   npm: verbs({
-    install: 'install i in ins inst add a',
+    install: 'install i in ins inst add a ci clean-install',
     remove: 'uninstall remove rm un',
     clean: 'cache',
   }),
