@@ -23,6 +23,7 @@ export default defineRule({
       good: 'FROM node:24-alpine\nRUN --mount=type=cache,target=/root/.npm npm ci --omit=dev\n',
     },
   ],
+  mentions: ['npm'],
   check: cleanCheck({
     manager: 'npm',
     leaves: ({ action, command }, run) =>

@@ -20,6 +20,7 @@ testRule(noSecretInArgEnv, {
       title: 'a switch',
       text: 'FROM a:1\nENV MYSQL_ALLOW_EMPTY_PASSWORD=yes VNC_NO_PASSWORD=1 ASK_PASSWORD=false\n',
     },
+    {
       title: 'names that have to do with secrets, and values that are none',
       text: 'FROM a:1\nENV GF_AUTH_ANONYMOUS_ORG_ROLE=Viewer NO_PASSWORD=1 MYSQL_ALLOW_EMPTY_PASSWORD=yes\nENV TOKEN_LIFETIME=3600 mail__auth__user=me ORDERS_DSN="dbi:mysql:orders;host=db"\n',
     },
