@@ -98,6 +98,7 @@ import dockerfileCacheMount from './dockerfile/cache-mount';
 import dockerfileCleanApk from './dockerfile/clean-apk';
 import dockerfileCleanApt from './dockerfile/clean-apt';
 import dockerfileCleanDnf from './dockerfile/clean-dnf';
+import dockerfileCleanNpm from './dockerfile/clean-npm';
 import dockerfileCleanPip from './dockerfile/clean-pip';
 import dockerfileCleanYarn from './dockerfile/clean-yarn';
 import dockerfileCleanYum from './dockerfile/clean-yum';
@@ -120,10 +121,12 @@ import dockerfileHealthcheckToolExists from './dockerfile/healthcheck-tool-exist
 import dockerfileInstructionCasing from './dockerfile/instruction-casing';
 import dockerfileInvalidDefaultArgInFrom from './dockerfile/invalid-default-arg-in-from';
 import dockerfileKeyValueFormat from './dockerfile/key-value-format';
+import dockerfileKnownBadPackageVersion from './dockerfile/known-bad-package-version';
 import dockerfileLabelValueFormat from './dockerfile/label-value-format';
 import dockerfileLockfileInstall from './dockerfile/lockfile-install';
 import dockerfileMergeRun from './dockerfile/merge-run';
 import dockerfileNamedStages from './dockerfile/named-stages';
+import dockerfileNoChownFlag from './dockerfile/no-chown-flag';
 import dockerfileNoChpasswd from './dockerfile/no-chpasswd';
 import dockerfileNoConstPlatform from './dockerfile/no-const-platform';
 import dockerfileNoContentTrust from './dockerfile/no-content-trust';
@@ -175,6 +178,7 @@ import dockerfileSingleHealthcheck from './dockerfile/single-healthcheck';
 import dockerfileSingleQuotedJson from './dockerfile/single-quoted-json';
 import dockerfileStageNameCasing from './dockerfile/stage-name-casing';
 import dockerfileSupportedBaseImage from './dockerfile/supported-base-image';
+import dockerfileTestStage from './dockerfile/test-stage';
 import dockerfileUndefinedArgInFrom from './dockerfile/undefined-arg-in-from';
 import dockerfileUndefinedVar from './dockerfile/undefined-var';
 import dockerfileUniqueStageName from './dockerfile/unique-stage-name';
@@ -344,6 +348,7 @@ export const rules: readonly Rule[] = [
   dockerfileCleanApk,
   dockerfileCleanApt,
   dockerfileCleanDnf,
+  dockerfileCleanNpm,
   dockerfileCleanPip,
   dockerfileCleanYarn,
   dockerfileCleanYum,
@@ -366,10 +371,12 @@ export const rules: readonly Rule[] = [
   dockerfileInstructionCasing,
   dockerfileInvalidDefaultArgInFrom,
   dockerfileKeyValueFormat,
+  dockerfileKnownBadPackageVersion,
   dockerfileLabelValueFormat,
   dockerfileLockfileInstall,
   dockerfileMergeRun,
   dockerfileNamedStages,
+  dockerfileNoChownFlag,
   dockerfileNoChpasswd,
   dockerfileNoConstPlatform,
   dockerfileNoContentTrust,
@@ -421,6 +428,7 @@ export const rules: readonly Rule[] = [
   dockerfileSingleQuotedJson,
   dockerfileStageNameCasing,
   dockerfileSupportedBaseImage,
+  dockerfileTestStage,
   dockerfileUndefinedArgInFrom,
   dockerfileUndefinedVar,
   dockerfileUniqueStageName,
@@ -496,4 +504,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '2ffcfd33b8af01cb';
+export const rulesVersion = '7e73aa13bcc49aa8';
