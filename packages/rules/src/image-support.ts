@@ -12,6 +12,8 @@ export interface UseOfImage {
   readonly today: string;
   /** For one of its releases, or for its whole repository. */
   severity(release?: Release): Severity;
+  /** Where an image that nothing is known of is most often one's own, which is judged where it is built. */
+  readonly mayBeOwn?: boolean;
 }
 
 /** How many days ahead an end is told. */
@@ -20,8 +22,10 @@ const DAYS_AHEAD = 90;
 /**
  * Says of an image which of its parts get no security fixes any more, or soon; of a repository that is given up, that.
  * What rests on tags that move is said only as long as the data of it are fresh.
+ *
+ * False if there was nothing to judge.
  */
-export function judgeSupport(use: UseOfImage, report: Report) {
+export function judgeSupport(use: UseOfImage, report: Report): boolean {
   const { image, today } = use;
   const { releases, retirement, missing, lastBuilt } = image.support;
   if (retirement) {
@@ -37,7 +41,7 @@ export function judgeSupport(use: UseOfImage, report: Report) {
       }`,
       { severity: isOldName ? 'low' : use.severity() },
     );
-    return;
+    return true;
   }
   const isStale = today > imageDataDays.staleAfter;
   const told = releases.filter(({ isMoving }) => !(isMoving && isStale));
@@ -45,7 +49,7 @@ export function judgeSupport(use: UseOfImage, report: Report) {
     ({ end }) => end !== undefined && end <= later(today, DAYS_AHEAD),
   );
   for (const release of ending) sayEnd(use, release, report);
-  if (ending.length) return;
+  if (ending.length) return true;
   if (lastBuilt) {
     const [own] = releases;
     report(
@@ -58,8 +62,9 @@ export function judgeSupport(use: UseOfImage, report: Report) {
       )}`,
       { severity: 'low' },
     );
-    return;
+    return true;
   }
+  if (missing === 'image' && use.mayBeOwn) return false;
   const why = missing && missingWords[missing];
   if (why) report.unknown(why(shown(image.raw, 80)));
   else if (isStale && releases.some(isOwnAndMoving))
@@ -69,6 +74,7 @@ export function judgeSupport(use: UseOfImage, report: Report) {
         80,
       )} means changes, and what is known of it is of ${imageDataDays.asOf}`,
     );
+  return true;
 }
 
 const isOwnAndMoving = ({ part, isMoving }: Release) =>

@@ -10,6 +10,11 @@ const workflow = (job: string) =>
 testRule(rule, {
   valid: [
     {
+      title: 'beside one of one’s own',
+      kind: 'gitlab-ci',
+      text: 'test:\n  image: registry.example.com/ci:1\n  services: ["postgres:18.1"]\n  script: npm test\n',
+    },
+    {
       kind: 'gitlab-ci',
       text: 'test:\n  image: node:24-trixie\n  services: ["postgres:18.1"]\n  script: npm test\n',
     },
@@ -56,12 +61,13 @@ testRule(rule, {
       kind: 'gitlab-ci',
       text: 'test:\n  image: $IMAGE\n  script: npm test\n',
     },
+  ],
+  notApplicable: [
     {
+      title: 'an image of one’s own',
       kind: 'gitlab-ci',
       text: 'test:\n  image: registry.example.com/ci:1\n  script: npm test\n',
     },
-  ],
-  notApplicable: [
     { kind: 'gitlab-ci', text: 'test:\n  script: npm test\n' },
     {
       kind: 'github-actions',

@@ -28,34 +28,37 @@ export default defineRule({
   check: {
     'github-actions': {
       job({ images }, report, { today }) {
-        if (images.length === 0) report.notApplicable();
-        for (const image of images) judge(image, image.ref, report, today);
+        judge(images, report, today);
       },
       step({ uses }, report, { today }) {
-        if (uses?.from === 'docker') judge(uses, uses.image, report, today);
-        else report.notApplicable();
+        const isImage = uses?.from === 'docker';
+        judge(isImage ? [{ ...uses, ref: uses.image }] : [], report, today);
       },
     },
     'gitlab-ci': {
       job({ image, services }, report, { today }) {
-        const images = image ? [image, ...services] : services;
-        if (images.length === 0) report.notApplicable();
-        for (const each of images) judge(each, each.ref, report, today);
+        judge(image ? [image, ...services] : services, report, today);
       },
     },
   },
 });
 
-function judge(
-  { source, start, end }: LocatedInFile,
-  image: ImageRef | undefined,
-  report: Report,
-  today: string,
-) {
-  if (!image) {
-    report.unknown('A variable decides which image the job runs in');
-    return;
+interface JobImage extends LocatedInFile {
+  readonly ref: ImageRef | undefined;
+}
+
+function judge(images: readonly JobImage[], report: Report, today: string) {
+  let isJudged = false;
+  for (const { source, start, end, ref: image } of images) {
+    if (!image) {
+      report.unknown('A variable decides which image the job runs in');
+      isJudged = true;
+      continue;
+    }
+    const at = { source, start, end };
+    const use = { at, image, today, mayBeOwn: true };
+    if (judgeSupport({ ...use, severity: () => 'low' }, report))
+      isJudged = true;
   }
-  const at = { source, start, end };
-  judgeSupport({ at, image, today, severity: () => 'low' }, report);
+  if (!isJudged) report.notApplicable();
 }

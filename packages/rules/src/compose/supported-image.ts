@@ -41,10 +41,9 @@ export default defineRule({
         } else {
           // What only developers run is told, and weighs nothing.
           const severity = () => (purpose === 'development' ? 'info' : 'high');
-          judgeSupport(
-            { at: image, image: image.ref, today, severity },
-            report,
-          );
+          const use = { at: image, image: image.ref, today, severity };
+          if (!judgeSupport({ ...use, mayBeOwn: true }, report))
+            report.notApplicable();
         }
       },
     },
