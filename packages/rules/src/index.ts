@@ -250,6 +250,7 @@ import kubernetesSeccompRuntimeDefault from './kubernetes/seccomp-runtime-defaul
 import kubernetesSecretsAsFiles from './kubernetes/secrets-as-files';
 import kubernetesSecurityContextPresent from './kubernetes/security-context-present';
 import kubernetesStartupProbe from './kubernetes/startup-probe';
+import kubernetesSupportedImage from './kubernetes/supported-image';
 import plimsollValidIgnoreComment from './plimsoll/valid-ignore-comment';
 
 /** All rules, by id. @public */
@@ -500,8 +501,9 @@ export const rules: readonly Rule[] = [
   kubernetesSecretsAsFiles,
   kubernetesSecurityContextPresent,
   kubernetesStartupProbe,
+  kubernetesSupportedImage,
   plimsollValidIgnoreComment,
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '7e73aa13bcc49aa8';
+export const rulesVersion = '16bda0bb62e62297';
