@@ -30,4 +30,12 @@ export function fingerprintOf(
   return hash([rule, file, words, occurrence].join('\0'));
 }
 
-const hex = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
+const bytes = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, '0'),
+);
+
+const hex = (value: number) =>
+  bytes[value >>> 24] +
+  bytes[(value >>> 16) & 255] +
+  bytes[(value >>> 8) & 255] +
+  bytes[value & 255];

@@ -45,9 +45,8 @@ export function judgeSupport(use: UseOfImage, report: Report): boolean {
   }
   const isStale = today > imageDataDays.staleAfter;
   const told = releases.filter(({ isMoving }) => !(isMoving && isStale));
-  const ending = told.filter(
-    ({ end }) => end !== undefined && end <= later(today, DAYS_AHEAD),
-  );
+  const soon = later(today, DAYS_AHEAD);
+  const ending = told.filter(({ end }) => end !== undefined && end <= soon);
   for (const release of ending) sayEnd(use, release, report);
   if (ending.length) return true;
   if (lastBuilt) {
@@ -131,7 +130,7 @@ function next({ part, successor, end }: Release, today: string): string {
 
 const short = (url: string) => url.replace(/^https:\/\//, '');
 
-/** The day so many days after another. */
+/** The day so many days after another, as ISO 8601 has it. */
 function later(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);

@@ -1,4 +1,5 @@
 import { factsOf } from './images/facts';
+import { perImage } from './images/known';
 import type { ImageFacts, ImageSupport } from './images/nodes';
 import { supportOf } from './images/support';
 import { Located } from './located';
@@ -94,6 +95,9 @@ export function parseImageRef(
   });
 }
 
+const knownFacts = perImage(factsOf);
+const knownSupport = perImage(supportOf);
+
 /** What is written, and what is known of it, which is looked up when it is asked for. */
 class Reference implements ImageRef {
   readonly start: number;
@@ -127,12 +131,12 @@ class Reference implements ImageRef {
   }
 
   get facts(): ImageFacts {
-    this.#facts ??= factsOf(this.name, this.#tagName);
+    this.#facts ??= knownFacts(this.name, this.#tagName);
     return this.#facts;
   }
 
   get support(): ImageSupport {
-    this.#support ??= supportOf(
+    this.#support ??= knownSupport(
       this.name,
       this.#tagName,
       this.hasTag === false && this.isPinned ? 'digest' : 'variable',
