@@ -14,7 +14,7 @@ import type { Rule } from './rule';
 import { RuleSet, ruleSetOf, Visitor } from './rule-set';
 import { scoreOutcomes } from './score';
 import type { Source, SourceFile } from './source';
-import { AnyFile, walk, whyUndecided } from './walk';
+import { AnyFile, nodesByName, whyUndecided } from './walk';
 
 /** What a check needs to know besides files and rules. @public */
 export interface CheckOptions {
@@ -130,7 +130,10 @@ function filesOf(service: Service): AnyFile[] {
   return files.sort((a, b) => compare(a.source.file, b.source.file));
 }
 
-/** One walk over each file, whatever the number of rules. */
+/**
+ * One walk over each file, whatever the number of rules. A rule sees all nodes of a file before the next one does, as
+ * the code of one rule fits into a processor's cache and that of all does not.
+ */
 function visitAll(
   set: RuleSet,
   judging: Judging,
@@ -163,15 +166,14 @@ function visitAll(
       for (const by of ofKind.rules) judging.leaveUnknown(by, why);
       continue;
     }
-    const isAsked = set.active.map(
-      ({ rule }) => !rule.mentions || file.mentions(rule.mentions),
-    );
-    walk(file.parsed, (name, node) => {
-      const visitors = ofKind.byNode.get(name);
-      if (!visitors) return;
-      for (const visitor of visitors)
-        if (isAsked[visitor.by.index]) visit(visitor, node, file);
-    });
+    const nodes = nodesByName(file.parsed);
+    for (const visitor of ofKind.visitors) {
+      const ofName = nodes.get(visitor.node);
+      if (!ofName) continue;
+      const { mentions } = visitor.by.rule;
+      if (mentions && !file.mentions(mentions)) continue;
+      for (const node of ofName) visit(visitor, node, file);
+    }
   }
   const kinds = new Set(files.map(({ parsed }) => parsed.kind));
   for (const visitor of ofService) {

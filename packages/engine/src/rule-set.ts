@@ -27,14 +27,15 @@ export interface ActiveRule {
 /** A visitor and the rule it belongs to. */
 export interface Visitor {
   readonly by: ActiveRule;
+  /** The name of the nodes it visits. */
+  readonly node: string;
   readonly visit: Visit;
 }
 
 /** Who visits files of one kind. */
 export interface KindVisitors {
   readonly rules: readonly ActiveRule[];
-  /** By the name of the node. */
-  readonly byNode: ReadonlyMap<string, readonly Visitor[]>;
+  readonly visitors: readonly Visitor[];
 }
 
 /**
@@ -86,7 +87,7 @@ function makeRuleSet(rules: readonly Rule[], policy: Policy): RuleSet {
     byKind: visitorsByKind(active),
     ofService: active.flatMap(by => {
       const visit = by.rule.check.service;
-      return visit ? [{ by, visit: visit as Visit }] : [];
+      return visit ? [{ by, node: 'service', visit: visit as Visit }] : [];
     }),
     ids: new Set(rules.map(({ id }) => id)),
   };
@@ -97,7 +98,7 @@ function visitorsByKind(
 ): Map<Kind, KindVisitors> {
   interface OpenKind {
     readonly rules: ActiveRule[];
-    readonly byNode: Map<string, Visitor[]>;
+    readonly visitors: Visitor[];
   }
   const byKind = new Map<Kind, OpenKind>();
   for (const by of active) {
@@ -106,15 +107,12 @@ function visitorsByKind(
       const kind = key as Kind;
       const ofKind: OpenKind = byKind.get(kind) ?? {
         rules: [],
-        byNode: new Map(),
+        visitors: [],
       };
       byKind.set(kind, ofKind);
       ofKind.rules.push(by);
-      for (const [name, visit] of Object.entries(visitors)) {
-        const list = ofKind.byNode.get(name) ?? [];
-        ofKind.byNode.set(name, list);
-        list.push({ by, visit: visit as Visit });
-      }
+      for (const [node, visit] of Object.entries(visitors))
+        ofKind.visitors.push({ by, node, visit: visit as Visit });
     }
   }
   return byKind;

@@ -6,10 +6,22 @@ import type { Files } from './nodes';
 export type AnyFile = Files[keyof Files];
 
 /** Takes each node of a file by the name under which rules visit it. */
-export type Take = (name: string, node: unknown) => void;
+type Take = (name: string, node: unknown) => void;
 
-/** Names every node of a file, in the order in which they stand. */
-export function walk(file: AnyFile, take: Take): void {
+/** The nodes of a file by the name under which rules visit them, each in the order in which they stand. */
+export function nodesByName(
+  file: AnyFile,
+): ReadonlyMap<string, readonly unknown[]> {
+  const nodes = new Map<string, unknown[]>();
+  walk(file, (name, node) => {
+    const list = nodes.get(name);
+    if (list) list.push(node);
+    else nodes.set(name, [node]);
+  });
+  return nodes;
+}
+
+function walk(file: AnyFile, take: Take): void {
   take('file', file);
   switch (file.kind) {
     case 'dockerfile':
