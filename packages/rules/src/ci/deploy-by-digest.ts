@@ -26,7 +26,7 @@ export default defineRule({
     {
       kind: 'github-actions',
       bad: 'on: push\njobs:\n  deploy:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: kubectl set image deployment/web web=ghcr.io/acme/web:latest\n',
-      good: 'on: push\njobs:\n  deploy:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: kubectl set image deployment/web web=ghcr.io/acme/web@${{ needs.build.outputs.digest }}\n',
+      good: 'on: push\njobs:\n  deploy:\n    runs-on: ubuntu-24.04\n    steps:\n      - id: build\n        uses: docker/build-push-action@v6\n        with:\n          push: true\n          tags: ghcr.io/acme/web:1.2.3\n      - run: kubectl set image deployment/web web=ghcr.io/acme/web@${{ steps.build.outputs.digest }}\n',
     },
   ],
   kinds: ['github-actions', 'gitlab-ci'],
