@@ -144,6 +144,8 @@ export interface RuleSpec<O extends object> {
   examples: readonly [RuleExample, ...RuleExample[]];
   /** The options with their defaults. */
   options?: O;
+  /** What each option says, in Markdown; for the page of the rule. */
+  optionNotes?: { readonly [K in keyof O]: string };
   /** The options at which the rule reports the most; only where they differ from the defaults. */
   strictest?: Partial<O>;
   /** Only with a `service` visitor: the kinds of file it judges. */
@@ -153,6 +155,8 @@ export interface RuleSpec<O extends object> {
    * is about. Where none of them stands, the rule is not applicable and is not asked, which is most of the time.
    */
   mentions?: readonly [string, ...string[]];
+  /** The day (YYYY-MM-DD) of the facts it judges by, where these change by themselves. */
+  factsOf?: string;
   check: Check<O>;
 }
 
@@ -173,9 +177,11 @@ export interface Rule {
   readonly unless?: string;
   readonly examples: readonly RuleExample[];
   readonly options: Readonly<Record<string, unknown>>;
+  readonly optionNotes: Readonly<Record<string, string>>;
   readonly strictest: Readonly<Record<string, unknown>>;
   readonly kinds: readonly Kind[];
   readonly mentions?: readonly string[];
+  readonly factsOf?: string;
   // The visitors take the options whose type is erased here; `check()` hands each rule its own.
   readonly check: Check<any>;
 }
@@ -205,6 +211,7 @@ export function defineRule<O extends object = {}>(spec: RuleSpec<O>): Rule {
     ...spec,
     enabled: spec.enabled ?? true,
     options: { ...spec.options },
+    optionNotes: { ...spec.optionNotes },
     strictest: { ...spec.strictest },
     kinds: spec.kinds ?? visited,
   };

@@ -1,5 +1,6 @@
 /**
- * Writes everything that follows from the rules: `src/index.ts`, `docs/<id>.md`, `docs/README.md`, `docs/peers.md`.
+ * Writes everything that follows from the rules: `src/index.ts`, `docs/<id>.md`, `docs/README.md`,
+ * `docs/controls.md`, `docs/peers.md`.
  *
  *   yarn generate    writes the files
  *   yarn check       says which files are not up to date, and fails if there are any
@@ -14,7 +15,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Rule } from '@plimsoll/engine';
-import { page, peersTable, table } from './docs';
+import { controlsTable } from './docs/controls';
+import { page } from './docs/page';
+import { peersTable, rulesTable } from './docs/tables';
 import { loadRule, packageFolder, RuleFile, ruleFiles } from './rule-files';
 import { rulesVersion } from './rules-version';
 
@@ -68,7 +71,8 @@ function generated(
   return new Map([
     ['src/index.ts', index(files)],
     ...rules.map(rule => [`docs/${rule.id}.md`, page(rule)] as const),
-    ['docs/README.md', table(rules)],
+    ['docs/README.md', rulesTable(rules)],
+    ['docs/controls.md', controlsTable(rules)],
     ['docs/peers.md', peersTable(rules)],
   ]);
 }

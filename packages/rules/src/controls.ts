@@ -172,13 +172,6 @@ export function isKnownControl(control: string): boolean {
   );
 }
 
-/** A control as people read it. */
-export function controlName(control: string): string {
-  const colon = control.indexOf(':');
-  const framework = frameworks.find(({ id }) => id === control.slice(0, colon));
-  return framework ? `${framework.name}: ${control.slice(colon + 1)}` : control;
-}
-
 function numbered(section: string, first: number, last: number): string[] {
   return Array.from(
     { length: last - first + 1 },

@@ -33,6 +33,13 @@ describe.each(rules)('%s', (id, rule) => {
     expect(unless ?? 'nothing speaks against it.').toMatch(/^\S.{10,}\.$/s);
   });
 
+  it('says what each of its options says', () => {
+    const { options, optionNotes } = rule;
+    expect(Object.keys(optionNotes)).toEqual(Object.keys(options));
+    for (const note of Object.values(optionNotes))
+      expect(note).toMatch(/^[A-Z].{10,}\.$/s);
+  });
+
   it('has examples that show it', () => {
     expect(exampleProblems(rule)).toEqual([]);
   });

@@ -29,6 +29,9 @@ export default defineRule({
     },
   ],
   options: { allow: [] as readonly string[] },
+  optionNotes: {
+    allow: 'Tags that are allowed although they move, such as `latest`.',
+  },
   check: {
     compose: {
       service(service, report, { options }) {

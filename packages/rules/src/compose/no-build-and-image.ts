@@ -25,8 +25,11 @@ export default defineRule({
     },
   ],
   options: {
-    /** Whether `pull_policy` says enough; otherwise one of the two has to go. */
     allowPullPolicy: true,
+  },
+  optionNotes: {
+    allowPullPolicy:
+      'Whether `pull_policy` says enough; otherwise one of `build` and `image` has to go.',
   },
   check: {
     compose: {

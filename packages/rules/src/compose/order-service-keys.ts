@@ -21,7 +21,6 @@ export default defineRule({
     },
   ],
   options: {
-    /** The keys that come first, in this order. */
     order: [
       ...['image', 'build', 'container_name'],
       ...['depends_on'],
@@ -32,6 +31,9 @@ export default defineRule({
       ...['logging', 'labels'],
       ...['user', 'isolation'],
     ] as readonly string[],
+  },
+  optionNotes: {
+    order: 'The keys that come first, in this order.',
   },
   check: {
     compose: {

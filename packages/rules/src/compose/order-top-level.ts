@@ -21,11 +21,14 @@ export default defineRule({
     },
   ],
   options: {
-    /** The keys in their order; `x-` stands for all that begin so, which are sorted by name. */
     order: [
       ...['x-', 'version', 'name', 'include', 'services', 'networks'],
       ...['volumes', 'secrets', 'configs', 'models'],
     ] as readonly string[],
+  },
+  optionNotes: {
+    order:
+      'The keys in their order; `x-` stands for all that begin so, which are sorted by name.',
   },
   check: {
     compose: {

@@ -22,8 +22,10 @@ export default defineRule({
     },
   ],
   options: {
-    /** Report every port without quotes, in `expose` too, not only mappings that are read wrong. */
     all: false,
+  },
+  optionNotes: {
+    all: 'Report every port without quotes, in `expose` too, not only mappings that are read wrong.',
   },
   strictest: { all: true },
   check: {

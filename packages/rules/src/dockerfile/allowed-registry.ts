@@ -5,7 +5,6 @@ import { isFrom, registryOf } from '../image-origin';
 import { namedContexts } from '../named-contexts';
 
 interface Options {
-  /** `ghcr.io`, `ghcr.io/acme`, `*.acme.example`; Docker Hub is `docker.io`. */
   readonly registries: readonly string[];
 }
 
@@ -48,6 +47,10 @@ export default defineRule<Options>({
     },
   ],
   options: { registries: [] },
+  optionNotes: {
+    registries:
+      'Where images may come from: `ghcr.io`, `ghcr.io/acme` with all that lies below, `*.acme.example`. Docker Hub is `docker.io`.',
+  },
   check: {
     dockerfile: {
       from({ image }, report, context) {

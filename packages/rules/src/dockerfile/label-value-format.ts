@@ -3,7 +3,6 @@ import { labelFormats } from '../label-formats';
 import type { LabelFormat } from '../label-formats';
 
 interface Options {
-  /** What the values of labels have to be, by the names of the labels. */
   readonly formats: Readonly<Record<string, LabelFormat>>;
 }
 
@@ -50,6 +49,10 @@ export default defineRule<Options>({
       'org.opencontainers.image.revision': 'text',
       'org.opencontainers.image.title': 'text',
     },
+  },
+  optionNotes: {
+    formats:
+      'The form of the value of each label, by its name: `any`, `text`, `url`, `rfc3339`, `spdx`, `git-hash`, `semver`, `email`.',
   },
   check: {
     dockerfile: {

@@ -1,7 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 
 interface Options {
-  /** The names of the labels that an image may have; a `*` at the end stands for anything. */
   readonly labels: readonly string[];
 }
 
@@ -27,6 +26,10 @@ export default defineRule<Options>({
     },
   ],
   options: { labels: [] },
+  optionNotes: {
+    labels:
+      'The labels that an image may have; a `*` at the end stands for anything. With none the rule judges nothing.',
+  },
   check: {
     dockerfile: {
       label({ pairs, stage, inOnbuild }, report, { options: { labels } }) {

@@ -2,7 +2,6 @@ import { defineRule } from '@plimsoll/engine';
 import { isFrom } from '../image-origin';
 
 interface Options {
-  /** Images of one's own, which may move: `ghcr.io/acme`, `*.acme.example`. */
   readonly exempt: readonly string[];
 }
 
@@ -38,6 +37,10 @@ export default defineRule<Options>({
     },
   ],
   options: { exempt: [] },
+  optionNotes: {
+    exempt:
+      'Images of your own, which may move: `ghcr.io/acme`, `*.acme.example`.',
+  },
   check: {
     dockerfile: {
       from({ image, stage }, report, { options: { exempt } }) {

@@ -1,7 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 
 interface Options {
-  /** The names of the labels that an image has to have. */
   readonly labels: readonly string[];
 }
 
@@ -32,6 +31,10 @@ export default defineRule<Options>({
     },
   ],
   options: { labels: [] },
+  optionNotes: {
+    labels:
+      'The labels that an image has to have. With none the rule judges nothing.',
+  },
   check: {
     dockerfile: {
       stage(stage, report, { options: { labels } }) {
