@@ -24,7 +24,7 @@ const make = (
 const noRun = make('dockerfile/no-run', {
   references: {
     hadolint: ['DL3008'],
-    trivy: ['DS-0017'],
+    trivy: ['DS-0017', 'KSV-01010'],
     checkov: ['CKV_DOCKER_5'],
     buildkit: ['JSONArgsRecommended'],
   },
@@ -500,6 +500,8 @@ describe('comments that accept', () => {
   it.each([
     '# hadolint ignore=DL3008',
     '# trivy:ignore:AVD-DS-0017',
+    '# trivy:ignore:KSV-01010',
+    '# trivy:ignore:AVD-KSV-1010',
     '# checkov:skip=CKV_DOCKER_5:for good reason',
     '# check=skip=JSONArgsRecommended',
     '# plimsoll ignore=dockerfile/no-run reason="we must" until=2026-11-23',

@@ -1,6 +1,6 @@
 import { Range, Suppression } from '@plimsoll/findings';
 import type { ParsedFile } from '@plimsoll/syntax';
-import { IgnoreComment, ignoreComments } from './ignore-comments';
+import { IgnoreComment, ignoreComments, trivyCode } from './ignore-comments';
 import type { Rule } from './rule';
 import { Lines, Targets } from './target';
 
@@ -53,7 +53,10 @@ export function names({ tool, codes }: IgnoreComment, rule: Rule): boolean {
   if (tool === 'plimsoll') return codes.includes(rule.id);
   const references: readonly string[] = rule.references[tool] ?? [];
   if (codes.includes('*')) return references.length > 0;
-  return references.some(reference => codes.includes(reference));
+  return references.some(reference =>
+    // Some of Trivy's own ids have five digits, with a zero before them.
+    codes.includes(tool === 'trivy' ? trivyCode(reference) : reference),
+  );
 }
 
 function covers(

@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Severity } from '@plimsoll/findings';
+import { imageDataDays } from '@plimsoll/syntax';
 import type { Release, Stage } from '@plimsoll/syntax';
 import { judgeSupport } from '../image-support';
 import { namedContexts } from '../named-contexts';
@@ -31,6 +32,7 @@ export default defineRule({
       good: 'FROM node:24-trixie-slim\nCOPY . /srv\nUSER 1000\nCMD ["node", "/srv/server.js"]\n',
     },
   ],
+  factsOf: imageDataDays.asOf,
   check: {
     dockerfile: {
       from({ image, stage }, report, { today }) {

@@ -35,8 +35,11 @@ export default defineRule({
     },
   ],
   options: {
-    /** Ask for it whatever the tag is, so that whoever may not pull an image cannot run it either. */
     always: false,
+  },
+  optionNotes: {
+    always:
+      'Ask for it whatever the tag is, so that whoever may not pull an image cannot run it either.',
   },
   strictest: { always: true },
   check: {

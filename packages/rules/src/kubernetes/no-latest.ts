@@ -34,6 +34,9 @@ export default defineRule({
     },
   ],
   options: { allow: [] as readonly string[] },
+  optionNotes: {
+    allow: 'Tags that are allowed although they move, such as `latest`.',
+  },
   check: {
     kubernetes: {
       container({ image, pod }, report, { options }) {

@@ -27,8 +27,11 @@ export default defineRule({
     },
   ],
   options: {
-    /** Report numbers also where the container names no ports at all. */
     undeclared: false,
+  },
+  optionNotes: {
+    undeclared:
+      'Report numbers also where the container names no ports at all.',
   },
   strictest: { undeclared: true },
   check: {

@@ -29,8 +29,10 @@ export default defineRule({
     },
   ],
   options: {
-    /** Ask for one of the pod even where every container has its own. */
     ofPod: false,
+  },
+  optionNotes: {
+    ofPod: 'Ask for one of the pod even where every container has its own.',
   },
   check: {
     kubernetes: {
