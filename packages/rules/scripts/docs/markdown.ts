@@ -21,6 +21,7 @@ export function languageOf(file: string): string {
   if (/(^|\/)[^/]*(dockerfile|containerfile)[^/]*$/i.test(file)) {
     return /ignore$/.test(file) ? 'text' : 'dockerfile';
   }
+  if (/\.hcl$/.test(file)) return 'hcl';
   return /\.env/.test(file) ? 'shell' : 'text';
 }
 

@@ -79,6 +79,7 @@ export const kindWords: Readonly<Record<RuleInfo['kinds'][number], string>> = {
   'gitlab-ci': 'GitLab CI',
   kubernetes: 'Kubernetes',
   env: '.env',
+  bake: 'Bake',
 };
 
 function optionsSection({ options, optionNotes }: Rule): string {

@@ -27,10 +27,13 @@ export default defineRule({
     deployment must never be cancelled half-way: only builds may be.`,
   unless: `nothing but tags that name one commit is pushed.`,
   options: {
-    /** Every workflow should have a group, also one that pushes nothing. */
     everyWorkflow: false,
-    /** A group should cancel the run before it. */
     cancel: false,
+  },
+  optionNotes: {
+    everyWorkflow:
+      'Ask for a group in every workflow, also in one that pushes nothing.',
+    cancel: 'Ask that a group cancels the run before it.',
   },
   strictest: { everyWorkflow: true, cancel: true },
   examples: [

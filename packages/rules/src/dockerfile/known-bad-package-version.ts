@@ -48,6 +48,10 @@ export default defineRule<Options>({
       },
     ],
   },
+  optionNotes: {
+    versions:
+      'Versions that are not to be installed: the names of the packages, the first bad version, the first good one, and why.',
+  },
   check: {
     dockerfile: {
       run(run, report, context) {
