@@ -64,14 +64,12 @@ export function judgeSupport(use: UseOfImage, report: Report): boolean {
     return true;
   }
   if (missing === 'image' && use.mayBeOwn) return false;
+  const name = shown(image.value ?? image.raw, 80);
   const why = missing && missingWords[missing];
-  if (why) report.unknown(why(shown(image.raw, 80)));
+  if (why) report.unknown(why(name));
   else if (isStale && releases.some(isOwnAndMoving))
     report.unknown(
-      `What ${shown(
-        image.raw,
-        80,
-      )} means changes, and what is known of it is of ${imageDataDays.asOf}`,
+      `What ${name} means changes, and what is known of it is of ${imageDataDays.asOf}`,
     );
   return true;
 }

@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Report } from '@plimsoll/engine';
+import { imageDataDays } from '@plimsoll/syntax';
 import type { ImageRef, LocatedInFile } from '@plimsoll/syntax';
 import { judgeSupport } from '../image-support';
 
@@ -25,6 +26,7 @@ export default defineRule({
       good: 'test:\n  image: node:24-trixie\n  script: npm test\n',
     },
   ],
+  factsOf: imageDataDays.asOf,
   check: {
     'github-actions': {
       job({ images }, report, { today }) {

@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import { imageDataDays } from '@plimsoll/syntax';
 import { judgeSupport } from '../image-support';
 import { shown } from '../shown';
 
@@ -27,6 +28,7 @@ export default defineRule({
       good: 'services:\n  db:\n    image: postgres:18.1\n',
     },
   ],
+  factsOf: imageDataDays.asOf,
   check: {
     compose: {
       service(service, report, { today }) {

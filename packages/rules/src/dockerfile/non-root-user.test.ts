@@ -20,6 +20,17 @@ testRule(nonRootUser, {
     'FROM a\nARG UID=1000\nUSER $UID\n',
   ],
   invalid: [
+    {
+      title: 'a user that the base image brings along',
+      text: 'FROM node:24\n«USER root»\nRUN make\n# started by hand\nCMD ["node", "a.js"]\n',
+      fixed:
+        'FROM node:24\nUSER root\nRUN make\nUSER 1000\n# started by hand\nCMD ["node", "a.js"]\n',
+    },
+    {
+      title: 'in its place',
+      text: 'FROM python:3.14\nRUN make\n«USER root:root»\nEXPOSE 80\n',
+      fixed: 'FROM python:3.14\nRUN make\nUSER 65532:65532\nEXPOSE 80\n',
+    },
     { text: 'FROM a\n«USER root»\n', says },
     { text: 'FROM a\nUSER app\n«USER 0»\nCMD ["x"]\n', says },
     { text: 'FROM a\n«USER root:root»', says },

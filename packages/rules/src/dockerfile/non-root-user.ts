@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import { endAsUser } from '../user-fix';
 
 export default defineRule({
   id: 'dockerfile/non-root-user',
@@ -34,7 +35,9 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      stage({ isTarget, user: { node, isRoot } }, report) {
+      stage(stage, report) {
+        const { isTarget, user } = stage;
+        const { node, isRoot } = user;
         if (!isTarget || !node) {
           report.notApplicable();
         } else if (isRoot === undefined) {
@@ -43,6 +46,7 @@ export default defineRule({
           report(
             node,
             'The image that ships runs as root: end with a USER that is not root',
+            { fix: endAsUser(stage) },
           );
         }
       },

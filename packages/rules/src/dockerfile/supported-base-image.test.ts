@@ -210,5 +210,9 @@ testRule(rule, {
       title: 'a context of one’s own',
       text: 'FROM scratch\nCOPY --from=sources /a /a\n',
     },
+    {
+      title: 'one program of an image whose tag moves',
+      text: 'FROM scratch\nCOPY --from=composer:2 /usr/bin/composer /\n',
+    },
   ],
 });

@@ -1,9 +1,8 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Severity } from '@plimsoll/findings';
 import { imageDataDays } from '@plimsoll/syntax';
-import type { Release, Stage } from '@plimsoll/syntax';
+import type { ImageRef, Release, Stage } from '@plimsoll/syntax';
 import { judgeSupport } from '../image-support';
-import { namedContexts } from '../named-contexts';
 
 export default defineRule({
   id: 'dockerfile/supported-base-image',
@@ -43,23 +42,26 @@ export default defineRule({
         const severity = (release?: Release) => severityIn(stage, release);
         judgeSupport({ at: image, image, today, severity }, report);
       },
-      copy({ fromImage, stage }, report, { today, service }) {
-        const isKnown =
-          fromImage && !fromImage.support.missing && stage?.used !== false;
-        const name = fromImage?.value?.toLowerCase() ?? '';
-        if (!isKnown || namedContexts(service).has(name)) {
+      copy({ fromImage: image, stage }, report, { today }) {
+        if (!image?.hasTag || !saysRelease(image) || stage?.used === false) {
           report.notApplicable();
           return;
         }
         // Files are taken from it, most often one program; what is below stays behind.
         judgeSupport(
-          { at: fromImage, image: fromImage, today, severity: () => 'low' },
+          { at: image, image, today, severity: () => 'low' },
           report,
         );
       },
     },
   },
 });
+
+/** Whether the tag itself says which release it is, or the repository is one that is given up. */
+const saysRelease = ({
+  support: { releases, missing, retirement },
+}: ImageRef) =>
+  retirement !== undefined || (!missing && releases[0]?.isMoving === false);
 
 function severityIn({ ships }: Stage, release?: Release): Severity {
   if (ships) return 'high';

@@ -23,6 +23,33 @@ testRule(userRequired, {
   ],
   invalid: [
     {
+      title: 'a user that owns nothing, at the end',
+      text: 'FROM «debian:13»\nRUN <<EOF\nmake\nEOF\n',
+      fixed: 'FROM debian:13\nRUN <<EOF\nmake\nEOF\nUSER 65532:65532\n',
+    },
+    {
+      title: 'before what is said of the image, and the comments to it',
+      text: 'FROM «node:24»\nCOPY . .\n\n# the port\nEXPOSE 80\nCMD ["node", "a.js"]\n',
+      fixed:
+        'FROM node:24\nCOPY . .\n\nUSER 1000\n# the port\nEXPOSE 80\nCMD ["node", "a.js"]\n',
+    },
+    {
+      title: 'a server that needs to be set up for it',
+      text: 'FROM «nginx:1.31»\nCOPY . /usr/share/nginx/html\n',
+      fixed: 'FROM nginx:1.31\nCOPY . /usr/share/nginx/html\n',
+    },
+    {
+      title: 'a store that is already',
+      text: 'FROM «postgres:17-alpine»\nCOPY a.sql /\n',
+      fixed: 'FROM postgres:17-alpine\nCOPY a.sql /\nUSER 70\n',
+    },
+    {
+      title: 'Windows',
+      text: 'FROM «mcr.microsoft.com/windows/servercore:ltsc2022»\nCOPY a.exe /\nCMD ["a.exe"]\n',
+      fixed:
+        'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nCOPY a.exe /\nUSER ContainerUser\nCMD ["a.exe"]\n',
+    },
+    {
       title: 'an entry point that gives root up',
       text: 'FROM «postgres:17»\nCOPY init.sql /docker-entrypoint-initdb.d/\nCMD ["postgres", "-c", "shared_buffers=1GB"]\n',
       says: 'The image starts as root and its entry point hands over to postgres: end the stage with USER postgres, so that it needs no root at all',

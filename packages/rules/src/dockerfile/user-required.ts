@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Report } from '@plimsoll/engine';
 import type { Stage } from '@plimsoll/syntax';
+import { endAsUser } from '../user-fix';
 
 export default defineRule({
   id: 'dockerfile/user-required',
@@ -67,17 +68,19 @@ const onlyHoldsFiles = ({ baseKind, cmd, entrypoint }: Stage) =>
 function judge(stage: Stage, report: Report) {
   const { user, baseKind, base, from } = stage;
   const at = from.name ?? from.keyword;
+  const fix = endAsUser(stage);
   const steps = stepsDownTo(stage);
   if (steps) {
     report(
       at,
       `The image starts as root and its entry point hands over to ${steps}: end the stage with USER ${steps}, so that it needs no root at all`,
-      { severity: 'low', confidence: 'likely' },
+      { severity: 'low', confidence: 'likely', fix },
     );
   } else if (user.isRoot || baseKind === 'scratch') {
     report(
       at,
       'No USER is set, so the image runs as root: end the stage with a USER that is not root',
+      { fix },
     );
   } else {
     report(
@@ -85,18 +88,19 @@ function judge(stage: Stage, report: Report) {
       `No USER is set and ${
         base?.raw ?? 'the base image'
       } may run as root: end the stage with a USER that is not root`,
-      { severity: 'medium', confidence: 'likely' },
+      { severity: 'medium', confidence: 'likely', fix },
     );
   }
 }
 
 /** Windows has no root; its images run as one of two users, or one of their own, as IIS does. */
-function judgeWindows({ user, base, from }: Stage, report: Report) {
+function judgeWindows(stage: Stage, report: Report) {
+  const { user, base, from } = stage;
   if (user.isRoot)
     report(
       from.name ?? from.keyword,
       'No USER is set, so the image runs as ContainerAdministrator: end the stage with USER ContainerUser',
-      { severity: 'medium', confidence: 'likely' },
+      { severity: 'medium', confidence: 'likely', fix: endAsUser(stage) },
     );
   else
     report.unknown(

@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Severity } from '@plimsoll/findings';
+import { imageDataDays } from '@plimsoll/syntax';
 import type { Container } from '@plimsoll/syntax';
 import { judgeSupport } from '../image-support';
 import { reportPlaceholder } from '../kubernetes-pods';
@@ -31,6 +32,7 @@ export default defineRule({
       good: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: cache\nspec:\n  containers:\n    - name: cache\n      image: redis:8.2\n',
     },
   ],
+  factsOf: imageDataDays.asOf,
   check: {
     kubernetes: {
       container(container, report, { today }) {
