@@ -506,4 +506,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '9c479812e3dd5c1d';
+export const rulesVersion = '5730d6dcf2bad48c';
