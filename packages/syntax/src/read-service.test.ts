@@ -1,3 +1,4 @@
+import { parseImageRef } from './image-ref';
 import { readService } from './read-service';
 
 const read = (files: Record<string, string>) =>
@@ -124,6 +125,28 @@ describe('readService', () => {
       true,
       false,
     ]);
+  });
+
+  it('finds the stage that an image is made of, by its name', () => {
+    const service = read({
+      Dockerfile: stages,
+      'api/Dockerfile': 'FROM a\n',
+      'compose.yaml':
+        'services:\n  web: {build: {context: ., target: dev}, image: "acme/web:${TAG}"}\n  api: {build: api, image: "${REGISTRY}/api"}\n  any: {build: {context: ., target: "${T}"}, image: acme/any}\n',
+      '.github/workflows/a.yml':
+        'on: push\njobs:\n  a:\n    steps:\n      - run: docker build --target prod -t ghcr.io/${{ github.repository }}/web . --push\n',
+    });
+    const made = (name: string) =>
+      service.stagesOf(parseImageRef(name)).map(stage => stage.name ?? 'api');
+    expect(made('docker.io/acme/web:1@sha256:abc')).toEqual(['dev']);
+    expect(made('ghcr.io/acme/shop/web')).toEqual(['prod']);
+    expect(made('quay.io/acme/api:1')).toEqual(['api']);
+    expect(made('acme/any')).toEqual([]);
+    expect(made('nginx')).toEqual([]);
+    const [compose] = service.composes;
+    expect(
+      compose.services.map(one => service.stageOf(one)?.from.name?.raw),
+    ).toEqual(['node:22', 'a', undefined]);
   });
 
   it('ships nothing of a Dockerfile that is for development by its name, unless a build does', () => {

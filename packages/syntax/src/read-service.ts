@@ -10,6 +10,7 @@ import type { Dockerfile } from './dockerfile/dockerfile';
 import { parseDockerfile } from './dockerfile/parse';
 import { isForDevelopment } from './dockerfile/purpose';
 import { shipNothing, shipTargets } from './dockerfile/reach';
+import type { Stage } from './dockerfile/stage';
 import { readEnvFile } from './env/read';
 import type { EnvFile } from './env/nodes';
 import { localIncludes } from './gitlab-ci/configuration';
@@ -20,7 +21,10 @@ import { linkWorkflows } from './github-actions/read';
 import { buildContext, ignoreFileFor } from './ignore/context';
 import type { Context, IgnoreFile } from './ignore/nodes';
 import { parseIgnoreFile } from './ignore/parse';
+import { isSameImage } from './image-names';
+import type { ImageRef } from './image-ref';
 import { kindOf } from './kinds';
+import type { Located } from './located';
 import type { Manifest } from './kubernetes/nodes';
 import { patchFiles } from './kubernetes/kustomize';
 import { linkManifests } from './kubernetes/read';
@@ -68,6 +72,8 @@ class LinkedService implements Service {
   readonly builds: readonly ImageBuild[];
   readonly unreadable: Unreadable[] = [];
   readonly #contexts = new Map<string, readonly Context[]>();
+  readonly #byImage = new Map<string, readonly Stage[]>();
+  #byBuilder: ReadonlyMap<ImageBuild['by'], ImageBuild> | undefined;
 
   constructor(
     files: readonly NamedText[],
@@ -124,6 +130,32 @@ class LinkedService implements Service {
     return this.#dockerfile(service.build?.dockerfile);
   }
 
+  stageOf({ build }: ComposeService): Stage | undefined {
+    this.#byBuilder ??= new Map(this.builds.map(one => [one.by, one]));
+    return build && this.#byBuilder.get(build)?.stage;
+  }
+
+  stagesOf({ name }: ImageRef): readonly Stage[] {
+    if (name === undefined) return [];
+    const stages = this.#byImage.get(name) ?? this.#findStages(name);
+    this.#byImage.set(name, stages);
+    return stages;
+  }
+
+  #findStages(name: string): readonly Stage[] {
+    const sure = new Set<Stage>();
+    const likely = new Set<Stage>();
+    for (const { stage, images } of this.builds)
+      for (const image of stage ? images : []) {
+        const isSame = isSameImage(name, image);
+        if (stage && isSame) sure.add(stage);
+        if (stage && isSame === undefined) likely.add(stage);
+      }
+    if (sure.size > 0) return [...sure];
+    // Where any image may be meant, none is.
+    return likely.size === 1 ? [...likely] : [];
+  }
+
   #dockerfile(path: string | undefined): Dockerfile | undefined {
     return path === undefined
       ? undefined
@@ -133,36 +165,67 @@ class LinkedService implements Service {
   #readBuilds(): readonly ImageBuild[] {
     const composed = this.composes
       .flatMap(({ services }) => services)
-      .flatMap(({ build: by, purpose }) =>
-        by ? [{ by, ships: purpose !== 'development' }] : [],
-      )
-      .map(({ by, ships }) => ({
-        by,
-        dockerfile: this.#dockerfile(by.dockerfile),
-        context: by.context,
-        target: by.target?.value,
-        ships,
-      }));
-    const baked = this.bakes.flatMap(({ targets }) =>
-      targets.map(by => ({
-        by,
-        dockerfile: this.#dockerfile(by.dockerfile),
-        context: by.context,
-        target: by.target?.value,
-        ships: by.ships,
-      })),
-    );
+      .flatMap(({ build: by, image, purpose }) =>
+        by
+          ? this.#build(by, {
+              target: by.target?.value,
+              targetAt: by.target,
+              ships: purpose !== 'development',
+              images: image ? [bracedName(image.shape)] : [],
+            })
+          : [],
+      );
+    const baked = this.bakes
+      .flatMap(({ targets }) => targets)
+      .map(by =>
+        this.#build(by, {
+          target: by.target?.value,
+          targetAt: by.target,
+          ships: by.ships,
+          images: by.tags.map(({ shape }) => bracedName(shape)),
+        }),
+      );
     const delivered = this.delivery.jobs
       .flatMap(({ acts }) => acts)
       .flatMap(by => (by.does === 'build' ? [by] : []))
-      .map(by => ({
-        by,
-        dockerfile: this.#dockerfile(by.dockerfile),
-        context: by.context,
-        target: by.target,
-        ships: this.#isPublished(by),
-      }));
+      .map(by =>
+        this.#build(by, {
+          target: by.target,
+          targetAt: by.targetAt,
+          ships: this.#isPublished(by),
+          images: by.images.map(({ name }) => name),
+        }),
+      );
     return [...composed, ...baked, ...delivered];
+  }
+
+  #build(
+    by: ImageBuild['by'],
+    {
+      target,
+      targetAt,
+      ships,
+      images,
+    }: {
+      target: string | undefined;
+      /** Where a target is written, known or not. */
+      targetAt: Located | undefined;
+      ships: boolean;
+      images: readonly string[];
+    },
+  ): ImageBuild {
+    const dockerfile = this.#dockerfile(by.dockerfile);
+    const stage =
+      target === undefined ? dockerfile?.finalStage : dockerfile?.stage(target);
+    return {
+      by,
+      dockerfile,
+      context: by.context,
+      target,
+      stage: target === undefined && targetAt ? undefined : stage,
+      ships,
+      images,
+    };
   }
 
   /** A build that pushes; or, in a file where none does, one whose image is pushed by a step of its own. */
@@ -237,6 +300,13 @@ function ownComposes(
 /** It has a job that is not another service's, or none at all. */
 function isOwnWorkflow({ jobs, root }: Workflow): boolean {
   return jobs.length > 0 || (root?.map('jobs')?.entries ?? []).length === 0;
+}
+
+/** The name in an image reference, without tag and digest; what is not known of it in braces. */
+function bracedName(shape: string): string {
+  const name = shape.split('@')[0];
+  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+  return (colon < 0 ? name : name.slice(0, colon)).replace(/\uFFFC+/g, '{}');
 }
 
 function refusal(text: string): string | undefined {
