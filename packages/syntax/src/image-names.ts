@@ -7,6 +7,8 @@ const MAX_NAME = 500;
 /**
  * Whether two names of images, without tag and digest, are the same. What is not known of the second stands in braces:
  * `ghcr.io/{github.repository}/web`. Undefined where it may be the same.
+ *
+ * @public
  */
 export function isSameImage(name: string, pattern: string): Tristate {
   if (name.length > MAX_NAME || pattern.length > MAX_NAME) return false;

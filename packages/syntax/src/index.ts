@@ -13,6 +13,7 @@ export * from './nearest';
 export * from './remember';
 export * from './text';
 export * from './image-ref';
+export { isSameImage } from './image-names';
 export * from './images/nodes';
 export { imageDataDays } from './images/support';
 export * from './dockerfile/nodes';
