@@ -8,6 +8,7 @@ import bakeNoSecretInArgs from './bake/no-secret-in-args';
 import bakeValidSyntax from './bake/valid-syntax';
 import ciActionPinnedSha from './ci/action-pinned-sha';
 import ciBuildCache from './ci/build-cache';
+import ciBuildMatchesCompose from './ci/build-matches-compose';
 import ciBuildkitUsed from './ci/buildkit-used';
 import ciConcurrency from './ci/concurrency';
 import ciCosignKeyless from './ci/cosign-keyless';
@@ -56,8 +57,11 @@ import composeDependsOnHealthy from './compose/depends-on-healthy';
 import composeEnvFileCommitted from './compose/env-file-committed';
 import composeHardcodedCredential from './compose/hardcoded-credential';
 import composeHealthcheckDefined from './compose/healthcheck-defined';
+import composeHealthcheckMatchesImage from './compose/healthcheck-matches-image';
 import composeImageDigest from './compose/image-digest';
+import composeImageMatchesPipeline from './compose/image-matches-pipeline';
 import composeImageTagExplicit from './compose/image-tag-explicit';
+import composeImageVolumeMounted from './compose/image-volume-mounted';
 import composeLogRotation from './compose/log-rotation';
 import composeMemoryLimit from './compose/memory-limit';
 import composeNoBuildAndImage from './compose/no-build-and-image';
@@ -78,12 +82,14 @@ import composeOrderServices from './compose/order-services';
 import composeOrderTopLevel from './compose/order-top-level';
 import composePidsLimit from './compose/pids-limit';
 import composePortBoundToLoopback from './compose/port-bound-to-loopback';
+import composePortMatchesImage from './compose/port-matches-image';
 import composeProjectName from './compose/project-name';
 import composeQuotedPorts from './compose/quoted-ports';
 import composeReadOnlyRootfs from './compose/read-only-rootfs';
 import composeRestartPolicy from './compose/restart-policy';
 import composeSchema from './compose/schema';
 import composeSecretsFromFile from './compose/secrets-from-file';
+import composeStopSignalMatchesImage from './compose/stop-signal-matches-image';
 import composeSupportedImage from './compose/supported-image';
 import composeUnquotedVolumes from './compose/unquoted-volumes';
 import dockerfileAbsoluteWorkdir from './dockerfile/absolute-workdir';
@@ -117,6 +123,7 @@ import dockerfileExposeProtoCasing from './dockerfile/expose-proto-casing';
 import dockerfileFromAsCasing from './dockerfile/from-as-casing';
 import dockerfileFromFirst from './dockerfile/from-first';
 import dockerfileHealthcheck from './dockerfile/healthcheck';
+import dockerfileHealthcheckPort from './dockerfile/healthcheck-port';
 import dockerfileHealthcheckToolExists from './dockerfile/healthcheck-tool-exists';
 import dockerfileInstructionCasing from './dockerfile/instruction-casing';
 import dockerfileInvalidDefaultArgInFrom from './dockerfile/invalid-default-arg-in-from';
@@ -213,10 +220,13 @@ import kubernetesCpuLimit from './kubernetes/cpu-limit';
 import kubernetesCpuRequest from './kubernetes/cpu-request';
 import kubernetesDropAllCapabilities from './kubernetes/drop-all-capabilities';
 import kubernetesDropNetRaw from './kubernetes/drop-net-raw';
+import kubernetesGracePeriodCoversPreStop from './kubernetes/grace-period-covers-pre-stop';
 import kubernetesHighGid from './kubernetes/high-gid';
 import kubernetesHighUid from './kubernetes/high-uid';
 import kubernetesImageDigest from './kubernetes/image-digest';
+import kubernetesImageMatchesPipeline from './kubernetes/image-matches-pipeline';
 import kubernetesImagePullPolicy from './kubernetes/image-pull-policy';
+import kubernetesImageVolumeMounted from './kubernetes/image-volume-mounted';
 import kubernetesLivenessProbe from './kubernetes/liveness-probe';
 import kubernetesMemoryLimit from './kubernetes/memory-limit';
 import kubernetesMemoryRequest from './kubernetes/memory-request';
@@ -239,7 +249,10 @@ import kubernetesNoSecretInEnv from './kubernetes/no-secret-in-env';
 import kubernetesNoSecretManifest from './kubernetes/no-secret-manifest';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path';
 import kubernetesNoUnsafeProcMount from './kubernetes/no-unsafe-proc-mount';
+import kubernetesNonRootCanStart from './kubernetes/non-root-can-start';
 import kubernetesOwnServiceAccount from './kubernetes/own-service-account';
+import kubernetesPortMatchesImage from './kubernetes/port-matches-image';
+import kubernetesProbeMatchesImage from './kubernetes/probe-matches-image';
 import kubernetesProbePortExists from './kubernetes/probe-port-exists';
 import kubernetesProbesDiffer from './kubernetes/probes-differ';
 import kubernetesReadOnlyHostPath from './kubernetes/read-only-host-path';
@@ -249,8 +262,10 @@ import kubernetesRunAsNonRoot from './kubernetes/run-as-non-root';
 import kubernetesSeccompRuntimeDefault from './kubernetes/seccomp-runtime-default';
 import kubernetesSecretsAsFiles from './kubernetes/secrets-as-files';
 import kubernetesSecurityContextPresent from './kubernetes/security-context-present';
+import kubernetesServicePortExists from './kubernetes/service-port-exists';
 import kubernetesStartupProbe from './kubernetes/startup-probe';
 import kubernetesSupportedImage from './kubernetes/supported-image';
+import kubernetesUserMatchesImage from './kubernetes/user-matches-image';
 import plimsollValidIgnoreComment from './plimsoll/valid-ignore-comment';
 
 /** All rules, by id. @public */
@@ -259,6 +274,7 @@ export const rules: readonly Rule[] = [
   bakeValidSyntax,
   ciActionPinnedSha,
   ciBuildCache,
+  ciBuildMatchesCompose,
   ciBuildkitUsed,
   ciConcurrency,
   ciCosignKeyless,
@@ -307,8 +323,11 @@ export const rules: readonly Rule[] = [
   composeEnvFileCommitted,
   composeHardcodedCredential,
   composeHealthcheckDefined,
+  composeHealthcheckMatchesImage,
   composeImageDigest,
+  composeImageMatchesPipeline,
   composeImageTagExplicit,
+  composeImageVolumeMounted,
   composeLogRotation,
   composeMemoryLimit,
   composeNoBuildAndImage,
@@ -329,12 +348,14 @@ export const rules: readonly Rule[] = [
   composeOrderTopLevel,
   composePidsLimit,
   composePortBoundToLoopback,
+  composePortMatchesImage,
   composeProjectName,
   composeQuotedPorts,
   composeReadOnlyRootfs,
   composeRestartPolicy,
   composeSchema,
   composeSecretsFromFile,
+  composeStopSignalMatchesImage,
   composeSupportedImage,
   composeUnquotedVolumes,
   dockerfileAbsoluteWorkdir,
@@ -368,6 +389,7 @@ export const rules: readonly Rule[] = [
   dockerfileFromAsCasing,
   dockerfileFromFirst,
   dockerfileHealthcheck,
+  dockerfileHealthcheckPort,
   dockerfileHealthcheckToolExists,
   dockerfileInstructionCasing,
   dockerfileInvalidDefaultArgInFrom,
@@ -464,10 +486,13 @@ export const rules: readonly Rule[] = [
   kubernetesCpuRequest,
   kubernetesDropAllCapabilities,
   kubernetesDropNetRaw,
+  kubernetesGracePeriodCoversPreStop,
   kubernetesHighGid,
   kubernetesHighUid,
   kubernetesImageDigest,
+  kubernetesImageMatchesPipeline,
   kubernetesImagePullPolicy,
+  kubernetesImageVolumeMounted,
   kubernetesLivenessProbe,
   kubernetesMemoryLimit,
   kubernetesMemoryRequest,
@@ -490,7 +515,10 @@ export const rules: readonly Rule[] = [
   kubernetesNoSecretManifest,
   kubernetesNoSensitiveHostPath,
   kubernetesNoUnsafeProcMount,
+  kubernetesNonRootCanStart,
   kubernetesOwnServiceAccount,
+  kubernetesPortMatchesImage,
+  kubernetesProbeMatchesImage,
   kubernetesProbePortExists,
   kubernetesProbesDiffer,
   kubernetesReadOnlyHostPath,
@@ -500,10 +528,12 @@ export const rules: readonly Rule[] = [
   kubernetesSeccompRuntimeDefault,
   kubernetesSecretsAsFiles,
   kubernetesSecurityContextPresent,
+  kubernetesServicePortExists,
   kubernetesStartupProbe,
   kubernetesSupportedImage,
+  kubernetesUserMatchesImage,
   plimsollValidIgnoreComment,
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '5730d6dcf2bad48c';
+export const rulesVersion = '0c069bb6cbd6339f';
