@@ -34,6 +34,10 @@ testRule(buildCache, {
   ],
   unknown: [
     {
+      title: 'the Compose file may say so',
+      text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps: [{run: docker compose build}]\n',
+    },
+    {
       title: 'told to use none',
       text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps: [{run: "docker buildx build --no-cache ."}]\n',
     },
@@ -43,6 +47,10 @@ testRule(buildCache, {
     },
   ],
   notApplicable: [
+    {
+      title: 'a machine that keeps its layers',
+      text: 'on: push\njobs:\n  image:\n    runs-on: [self-hosted, linux]\n    steps: [{run: docker build .}]\n',
+    },
     {
       title: 'releases are built from a clean state',
       text: "on: {push: {tags: ['v*']}}\njobs:\n  image:\n    runs-on: x\n    steps: [{uses: docker/build-push-action@v6, with: {push: true}}]\n",

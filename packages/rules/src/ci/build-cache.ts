@@ -1,5 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
-import type { BuildAct, OfferedFix } from '@plimsoll/engine';
+import type { BuildAct, GitlabJob, Job, OfferedFix } from '@plimsoll/engine';
 import { reportAt } from '../delivery/acts';
 import { runsForReleasesOnly } from '../delivery/release-only';
 import { setInputs } from '../delivery/step-edits';
@@ -47,7 +47,7 @@ jobs:
     service({ delivery }, report) {
       const builds = delivery.jobs
         // What is published from a clean state on purpose has a rule of its own.
-        .filter(({ job }) => !runsForReleasesOnly(job))
+        .filter(({ job }) => !runsForReleasesOnly(job) && !keepsLayers(job))
         .flatMap(({ acts }) => acts)
         .flatMap(act => (act.does === 'build' ? [act] : []));
       if (!builds.length) {
@@ -72,6 +72,16 @@ jobs:
     },
   },
 });
+
+/** A machine of one's own is the same at the next build. */
+function keepsLayers(job: Job | GitlabJob | undefined): boolean {
+  return (
+    job !== undefined &&
+    'runnerLabels' in job &&
+    job.runnerLabels?.some(label => label.toLowerCase() === 'self-hosted') ===
+      true
+  );
+}
 
 /** The cache of GitHub; it needs a builder of its own, which setup-buildx-action starts. */
 function fixOf({ step }: BuildAct): OfferedFix | undefined {

@@ -21,6 +21,12 @@ testRule(deployByDigest, {
   ],
   invalid: [
     {
+      title: 'over ssh',
+      kind: 'gitlab-ci',
+      text: 'a:\n  script: ssh me@there «"docker pull r/a:latest && docker compose up -d"»\n',
+      severity: 'high',
+    },
+    {
       text: steps('- run: kubectl set image deploy/a «a=r/a:latest»'),
       says: 'What r/a:latest names can change after the build: deploy the digest that the build gave out',
       severity: 'high',
@@ -49,6 +55,11 @@ testRule(deployByDigest, {
   ],
   unknown: [steps('- run: kubectl set image deploy/a a=$IMAGE')],
   notApplicable: [
+    {
+      title: 'for the reviewers of a change',
+      kind: 'gitlab-ci',
+      text: 'a:\n  script: helm upgrade review ./c --set image.tag=mr-$CI_MERGE_REQUEST_IID\n  rules: [{if: $CI_PIPELINE_SOURCE == "merge_request_event"}]\n',
+    },
     steps('- run: make'),
     {
       title: 'manifests have rules of their own',

@@ -32,9 +32,15 @@ export default defineRule({
   kinds: ['github-actions', 'gitlab-ci'],
   check: {
     service({ delivery }, report) {
-      const deployed = actsOf(delivery, 'deploy').flatMap(({ runs, file }) =>
-        runs.map(image => ({ image, file })),
-      );
+      const deployed = delivery.jobs
+        // What shows a change to its reviewers is gone with it.
+        .filter(({ reviewOnly }) => !reviewOnly)
+        .flatMap(({ acts }) => acts)
+        .flatMap(act =>
+          act.does === 'deploy'
+            ? act.runs.map(image => ({ image, file: act.file }))
+            : [],
+        );
       // What manifests and charts name is for the rules that read them.
       if (deployed.length === 0) report.notApplicable();
       const isSigned = actsOf(delivery, 'sign').length > 0;

@@ -29,6 +29,11 @@ testRule(gitlabProtectedPush, {
         'workflow: {rules: [{if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH}]}\n',
       ),
     },
+    {
+      title: 'the script asks for the branch itself',
+      kind: 'gitlab-ci',
+      text: 'a:\n  script:\n    - docker push r/a:$CI_COMMIT_SHA\n    - if [ "$CI_COMMIT_BRANCH" = main ]; then docker push r/a:latest; fi\n',
+    },
     github('{push: {branches: [main]}}', 'run: docker push r/a:latest'),
     github(
       '[push, pull_request]',

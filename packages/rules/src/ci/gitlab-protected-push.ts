@@ -39,7 +39,7 @@ export default defineRule({
       if (pushes.length === 0) report.notApplicable();
       for (const { job, act } of pushes) {
         const tag = tagsOf(act).find(isForAll);
-        if (tag && runsForAnyBranch(job, act))
+        if (tag && !act.conditional && runsForAnyBranch(job))
           reportAt(
             report,
             act.file,

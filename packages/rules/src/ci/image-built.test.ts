@@ -39,6 +39,21 @@ testRule(imageBuilt, {
     },
   ],
   unknown: [
+    {
+      title: 'a task that may build it',
+      text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps: [{run: make}]\n',
+      with: { Dockerfile: 'FROM a:1\n' },
+    },
+    {
+      title: 'a release tool that builds images',
+      text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps: [{uses: goreleaser/goreleaser-action@v6}]\n',
+      with: { Dockerfile: 'FROM a:1\n' },
+    },
+    {
+      title: 'a file with mistakes',
+      text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: a\n     - run: docker build .\n',
+      with: { Dockerfile: 'FROM a:1\n' },
+    },
     'FROM a:1\n',
     { text: 'FROM a:1\n', with: { Jenkinsfile: 'pipeline {}\n' } },
     {

@@ -1,5 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
-import { deliveries, reportAt } from '../delivery/acts';
+import { deliveries, hiddenParts, reportAt } from '../delivery/acts';
 import { shown } from '../shown';
 
 export default defineRule({
@@ -53,7 +53,7 @@ jobs:
       if (
         all.some(act => !act.tagsComplete) ||
         moving.length < tags.length ||
-        delivery.elsewhere.length
+        hiddenParts(delivery).length
       ) {
         report.unknown('The files do not tell every tag of the image');
         return;

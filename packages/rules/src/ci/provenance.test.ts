@@ -31,11 +31,19 @@ testRule(provenance, {
   ],
   unknown: [
     {
+      title: 'builders with versions of their own',
+      text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps: [{uses: depot/build-push-action@v1, with: {push: true}}]\n',
+    },
+    {
       kind: 'gitlab-ci',
       text: 'include: [{project: acme/ci, ref: v1.0.0, file: sign.yml}]\na:\n  script: [docker build -t x ., docker push x]\n',
     },
   ],
   notApplicable: [
+    {
+      title: 'Lambda takes no image with attestations',
+      text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: docker/build-push-action@v6\n        with: {push: true, provenance: false}\n      - run: aws lambda update-function-code --function-name a --image-uri $IMAGE\n',
+    },
     {
       text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - run: make\n',
     },

@@ -66,6 +66,11 @@ jobs:
         return;
       }
       if (actsOf(delivery, 'provenance').length) return;
+      // AWS Lambda takes no image that comes with attestations.
+      if (actsOf(delivery, 'deploy').some(({ tool }) => /lambda/.test(tool))) {
+        report.notApplicable();
+        return;
+      }
       for (const { provenance, provenanceOff, file, step } of builds) {
         if (provenance !== false || !provenanceOff) continue;
         reportAt(

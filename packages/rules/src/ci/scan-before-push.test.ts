@@ -7,6 +7,11 @@ const says =
 testRule(scanBeforePush, {
   valid: [
     {
+      title: 'nobody looks for an image by its commit',
+      kind: 'gitlab-ci',
+      text: 'a:\n  script:\n    - docker push a:$CI_COMMIT_SHA\n    - trivy image --exit-code 1 a:$CI_COMMIT_SHA\n',
+    },
+    {
       kind: 'gitlab-ci',
       text: 'a:\n  script:\n    - docker build -t x:1.2.3 .\n    - trivy image x:1.2.3\n    - docker push x:1.2.3\n',
     },
@@ -45,6 +50,10 @@ testRule(scanBeforePush, {
     },
   ],
   unknown: [
+    {
+      title: 'before it is merged',
+      text: "on: [push, pull_request]\njobs:\n  a:\n    runs-on: x\n    steps:\n      - {uses: docker/build-push-action@v6, with: {push: \"${{ github.event_name != 'pull_request' }}\", tags: 'a:latest'}}\n      - {if: github.event_name == 'pull_request', uses: docker/scout-action@v1, with: {command: cves, exit-code: true}}\n",
+    },
     {
       text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps: [{run: docker push x:1.2.3}]\n',
       with: {

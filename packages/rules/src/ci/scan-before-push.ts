@@ -45,29 +45,35 @@ export default defineRule({
         report.notApplicable();
         return;
       }
+      const isScanned = (push: Moment) =>
+        scans.some(scan => comesBefore(scan, push));
+      // What nobody looks for by its commit may wait for the scan in the registry.
+      const late = pushes.filter(
+        push => !isScanned(push) && hasReleaseTag(push.act),
+      );
       const runs = new Set(scans.map(({ job }) => job.run));
-      for (const push of pushes) {
-        if (scans.some(scan => comesBefore(scan, push))) continue;
-        if (!runs.has(push.job.run)) {
+      for (const { job, act } of late) {
+        if (!runs.has(job.run))
           report.unknown('The scan is in another workflow than the push');
-          continue;
-        }
-        // What the release tag is put on later has passed the scan by then.
-        const isStaged = pushes.some(
-          later =>
-            later !== push && scans.some(scan => comesBefore(scan, later)),
-        );
-        if (isStaged && !hasReleaseTag(push.act)) continue;
-        reportAt(
-          report,
-          push.act.file,
-          push.act,
-          'The image is pushed before it has been scanned: scan it first, and push it only if the scan passes',
-        );
+        else if (scans.every(({ act: scan }) => isForRequests(scan)))
+          report.unknown(
+            'Only pull requests are scanned, before they are merged',
+          );
+        else
+          reportAt(
+            report,
+            act.file,
+            act,
+            'The image is pushed before it has been scanned: scan it first, and push it only if the scan passes',
+          );
       }
     },
   },
 });
+
+/** The step runs for pull requests only. */
+const isForRequests = ({ step }: ImageAct) =>
+  /github\.event_name\s*==\s*'pull_request'/.test(step?.if?.written ?? '');
 
 interface Moment {
   readonly job: DeliveryJob;
@@ -89,11 +95,10 @@ function reachesUsers(act: ImageAct): boolean {
   );
 }
 
+/** People find it by its tag: a version, or one that moves. */
 function hasReleaseTag(act: ImageAct): boolean {
+  if (!('tags' in act)) return false;
   return (
-    'tags' in act &&
-    act.tags.some(
-      ({ meaning }) => meaning === 'release' || meaning === 'moving',
-    )
+    !act.tagsComplete || act.tags.some(({ meaning }) => meaning !== 'commit')
   );
 }

@@ -17,6 +17,11 @@ testRule(secretsInBuildArgs, {
   ],
   invalid: [
     {
+      title: 'in the address of an index',
+      kind: 'gitlab-ci',
+      text: 'a:\n  script: docker build --build-arg «INDEX=https://ci:$PYPI_TOKEN@pypi.example.com/simple» .\n',
+    },
+    {
       title: 'a name alone takes the value of the environment',
       kind: 'gitlab-ci',
       text: 'a:\n  script: docker build --build-arg «NPM_TOKEN» .\n',

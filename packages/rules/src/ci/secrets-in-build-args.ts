@@ -78,7 +78,15 @@ jobs:
 
 /** By the secret of the CI that it is given, or by its name, unless what it is given is plainly none. */
 function isSecret(name: string, value: string | undefined): boolean {
-  if (value !== undefined && /\bsecrets\.\w+/.test(value)) return true;
+  if (value !== undefined && holdsSecret(value)) return true;
   if (!isSecretVariable(name)) return false;
   return value === undefined || value.includes('{') || isSecretValue(value);
+}
+
+/** A secret of the CI, or a variable that is called like one, as far as it is put into the value. */
+function holdsSecret(value: string): boolean {
+  if (/\bsecrets\.\w+/.test(value)) return true;
+  return [...value.matchAll(/\{\$(\w+)\}/g)].some(([, variable]) =>
+    isSecretVariable(variable),
+  );
 }

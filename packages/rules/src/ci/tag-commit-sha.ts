@@ -1,5 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
-import { deliveries, reportAbsent, publishedBuilds } from '../delivery/acts';
+import { deliveries, publishedBuilds, reportAbsent } from '../delivery/acts';
+import type { Delivered } from '../delivery/acts';
+import { runsForReleasesOnly } from '../delivery/release-only';
 
 export default defineRule({
   id: 'ci/tag-commit-sha',
@@ -48,6 +50,8 @@ jobs:
         return;
       }
       if (tags.some(({ meaning }) => meaning === 'commit')) return;
+      // A version that every one of them has names one commit as well.
+      if (all.every(hasVersion)) return;
       if (
         all.some(act => !act.tagsComplete) ||
         tags.some(({ meaning }) => meaning === 'unknown')
@@ -69,3 +73,11 @@ jobs:
     },
   },
 });
+
+/** It gives a version whenever it runs, and not only for git tags. */
+const hasVersion = ({ tags, job }: Delivered) =>
+  tags.some(
+    ({ meaning, text }) =>
+      meaning === 'release' &&
+      (!/^type=|^\{git tag\}/.test(text) || runsForReleasesOnly(job.job)),
+  );

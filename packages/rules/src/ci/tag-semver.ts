@@ -1,6 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Delivery } from '@plimsoll/syntax';
-import { deliveries, reportAt } from '../delivery/acts';
+import { deliveries, hiddenParts, reportAt } from '../delivery/acts';
 
 export default defineRule({
   id: 'ci/tag-semver',
@@ -32,7 +32,7 @@ export default defineRule({
       }
       if (tags.some(({ meaning }) => meaning === 'release')) return;
       const isIncomplete = all.some(act => !act.tagsComplete);
-      const [elsewhere] = delivery.elsewhere;
+      const [elsewhere] = hiddenParts(delivery);
       if (
         isIncomplete ||
         tags.length === 0 ||

@@ -2,6 +2,7 @@ import type {
   BuildAct,
   Delivery,
   DeliveryJob,
+  Elsewhere,
   ImageAct,
   LocatedInFile,
   PushAct,
@@ -20,6 +21,10 @@ export const actsOf = <Does extends ImageAct['does']>(
     ),
   );
 
+/** The parts of the pipelines that are not in the files, and may do anything to an image. */
+export const hiddenParts = (delivery: Delivery): Elsewhere[] =>
+  delivery.elsewhere.filter(({ mayBuild }) => !mayBuild);
+
 /** The builds whose image goes to a registry, as far as the files tell. */
 export function publishedBuilds(delivery: Delivery): BuildAct[] {
   const pushing = new Set(actsOf(delivery, 'push').map(({ file }) => file));
@@ -28,11 +33,20 @@ export function publishedBuilds(delivery: Delivery): BuildAct[] {
   );
 }
 
-/** Whatever gives an image in a registry its tags. */
-export const deliveries = (delivery: Delivery): (BuildAct | PushAct)[] => [
-  ...actsOf(delivery, 'build').filter(({ pushes }) => pushes !== false),
-  ...actsOf(delivery, 'push'),
-];
+/** Whatever gives an image in a registry its tags, with its job; what only changes that are not accepted yet do, is not. */
+export const deliveries = (delivery: Delivery): Delivered[] =>
+  delivery.jobs
+    .filter(({ reviewOnly }) => !reviewOnly)
+    .flatMap(job =>
+      job.acts.flatMap(act =>
+        act.does === 'push' || (act.does === 'build' && act.pushes !== false)
+          ? [{ ...act, job }]
+          : [],
+      ),
+    );
+
+/** An act that gives an image its tags. */
+export type Delivered = (BuildAct | PushAct) & { readonly job: DeliveryJob };
 
 /** Jobs that do something of a sort. */
 export const jobsThat = (delivery: Delivery, does: ImageAct['does']) =>
@@ -49,7 +63,7 @@ export function reportAbsent(
   message: string,
   options?: (build: BuildAct) => ReportOptions,
 ) {
-  const [elsewhere] = delivery.elsewhere;
+  const [elsewhere] = hiddenParts(delivery);
   if (elsewhere) {
     report.unknown(`${elsewhere.file.source.file} ${elsewhere.reason}`);
     return;

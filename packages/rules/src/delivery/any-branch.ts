@@ -1,21 +1,11 @@
-import type {
-  DeliveryJob,
-  GitlabJob,
-  ImageAct,
-  Job,
-  YamlNode,
-} from '@plimsoll/syntax';
+import type { DeliveryJob, GitlabJob, Job, YamlNode } from '@plimsoll/syntax';
 
-/** Whoever may push a branch or open a request can make the job do this. */
-export function runsForAnyBranch(
-  { job }: DeliveryJob,
-  { step }: ImageAct,
-): boolean {
+/** Whoever may push a branch or open a request can start the job. */
+export function runsForAnyBranch({ job }: DeliveryJob): boolean {
   if (!job) return false;
-  if ('pipeline' in job) return gitlabRunsForAny(job);
-  return (
-    step?.if === undefined && !isBound(job.if?.written) && startsOnAny(job)
-  );
+  return 'pipeline' in job
+    ? gitlabRunsForAny(job)
+    : !isBound(job.if?.written) && startsOnAny(job);
 }
 
 /** A condition on the ref or the event. */

@@ -27,7 +27,10 @@ export function buildPush(inputs: ActionInputs): ImageAct[] {
     inputs.flag('provenance', undefined) === false
       ? step.input('provenance')
       : undefined;
-  const old = (majorOf(step) ?? 4) < 4;
+  // Those of other builders have versions of their own.
+  const byItself: Tristate = inputs.name.startsWith('docker/')
+    ? (majorOf(step) ?? 4) >= 4
+    : undefined;
   const asked =
     inputs.text('provenance') !== undefined || /type=provenance/.test(attests);
   const target = inputs.text('target');
@@ -54,7 +57,7 @@ export function buildPush(inputs: ActionInputs): ImageAct[] {
     noCache: inputs.flag('no-cache', false) === true,
     platforms: inputs.node('platforms') !== undefined,
     sbom: sbomOf(inputs, /type=sbom/.test(attests)),
-    provenance: off ? false : asked || !old,
+    provenance: off ? false : asked || byItself,
     provenanceOff: off,
     context: folder,
     dockerfile: file === undefined ? usual : place.path(file),

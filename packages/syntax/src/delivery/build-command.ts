@@ -54,7 +54,12 @@ export function buildTool(command: ToolCall): BuildTool | undefined {
     if ((first === 'builder' || first === 'image') && second === 'build')
       return { tool: `${name} ${first} build`, words: 2 };
     if (first === 'compose' && composeBuilds(command))
-      return { tool: `${name} compose build`, words: 2, tagsElsewhere: true };
+      return {
+        tool: `${name} compose build`,
+        words: 2,
+        tagsElsewhere: true,
+        cache: undefined,
+      };
     const builds =
       first === 'build' ||
       (name === 'buildah' &&
@@ -65,7 +70,12 @@ export function buildTool(command: ToolCall): BuildTool | undefined {
     return { tool: `${name} ${first}`, words: 1 };
   }
   if (/^docker-compose$|^podman-compose$/.test(name) && composeBuilds(command))
-    return { tool: `${name} build`, words: 1, tagsElsewhere: true };
+    return {
+      tool: `${name} build`,
+      words: 1,
+      tagsElsewhere: true,
+      cache: undefined,
+    };
   return otherTool(name, command, words);
 }
 
@@ -82,7 +92,12 @@ function composeBuilds(command: ToolCall): boolean {
       '--project-directory',
     ]),
   );
-  return words.slice(0, 2).some(({ shape }) => shape === 'build');
+  const [first, second] = words.map(({ shape }) => shape);
+  const does = first === 'compose' ? second : first;
+  return (
+    does === 'build' ||
+    (/^(?:up|run|create)$/.test(does ?? '') && isOn(command, '--build'))
+  );
 }
 
 function otherTool(
@@ -219,7 +234,7 @@ export function buildAct(
     attests.some(text => /type=provenance/.test(text)) ||
     valuesOf(command, '--provenance').length > 0;
   return {
-    ...place.base(tool.tool, headOf(command, tool.words)),
+    ...place.base(tool.tool, headOf(command, tool.words), command),
     does: 'build',
     pushes,
     ...named,
@@ -230,11 +245,12 @@ export function buildAct(
     buildkitOff: buildkitOff(command, place),
     platforms: valuesOf(command, '--platform').length > 0,
     cache:
-      tool.cache ??
-      cacheOf(
-        command,
-        args.map(({ name }) => name),
-      ),
+      'cache' in tool
+        ? tool.cache
+        : cacheOf(
+            command,
+            args.map(({ name }) => name),
+          ),
     sbom:
       tool.sbom ??
       (isOn(command, '--sbom') || attests.some(text => /type=sbom/.test(text))),

@@ -30,7 +30,7 @@ function remoteScript(inputs: ActionInputs): DeployAct[] {
       return deployActs(command, inputs.place);
     return [
       {
-        ...inputs.place.base('docker pull', headOf(command, 1)),
+        ...inputs.place.base('docker pull', headOf(command, 1), command),
         does: 'deploy',
         runs: [deployed(image.raw, placeOf(image), inputs.place)],
       },

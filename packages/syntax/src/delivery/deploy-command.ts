@@ -18,7 +18,7 @@ export function deployActs(command: ToolCall, place: ActPlace): DeployAct[] {
   return deploy
     ? [
         {
-          ...place.base(deploy.tool, headOf(command, deploy.words)),
+          ...place.base(deploy.tool, headOf(command, deploy.words), command),
           does: 'deploy',
           runs: deploy.images,
         },
@@ -163,11 +163,27 @@ function deployOf(command: ToolCall, place: ActPlace): Deploy | undefined {
             images: byFlag('--image', '-i'),
           }
         : undefined;
+    case 'ssh':
+      return pulledOverSsh(command, place);
     case 'yq':
       return writtenByYq(words, place);
     default:
       return undefined;
   }
+}
+
+/** `ssh host "docker pull ghcr.io/acme/web:1.2.3 && docker compose up -d"` */
+function pulledOverSsh(command: ToolCall, place: ActPlace): Deploy | undefined {
+  for (const word of command.args) {
+    const pulled = /docker\s+pull\s+([^\s;&|"']+)/.exec(word.raw)?.[1];
+    if (pulled !== undefined)
+      return {
+        tool: 'docker pull',
+        words: 0,
+        images: [deployed(pulled, placeOf(word), place)],
+      };
+  }
+  return undefined;
 }
 
 /** `web=ghcr.io/acme/web:1.2.3`, or a reference alone. */

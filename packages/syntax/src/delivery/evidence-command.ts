@@ -19,11 +19,11 @@ export function evidenceActs(command: ToolCall, place: ActPlace): ImageAct[] {
     tool: string,
     words: number,
   ): ImageAct => ({
-    ...place.base(tool, headOf(command, words)),
+    ...place.base(tool, headOf(command, words), command),
     does,
   });
   const sign = (tool: string, words: number, keyless = false): ImageAct => ({
-    ...place.base(tool, headOf(command, words)),
+    ...place.base(tool, headOf(command, words), command),
     does: 'sign',
     keyless,
   });
@@ -86,7 +86,7 @@ function cosignSign(command: ToolCall, place: ActPlace): SignAct {
     return !byDigest && tag !== undefined && !/digest/i.test(explained);
   });
   return {
-    ...place.base('cosign sign', headOf(command, 1)),
+    ...place.base('cosign sign', headOf(command, 1), command),
     does: 'sign',
     key: key?.at ?? given?.at,
     tag: tagged && placeOf(tagged),

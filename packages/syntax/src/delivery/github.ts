@@ -11,6 +11,9 @@ import type { Named } from './place';
 import { Explainer } from './symbols';
 import type { Symbols } from './symbols';
 import { hiddenBuild } from './hidden';
+import type { HiddenBuild } from './hidden';
+import { commandsOf } from './script-commands';
+import type { Command } from '../shell/nodes';
 import { folderAt, WorkingFolder } from './working-folder';
 
 /** The jobs of the workflows, by what they do to images. */
@@ -131,7 +134,7 @@ class JobReader {
     if (step.run) {
       this.#learn(step, place);
       this.#noteHidden(step, frame.file);
-      return commandActs(step.run.commands, place);
+      return commandActs(commandsOf(step.run), place);
     }
     const { inner, uses } = step;
     if (inner && frame.depth < MAX_ACTIONS) {
@@ -174,6 +177,7 @@ class JobReader {
       ),
       {
         step,
+        metadata: this.#metadata,
         setting: name => {
           const found = step?.variable(name) ?? this.job.variable(name);
           return found && { at: found, value: found.value.written };
@@ -253,6 +257,7 @@ class JobReader {
       start: uses.start,
       end: uses.end,
       file: this.job.workflow,
+      conditional: false,
       tool: name,
     };
     if (/^slsa-framework\/slsa-github-generator\/.*container/.test(name))
@@ -307,12 +312,13 @@ class JobReader {
 
   #noteHidden(step: Step, file: Workflow) {
     for (const command of step.run?.commands ?? []) {
-      const hidden = hiddenBuild(command);
+      const hidden = hiddenBuild(command) ?? hiddenRelease(command, step);
       if (hidden)
         this.#note(
           command,
           file,
-          `runs ${hidden}, and what that does is not in these files`,
+          `runs ${hidden.task}, and what that does is not in these files`,
+          hidden.mayBuild,
         );
     }
   }
@@ -321,8 +327,9 @@ class JobReader {
     at: { source: Elsewhere['source']; start: number; end: number },
     file: Workflow,
     reason: string,
+    mayBuild?: boolean,
   ) {
-    this.elsewhere.push({ ...placeOf(at), file, reason });
+    this.elsewhere.push({ ...placeOf(at), file, reason, mayBuild });
   }
 }
 
@@ -331,7 +338,19 @@ const MAX_ACTIONS = 4;
 
 /** Names of actions that may well build, push or scan an image. */
 const hidesBuild =
-  /docker|container|image|kaniko|buildah|buildpack|oci|publish-to-registry|cosign|trivy|sbom/;
+  /docker|container|image|kaniko|buildah|buildpack|oci|publish-to-registry|cosign|trivy|sbom|goreleaser/;
+
+/** A release tool that has a plugin for images, where the step gives it something for one. */
+function hiddenRelease(
+  command: Command,
+  { env }: Step,
+): HiddenBuild | undefined {
+  const name = command.is('npx') ? command.subcommand : command.name;
+  return /^(?:semantic-release|release-it)$/.test(name ?? '') &&
+    env.some(variable => /DOCKER|REGISTRY|IMAGE/.test(variable.name))
+    ? { task: name ?? '' }
+    : undefined;
+}
 /** Of those, the ones that only prepare something. */
 const harmless =
   /^docker\/(?:setup-|scout|metadata)|^sigstore\/cosign-installer|^(?:aquasecurity\/setup-trivy|anchore\/sbom-action\/download-syft|hadolint\/|brpaz\/hadolint|actions\/|docker-practice\/|ko-build\/setup|imjasonh\/setup|jlumbroso\/|easimon\/)|setup|installer|lint/;

@@ -136,7 +136,8 @@ class PipelineJobReader {
           this.elsewhere.push({
             ...placeOf(command),
             file,
-            reason: `runs ${hidden}, and what that does is not in these files`,
+            reason: `runs ${hidden.task}, and what that does is not in these files`,
+            mayBuild: hidden.mayBuild,
           });
       }
       return commandActs(
@@ -182,6 +183,7 @@ function fromIncludes(
         const act: ImageAct = {
           ...at,
           file: pipeline,
+          conditional: false,
           tool: 'GitLab container scanning',
           does: 'scan',
           subject: 'image',

@@ -11,7 +11,7 @@ export function lintAct(
   const tool = linterOf(command);
   return tool === undefined
     ? undefined
-    : { ...place.base(tool, headOf(command, 1)), does: 'lint' };
+    : { ...place.base(tool, headOf(command, 1), command), does: 'lint' };
 }
 
 function linterOf(command: ToolCall): string | undefined {

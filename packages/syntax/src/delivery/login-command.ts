@@ -41,6 +41,7 @@ export function loginAct(
     ...place.base(
       `${command.name} ${words.join(' ')}`,
       headOf(command, words.length),
+      command,
     ),
     does: 'login',
     by: byStdin ? 'stdin' : byArgument,
@@ -75,7 +76,7 @@ function cloudLogin(command: ToolCall, place: ActPlace): LoginAct | undefined {
     tool: string,
     cloudKey: LocatedInFile | undefined,
   ): LoginAct => ({
-    ...place.base(tool, headOf(command, 2)),
+    ...place.base(tool, headOf(command, 2), command),
     does: 'login',
     by: 'other',
     jobToken: false,

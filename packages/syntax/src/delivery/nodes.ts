@@ -46,6 +46,8 @@ export interface ActBase extends LocatedInFile {
   readonly tool: string;
   /** The step of a workflow or action that does it. */
   readonly step?: Step;
+  /** It may not happen although its job runs: a branch of a script, or a condition of the step. */
+  readonly conditional: boolean;
 }
 
 /** An image is built. @public */
@@ -192,6 +194,8 @@ export interface Elsewhere extends LocatedInFile {
   readonly file: Workflow | Pipeline;
   /** Reads on from a job or file: `calls acme/ci/.github/workflows/image.yml, which is in another repository`. */
   readonly reason: string;
+  /** It may build an image, but nothing says that it does anything else to one. */
+  readonly mayBuild?: boolean;
 }
 
 /** What the pipelines of a service do to images. @public */

@@ -4,6 +4,7 @@ import type { LocatedInFile } from '../yaml/nodes';
 import type { ActBase, BuildArg, DeliveredImage, DeliveredTag } from './nodes';
 import type { Explainer } from './symbols';
 import { referenceOf, tagMeaning } from './tags';
+import type { ToolCall } from './tool-call';
 import { folderAt, WorkingFolder } from './working-folder';
 
 /** What image references say. */
@@ -23,6 +24,8 @@ export interface PlaceSurroundings {
   readonly step?: Step;
   /** A variable that the CI sets for the command. */
   setting(name: string): Setting | undefined;
+  /** What the metadata steps of the job give. */
+  readonly metadata?: { named(text: string): Named | undefined };
 }
 
 /** Where acts are found, and what is known there. */
@@ -41,9 +44,16 @@ export class ActPlace {
     return this.explainer.explain(raw);
   }
 
-  base(tool: string, at: LocatedInFile): ActBase {
+  /** What all acts have; `command` is the one that does it, where it is not the step as a whole. */
+  base(tool: string, at: LocatedInFile, command?: ToolCall): ActBase {
     const { step } = this.surroundings;
-    return { ...at, tool, file: this.file, step };
+    return {
+      ...at,
+      tool,
+      file: this.file,
+      step,
+      conditional: step?.if !== undefined || command?.conditional === true,
+    };
   }
 
   /** The names and tags that image references give; a reference by digest gives no tag. */

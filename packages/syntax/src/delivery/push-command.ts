@@ -3,6 +3,7 @@ import type { PushAct } from './nodes';
 import type { ActPlace } from './place';
 import type { ToolCall } from './tool-call';
 import type { LocatedInFile } from '../yaml/nodes';
+import { UNKNOWN } from '../text';
 
 interface Push {
   readonly tool: string;
@@ -21,14 +22,17 @@ export function pushAct(
   const tagged = craneTag(command, place);
   if (tagged) return tagged;
   const push = pushOf(command);
-  return (
-    push && {
-      ...place.base(push.tool, headOf(command, push.words)),
-      does: 'push',
-      ...place.named(push.references),
-      tagsComplete: !push.tagsElsewhere,
-    }
+  if (!push) return undefined;
+  // `docker buildx imagetools create $(jq … <<< "$DOCKER_METADATA_OUTPUT_JSON")`
+  const made = place.surroundings.metadata?.named(
+    command.args.map(({ raw }) => raw).join(' '),
   );
+  return {
+    ...place.base(push.tool, headOf(command, push.words), command),
+    does: 'push',
+    ...(made ?? place.named(push.references)),
+    tagsComplete: made !== undefined || !push.tagsElsewhere,
+  };
 }
 
 const globalFlags = new Set(['-H', '--host', '--context', '--config']);
@@ -47,12 +51,24 @@ function pushOf(command: ToolCall): Push | undefined {
     case 'nerdctl':
     case 'buildah':
       if (first === 'push') {
+        // Into a file, a folder or another store.
+        if (
+          /^(?:oci|oci-archive|dir|docker-archive|docker-daemon|containers-storage|ostree):/.test(
+            last?.shape ?? '',
+          )
+        )
+          return undefined;
         // All tags that the image has by then.
         const all = isOn(command, '--all-tags', '-a');
         return {
           tool: `${command.name} push`,
           words: 1,
-          references: all ? [] : lastAfter(1),
+          references: all
+            ? []
+            : lastAfter(1).map(({ raw, at }) => ({
+                raw: raw.replace('docker://', ''),
+                at,
+              })),
           tagsElsewhere: all,
         };
       }
@@ -74,6 +90,7 @@ function pushOf(command: ToolCall): Push | undefined {
           tool: 'docker buildx imagetools create',
           words: 3,
           references: valuesOf(command, '-t', '--tag'),
+          tagsElsewhere: command.args.some(({ shape }) => shape === UNKNOWN),
         };
       return undefined;
     case 'docker-compose':
@@ -115,7 +132,7 @@ function craneTag(command: ToolCall, place: ActPlace): PushAct | undefined {
   if (!/^g?crane$/.test(command.name ?? '') || word?.shape !== 'tag' || !tag)
     return undefined;
   return {
-    ...place.base('crane tag', headOf(command, 1)),
+    ...place.base('crane tag', headOf(command, 1), command),
     does: 'push',
     images: place.named([{ raw: image.raw, at: placeOf(image) }]).images,
     tags: [place.tag(place.explain(tag.raw), placeOf(tag))],

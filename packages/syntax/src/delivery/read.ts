@@ -19,7 +19,13 @@ export function readDelivery(
     elsewhere,
   );
   for (const file of [...workflows, ...pipelines])
-    if (file.template)
+    if (file.problems.length > 0)
+      elsewhere.push({
+        ...file.anchor,
+        file,
+        reason: 'has mistakes, so that not all of it can be read',
+      });
+    else if (file.template)
       elsewhere.push({
         ...file.anchor,
         file,

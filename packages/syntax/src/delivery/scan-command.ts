@@ -26,7 +26,7 @@ export function scanAct(
   const swallowed = swallowedBy(command);
   const gates = swallowed ? false : scanner.gates;
   return {
-    ...place.base(scanner.tool, at),
+    ...place.base(scanner.tool, at, command),
     does: 'scan',
     subject: scanner.subject,
     gates,

@@ -15,6 +15,7 @@ export type ToolCall = Pick<
   | 'pipefail'
   | 'followedBy'
   | 'within'
+  | 'conditional'
 >;
 
 const runners = new Set(['docker', 'podman', 'nerdctl']);
@@ -65,7 +66,7 @@ export function containedCall(command: Command): ToolCall | undefined {
   const tool = toolImages.find(([pattern]) => pattern.test(repository))?.[1];
   if (tool === undefined) return undefined;
   const { assignments, redirects, source, start, end } = command;
-  const { pipeline, pipefail, followedBy, within } = command;
+  const { pipeline, pipefail, followedBy, within, conditional } = command;
   return {
     name: tool,
     nameAt: image,
@@ -79,5 +80,6 @@ export function containedCall(command: Command): ToolCall | undefined {
     pipefail,
     followedBy,
     within,
+    conditional,
   };
 }
