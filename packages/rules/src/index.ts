@@ -536,4 +536,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '0c069bb6cbd6339f';
+export const rulesVersion = 'f46d71aaea463a39';
