@@ -26,6 +26,28 @@ export function execFormEdits(
   }));
 }
 
+/**
+ * What makes a JSON array in which a shell puts in variables and then makes way for the command; nothing if there are
+ * several commands, or one that cannot take the place of the shell.
+ */
+export function execInShellEdits(
+  { commands }: CommandLine,
+  at: Located,
+): FixEdit[] | undefined {
+  const [command] = commands;
+  if (commands.length !== 1 || !command?.nameAt) return undefined;
+  const { nameAt, prefixes, pipeline, within, followedBy, source } = command;
+  const raw = source.slice(at);
+  // Continuations, comments and heredocs are not for a string.
+  if (/[\r\n\uFFFC]/.test(raw) || command.stdin) return undefined;
+  if (pipeline.length > 1 || within.length || followedBy) return undefined;
+  const isExec = prefixes[0]?.name === 'exec' && prefixes[0].start === at.start;
+  if (!isExec && (nameAt.start !== at.start || shellWords.has(nameAt.raw)))
+    return undefined;
+  const script = isExec ? raw : `exec ${raw}`;
+  return [{ at, text: `["/bin/sh", "-c", ${JSON.stringify(script)}]` }];
+}
+
 /** What means the same to a shell and without one. */
 const plainWord = /^[\w./:=@%+,-]+$/;
 

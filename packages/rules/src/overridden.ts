@@ -1,5 +1,6 @@
-import type { FixEdit, Report } from '@plimsoll/engine';
+import type { Report } from '@plimsoll/engine';
 import type { Dockerfile, Instruction, Stage } from '@plimsoll/syntax';
+import { withoutLines } from './mending/lines';
 import { isForTools } from './tool-comments';
 
 /** The instructions of which only the last in a stage counts. */
@@ -27,37 +28,20 @@ export function reportOverridden(
     const { keyword, stage } = instruction;
     const last = inForce.get(stage)!;
     const { line } = file.source.position(last.start);
-    const edits = removal(file, instruction);
+    const gone = withoutLines(file, instruction);
     report(
       keyword,
       `This ${keyword.name} is never used, because line ${line} sets another: remove one of them`,
       {
-        fix: edits && {
+        fix: gone && {
           title: `Remove the ${keyword.name} that is never used`,
           // A comment among its lines would be lost, and what one above accepts would be accepted of what follows.
           safe:
             !/\n\s*#/.test(file.source.slice(instruction)) &&
             !instruction.comments.some(isForTools),
-          edits,
+          edits: [gone],
         },
       },
     );
   }
-}
-
-/** Removes the lines of an instruction; nothing if it is continued by something that is no part of it. */
-function removal(
-  { source }: Dockerfile,
-  { start, end }: Instruction,
-): FixEdit[] | undefined {
-  const { text } = source;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineBreak = text.indexOf('\n', end);
-  const lineEnd = lineBreak < 0 ? text.length : lineBreak + 1;
-  const isAlone =
-    /^\uFEFF?\s*$/.test(text.slice(lineStart, start)) &&
-    text.slice(end, lineEnd).trim() === '';
-  if (!isAlone) return undefined;
-  const from = text[lineStart] === '\uFEFF' ? lineStart + 1 : lineStart;
-  return [{ at: { start: from, end: lineEnd }, text: '' }];
 }

@@ -76,7 +76,9 @@ export function trustCheck({
           report.notApplicable();
           return;
         }
-        const isSet = judge(settingsBy(command), report, () => undefined);
+        const isSet = judge(settingsBy(command), report, setting =>
+          inlineFix(command, setting),
+        );
         const found = judgeCommand?.(command);
         if (found) report(found.at, found.message);
         const isOurs = command.name !== undefined && tools.test(command.name);
@@ -84,4 +86,19 @@ export function trustCheck({
       },
     },
   };
+}
+
+/** Takes `NAME=value` away from before a command. */
+function inlineFix(
+  { nameAt, source, assignments }: Command,
+  { name, at }: VariableSetting,
+): ReportOptions | undefined {
+  const next = [...assignments.map(({ start }) => start), nameAt?.start ?? 0]
+    .filter(start => start >= at.end)
+    .sort((a, b) => a - b)[0];
+  if (!nameAt || next === undefined) return undefined;
+  const gone = { start: at.start, end: next };
+  if (!/^\S*[ \t]+$/.test(source.slice(gone))) return undefined;
+  const edits = [{ at: gone, text: '' }];
+  return { fix: { title: `Leave out ${name}`, safe: false, edits } };
 }

@@ -57,6 +57,8 @@ testRule(copyFromUnknownStage, {
     {
       text: 'FROM a:1 AS build\nFROM b:1\nCOPY --chown=1:1 --from=«biuld» \\\n  # what we made\n  /a /a\n',
       says: 'No stage is called biuld: did you mean build?',
+      fixed:
+        'FROM a:1 AS build\nFROM b:1\nCOPY --chown=1:1 --from=build \\\n  # what we made\n  /a /a\n',
     },
     {
       text: 'FROM a:1\nCOPY --from=«later» /a /a\nFROM b:1 AS later\n',

@@ -84,6 +84,16 @@ function judge(
       meant
         ? `No stage is called ${name}: did you mean ${meant}?`
         : `No stage is called ${name}: name a stage, or an image with its tag`,
+      {
+        fix:
+          meant && from.raw === name
+            ? {
+                title: `Write ${meant}`,
+                safe: false,
+                edits: [{ at: from, text: meant }],
+              }
+            : undefined,
+      },
     );
   }
 }

@@ -46,7 +46,13 @@ testRule(execForm, {
       says: [cmdScript, entrypointScript],
     },
     { text: 'FROM a\nCMD «migrate && serve»\n', says: cmdScript },
-    { text: 'FROM a\nCMD «serve > log»\n', says: cmdScript },
+    {
+      title: 'a shell that makes way',
+      text: 'FROM a\nCMD «gunicorn -b ":${PORT:-80}" app > log»\n',
+      says: cmdScript,
+      fixed:
+        'FROM a\nCMD ["/bin/sh", "-c", "exec gunicorn -b \\":${PORT:-80}\\" app > log"]\n',
+    },
     {
       text: 'FROM a\nCMD «NODE_ENV=production node app.js»\n',
       says: cmdScript,
@@ -59,6 +65,8 @@ testRule(execForm, {
       text: 'FROM a\nENTRYPOINT «exec java $JAVA_OPTS -jar app.jar»\n',
       says: 'ENTRYPOINT hands over to the service with exec: a JSON array does so without a shell',
       severity: 'info',
+      fixed:
+        'FROM a\nENTRYPOINT ["/bin/sh", "-c", "exec java $JAVA_OPTS -jar app.jar"]\n',
     },
     {
       title: 'no shell to run it',
@@ -70,7 +78,7 @@ testRule(execForm, {
     {
       title: 'the shell makes way at the end',
       text: 'FROM a\nCMD «rm -f app.pid && exec serve»\n',
-      says: 'CMD hands over to the service with exec: a JSON array does so without a shell',
+      says: 'CMD hands over to the service with exec: a script of its own, named in a JSON array, can do that too',
       severity: 'info',
     },
     {

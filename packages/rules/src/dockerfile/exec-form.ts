@@ -6,7 +6,7 @@ import type {
   Entrypoint,
   Healthcheck,
 } from '@plimsoll/syntax';
-import { execFormEdits } from '../exec-form-edits';
+import { execFormEdits, execInShellEdits } from '../exec-form-edits';
 
 export default defineRule({
   id: 'dockerfile/exec-form',
@@ -70,14 +70,16 @@ function judge(
   if (last?.prefixes[0]?.name === 'exec' && !last.within.length) {
     report(
       rest,
-      `${keyword.name} hands over to the service with exec: a JSON array does so without a shell`,
-      { severity: 'info' },
+      commands.length > 1
+        ? `${keyword.name} hands over to the service with exec: a script of its own, named in a JSON array, can do that too`
+        : `${keyword.name} hands over to the service with exec: a JSON array does so without a shell`,
+      { severity: 'info', fix },
     );
     return;
   }
   report(
     rest,
-    fix || !before.shell.isPosix
+    (fix && isPlain(node)) || !before.shell.isPosix
       ? `${keyword.name} in shell form keeps signals from the service: write it as a JSON array`
       : `${keyword.name} in shell form keeps signals from the service: write a JSON array, of a script that ends in exec if it needs a shell`,
     { fix },
@@ -107,13 +109,30 @@ function isInForce(node: Cmd | Entrypoint | Healthcheck): boolean {
   return stage.ships && stage[type].node === node;
 }
 
+/** Whether it needs no shell. */
+const isPlain = (node: Cmd | Entrypoint) =>
+  execFormEdits(node, node.rest) !== undefined;
+
 function fixOf(
   node: Cmd | Entrypoint,
   file: Dockerfile,
 ): OfferedFix | undefined {
-  const isPosix = node.before.shell.isPosix;
-  const edits = isPosix ? execFormEdits(node, node.rest) : undefined;
-  if (!edits) return undefined;
+  const { shell } = node.before;
+  if (!shell.isPosix) return undefined;
+  const edits = execFormEdits(node, node.rest);
+  if (!edits) {
+    const inShell =
+      shell.interpreter === 'none'
+        ? undefined
+        : execInShellEdits(node, node.rest);
+    return (
+      inShell && {
+        title: 'Write it as a JSON array, with a shell that makes way',
+        safe: false,
+        edits: inShell,
+      }
+    );
+  }
   const safe =
     node.type === 'cmd'
       ? !isArgument(node)

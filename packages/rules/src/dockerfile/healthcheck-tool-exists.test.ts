@@ -27,8 +27,16 @@ testRule(rule, {
       says: tool('curl'),
     },
     {
-      text: 'FROM node:24-slim\nHEALTHCHECK CMD «curl» -f http://localhost/ || exit 1\n',
+      text: 'FROM node:24-slim\nHEALTHCHECK --retries=5 CMD «curl» -f http://localhost:3000/ready || exit 1\n',
       says: tool('curl'),
+      fixed:
+        'FROM node:24-slim\nHEALTHCHECK --retries=5 CMD ["node", "-e", "fetch(\'http://localhost:3000/ready\').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]\n',
+    },
+    {
+      title: 'no fix: it asks more than an address',
+      text: 'FROM node:24-slim\nHEALTHCHECK CMD «curl» -f http://localhost/ | grep ok\n',
+      fixed:
+        'FROM node:24-slim\nHEALTHCHECK CMD curl -f http://localhost/ | grep ok\n',
     },
     {
       text: 'FROM python:3.14-alpine\nHEALTHCHECK CMD [«"curl"», "-f", "http://localhost/"]\n',

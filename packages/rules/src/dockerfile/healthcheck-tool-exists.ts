@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Command, Stage } from '@plimsoll/engine';
+import type { Command, Located, OfferedFix, Stage } from '@plimsoll/engine';
+import { isPlainAddress, probeFix } from '../mending/health-probe';
 
 export default defineRule({
   id: 'dockerfile/healthcheck-tool-exists',
@@ -55,6 +56,7 @@ export default defineRule({
             report(
               command.nameAt ?? test,
               `The image has no ${name}, so this check always fails: ask with what is there, such as the runtime of the service`,
+              { fix: fixOf(stage, test, command) },
             );
           }
         }
@@ -62,6 +64,22 @@ export default defineRule({
     },
   },
 });
+
+/** Asks the same address in another way, if the test does nothing else. */
+function fixOf(
+  stage: Stage,
+  test: Located & { readonly commands: readonly Command[] },
+  command: Command,
+): OfferedFix | undefined {
+  const addresses = command.operands.filter(({ shape }) => shape.includes('/'));
+  const address = addresses[0]?.value;
+  const isAlone = test.commands.every(
+    other => other === command || other.name === 'exit',
+  );
+  return isAlone && addresses.length === 1 && address && isPlainAddress(address)
+    ? probeFix(stage, test, address)
+    : undefined;
+}
 
 /** Whether a stage, or one it is FROM, installs or copies something of this name. */
 function brings({ lineage }: Stage, name: RegExp): boolean {

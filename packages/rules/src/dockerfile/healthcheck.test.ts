@@ -28,6 +28,37 @@ testRule(healthcheck, {
   invalid: [
     { text: 'FROM «a:1»\nCMD ["b"]\n', says, severity: 'info' },
     {
+      title: 'asks by the runtime',
+      text: 'FROM «node:24-slim»\nCOPY a b\nEXPOSE 8080/tcp\nCMD ["b"]\n',
+      fixed:
+        'FROM node:24-slim\nCOPY a b\nHEALTHCHECK CMD ["node", "-e", "fetch(\'http://127.0.0.1:8080/\').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]\nEXPOSE 8080/tcp\nCMD ["b"]\n',
+    },
+    {
+      text: 'FROM python:3.14-slim AS base\nEXPOSE 80\nFROM «base»\nRUN make\n',
+      fixed:
+        'FROM python:3.14-slim AS base\nEXPOSE 80\nFROM base\nRUN make\nHEALTHCHECK CMD ["python3", "-c", "import urllib.request; urllib.request.urlopen(\'http://127.0.0.1/\', timeout=3)"]\n',
+    },
+    {
+      title: 'asks by a tool of the image, or one that is installed',
+      text: 'FROM «alpine:3.24»\nEXPOSE 3000\nRUN make\n',
+      fixed:
+        'FROM alpine:3.24\nEXPOSE 3000\nRUN make\nHEALTHCHECK CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:3000/"]\n',
+    },
+    {
+      text: 'FROM «acme/base:1»\nRUN apt-get install -y curl=8.14\nEXPOSE 3000\n',
+      fixed:
+        'FROM acme/base:1\nRUN apt-get install -y curl=8.14\nHEALTHCHECK CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:3000/"]\nEXPOSE 3000\n',
+    },
+    {
+      title: 'no fix: no port, another protocol, nothing to ask with',
+      text: 'FROM a AS b\nFROM «node:24»\nEXPOSE 5432\n',
+      fixed: 'FROM a AS b\nFROM node:24\nEXPOSE 5432\n',
+    },
+    {
+      text: 'FROM «acme/base:1»\nEXPOSE 80\n',
+      fixed: 'FROM acme/base:1\nEXPOSE 80\n',
+    },
+    {
       title: 'in another stage it does not count',
       text: 'FROM a AS test\nHEALTHCHECK CMD ["/check"]\nFROM «b»\r\nCMD ["b"]\n',
       says,

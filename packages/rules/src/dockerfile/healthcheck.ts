@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import { healthcheckFix } from '../mending/health-probe';
 import type { ComposeService, Dockerfile, Service } from '@plimsoll/syntax';
 
 export default defineRule({
@@ -28,7 +29,8 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      stage({ isTarget, healthcheck, from }, report, { file, service }) {
+      stage(stage, report, { file, service }) {
+        const { isTarget, healthcheck, from } = stage;
         if (!isTarget || runsOnKubernetes(service)) {
           report.notApplicable();
           return;
@@ -40,7 +42,10 @@ export default defineRule({
         report(
           from.name ?? from.keyword,
           'The image has no HEALTHCHECK: add one, or HEALTHCHECK NONE if there is nothing to ask',
-          { severity: composed.length ? 'low' : 'info' },
+          {
+            severity: composed.length ? 'low' : 'info',
+            fix: healthcheckFix(stage, file),
+          },
         );
       },
     },

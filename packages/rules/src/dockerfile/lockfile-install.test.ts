@@ -42,8 +42,13 @@ testRule(lockfileInstall, {
     {
       text: 'FROM a\nRUN «yarn»\n',
       says: 'The lock file may be set aside here: use yarn install --immutable, or --frozen-lockfile with Yarn 1',
+      fixed: 'FROM a\nRUN yarn --frozen-lockfile\n',
     },
-    { text: 'FROM a\nRUN «yarn install» --production\n' },
+    {
+      text: 'FROM a\nRUN «yarn install» --production\n',
+      with: { '.yarnrc.yml': 'nodeLinker: node-modules\n' },
+      fixed: 'FROM a\nRUN yarn install --immutable --production\n',
+    },
     {
       text: 'FROM a\nRUN «pnpm install» --prod\n',
       fixed: 'FROM a\nRUN pnpm install --frozen-lockfile --prod\n',
@@ -52,9 +57,19 @@ testRule(lockfileInstall, {
       text: 'FROM a\nRUN <<EOF\n«bun install»\nEOF\n',
       fixed: 'FROM a\nRUN <<EOF\nbun install --frozen-lockfile\nEOF\n',
     },
-    { text: 'FROM a\nRUN «bundle install» --jobs 4\n' },
-    { text: 'FROM a\nRUN «composer update»\n' },
-    { text: 'FROM a\nRUN «poetry update»\n' },
+    {
+      text: 'FROM a\nRUN gem install bundler:2 && «bundle install» --jobs 4\n',
+      fixed:
+        'FROM a\nRUN gem install bundler:2 && BUNDLE_FROZEN=1 bundle install --jobs 4\n',
+    },
+    {
+      text: 'FROM a\nRUN «composer update»\n',
+      fixed: 'FROM a\nRUN composer install\n',
+    },
+    {
+      text: 'FROM a\nRUN «poetry update»\n',
+      fixed: 'FROM a\nRUN poetry install\n',
+    },
     {
       text: 'FROM a\nRUN «uv sync»\n',
       fixed: 'FROM a\nRUN uv sync --locked\n',
@@ -63,7 +78,10 @@ testRule(lockfileInstall, {
       text: 'FROM a\nRUN «pipenv install» --system\n',
       fixed: 'FROM a\nRUN pipenv sync --system\n',
     },
-    { text: 'FROM a\nRUN «go mod tidy»\n' },
+    {
+      text: 'FROM a\nRUN «go mod tidy»\n',
+      fixed: 'FROM a\nRUN go mod download\n',
+    },
     {
       text: 'FROM a\nRUN «cargo build» --release\n',
       severity: 'low',

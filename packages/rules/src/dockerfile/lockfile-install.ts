@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Run } from '@plimsoll/syntax';
+import type { OfferedFix } from '@plimsoll/engine';
+import type { Located, Run, Service } from '@plimsoll/syntax';
 import {
   ProjectInstall,
   projectInstalls,
@@ -52,7 +53,7 @@ export default defineRule({
             wordsOf(install),
             `The lock file may be set aside here: use ${frozenForm}`,
             {
-              fix: fixOf(install, run),
+              fix: fixOf(install, run, context.service),
               severity: tool === 'cargo' ? 'low' : undefined,
             },
           );
@@ -66,6 +67,7 @@ export default defineRule({
 const frozenBundle =
   /bundle config (?:set )?(?:--\w+ )*(?:deployment|frozen) ['"]?(?:true|1)/;
 
+/** The flag that freezes. */
 const added: Readonly<Record<string, string | undefined>> = {
   pnpm: '--frozen-lockfile',
   bun: '--frozen-lockfile',
@@ -73,22 +75,44 @@ const added: Readonly<Record<string, string | undefined>> = {
   cargo: '--locked',
 };
 
-function fixOf({ tool, words }: ProjectInstall, { form }: Run) {
-  const verb = words[1];
-  if (form !== 'shell' || !verb || verb.raw !== verb.value) return undefined;
-  const offer = (
-    title: string,
-    at: { start: number; end: number },
-    text: string,
-  ) => ({
+/** What to write in place of the last word that says what to do. */
+const instead: Readonly<Record<string, string | undefined>> = {
+  npm: 'ci',
+  pipenv: 'sync',
+  composer: 'install',
+  poetry: 'install',
+  go: 'download',
+};
+
+function fixOf(
+  { tool, words }: ProjectInstall,
+  { form }: Run,
+  { paths = [] }: Service,
+): OfferedFix | undefined {
+  const last = words[words.length - 1];
+  if (form !== 'shell' || last.raw !== last.value) return undefined;
+  const offer = (title: string, at: Located, text: string) => ({
     title,
     // Without a lock file, or with an old one, the build fails where it did not before.
     safe: false,
     edits: [{ at, text }],
   });
-  if (tool === 'npm') return offer('Use npm ci', verb, 'ci');
-  if (tool === 'pipenv') return offer('Use pipenv sync', verb, 'sync');
-  const flag = added[tool];
-  const behind = { start: verb.end, end: verb.end };
-  return flag ? offer(`Add ${flag}`, behind, ` ${flag}`) : undefined;
+  const behind = { start: last.end, end: last.end };
+  if (tool === 'bundle') {
+    const before = { start: words[0].start, end: words[0].start };
+    return offer('Set BUNDLE_FROZEN', before, 'BUNDLE_FROZEN=1 ');
+  }
+  const isBerry = paths.some(path => /(?:^|\/)\.yarnrc\.yml$/.test(path));
+  const flag =
+    tool === 'yarn'
+      ? `--${isBerry ? 'immutable' : 'frozen-lockfile'}`
+      : added[tool];
+  if (flag) return offer(`Add ${flag}`, behind, ` ${flag}`);
+  const word = instead[tool];
+  if (!word || words.length < 2) return undefined;
+  return offer(
+    `Use ${[...words.slice(0, -1).map(({ raw }) => raw), word].join(' ')}`,
+    last,
+    word,
+  );
 }

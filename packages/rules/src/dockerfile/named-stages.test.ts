@@ -10,6 +10,12 @@ testRule(namedStages, {
     {
       text: 'FROM a:1\nFROM b:1\nCOPY --from=«0» /a /a\n',
       says: 'Stage 0 is counted, not named: give it a name with AS and use that',
+      fixed: 'FROM a:1 AS build\nFROM b:1\nCOPY --from=build /a /a\n',
+    },
+    {
+      text: 'from a:1 as build\nfrom b:1\nfrom c:1\ncopy --from=build /a /a\ncopy --from=«1» /b /b\nrun --mount=from=«1»,target=/b make\n',
+      fixed:
+        'from a:1 as build\nfrom b:1 as build-1\nfrom c:1\ncopy --from=build /a /a\ncopy --from=build-1 /b /b\nrun --mount=from=build-1,target=/b make\n',
     },
     {
       title: 'a name that is not used',

@@ -38,6 +38,19 @@ testRule(noSecretInArgEnv, {
       severity: 'medium',
     },
     {
+      title: 'the only RUN is who needs it',
+      text: 'FROM a:1 AS build\nARG «NPM_TOKEN»\nCOPY .npmrc ./\nRUN npm ci\nFROM b:1\nCOPY --from=build /a /a\n',
+      fixed:
+        'FROM a:1 AS build\nCOPY .npmrc ./\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci\nFROM b:1\nCOPY --from=build /a /a\n',
+    },
+    {
+      title:
+        'no fix: it is not said which RUN needs it, or another stage does too',
+      text: 'FROM a:1 AS build\nARG «NPM_TOKEN»\nRUN npm ci\nRUN npm test\nFROM build\nARG «GIT_TOKEN»\nRUN git clone $GIT_TOKEN\nFROM build\nRUN echo $GIT_TOKEN\n',
+      fixed:
+        'FROM a:1 AS build\nARG NPM_TOKEN\nRUN npm ci\nRUN npm test\nFROM build\nARG GIT_TOKEN\nRUN git clone $GIT_TOKEN\nFROM build\nRUN echo $GIT_TOKEN\n',
+    },
+    {
       text: 'FROM a:1\nARG FOO=x «GITHUB_TOKEN»=hunter2\n',
       says: 'ARG GITHUB_TOKEN stands in the file with its value: change that secret, and hand the new one over by RUN --mount=type=secret',
       severity: 'critical',

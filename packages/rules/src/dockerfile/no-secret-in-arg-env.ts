@@ -1,5 +1,12 @@
 import { defineRule, holdsToken, isSecretName } from '@plimsoll/engine';
-import type { Located, Report, Stage, Text } from '@plimsoll/engine';
+import type {
+  Located,
+  OfferedFix,
+  Report,
+  Stage,
+  Text,
+} from '@plimsoll/engine';
+import { secretMountFix } from '../mending/secret-mount';
 import {
   isPlaceholder,
   isSecretValue,
@@ -40,9 +47,11 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      arg({ args, stage }, report) {
+      arg({ args, stage, inOnbuild }, report, { file }) {
         for (const { name, nameAt, default: value } of args)
-          judge({ by: 'ARG', name, at: nameAt, value, stage }, report);
+          judge({ by: 'ARG', name, at: nameAt, value, stage }, report, () =>
+            stage && !inOnbuild ? secretMountFix(stage, name, file) : undefined,
+          );
       },
       env({ pairs, stage }, report) {
         for (const { key, value } of pairs)
@@ -64,7 +73,11 @@ interface Setting {
   readonly stage: Stage | undefined;
 }
 
-function judge({ by, name, at, value, stage }: Setting, report: Report) {
+function judge(
+  { by, name, at, value, stage }: Setting,
+  report: Report,
+  fix: () => OfferedFix | undefined = () => undefined,
+) {
   const isNamed = isSecret(name);
   const literal = value && !value.variables.length && value.value?.trim();
   if (!isNamed && value && bringsPassword(value.shape)) {
@@ -92,7 +105,7 @@ function judge({ by, name, at, value, stage }: Setting, report: Report) {
     report(
       at,
       `ARG ${name} leaves its value in the history of the image: hand it over by RUN --mount=type=secret`,
-      { severity: 'medium' },
+      { severity: 'medium', fix: fix() },
     );
   } else if (value?.shape === '') {
     report(

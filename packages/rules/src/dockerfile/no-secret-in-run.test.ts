@@ -28,6 +28,20 @@ testRule(rule, {
       text: 'FROM a\nARG NPM_TOKEN\nRUN npm config set //r/:_authToken «$NPM_TOKEN»\n',
       says: stays('NPM_TOKEN'),
       severity: 'high',
+      fixed:
+        'FROM a\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm config set //r/:_authToken $NPM_TOKEN\n',
+    },
+    {
+      title: 'in all RUNs that name it',
+      text: 'FROM a\nARG NPM_TOKEN\nRUN npm set x «$NPM_TOKEN»\nRUN make\nRUN npm set y «$NPM_TOKEN»\n',
+      fixed:
+        'FROM a\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm set x $NPM_TOKEN\nRUN make\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm set y $NPM_TOKEN\n',
+    },
+    {
+      title: 'no fix: something else needs it',
+      text: 'FROM a\nARG NPM_TOKEN\nENV T=$NPM_TOKEN\nRUN npm set x «$NPM_TOKEN»\n',
+      fixed:
+        'FROM a\nARG NPM_TOKEN\nENV T=$NPM_TOKEN\nRUN npm set x $NPM_TOKEN\n',
     },
     {
       text: 'FROM a\nENV DB_PASSWORD=x\nRUN echo «"pw=${DB_PASSWORD}"» > /etc/app.conf\n',

@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Command, Located, Run } from '@plimsoll/engine';
+import { secretMountFix } from '../mending/secret-mount';
 import { reaches } from '../package-manager/runs';
 import {
   isPlaceholder,
@@ -40,7 +41,7 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      command({ command, run }, report) {
+      command({ command, run }, report, { file }) {
         if (!reaches(run, 'used') || isTest(command)) {
           report.notApplicable();
           return;
@@ -64,7 +65,13 @@ export default defineRule({
               ? 'history of the image'
               : 'cache and the provenance of the build'
           }: hand it over by --mount=type=secret,env=${used.name}`,
-          { severity: ships ? 'high' : 'medium' },
+          {
+            severity: ships ? 'high' : 'medium',
+            fix:
+              run.stage && !run.inOnbuild
+                ? secretMountFix(run.stage, used.name, file)
+                : undefined,
+          },
         );
       },
     },

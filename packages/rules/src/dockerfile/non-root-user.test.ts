@@ -21,6 +21,11 @@ testRule(nonRootUser, {
   ],
   invalid: [
     {
+      text: 'FROM a\n«USER root»\n',
+      says,
+      fixed: 'FROM a\nUSER 10001\n',
+    },
+    {
       title: 'a user that the base image brings along',
       text: 'FROM node:24\n«USER root»\nRUN make\n# started by hand\nCMD ["node", "a.js"]\n',
       fixed:
@@ -28,11 +33,22 @@ testRule(nonRootUser, {
     },
     {
       title: 'in its place',
-      text: 'FROM python:3.14\nRUN make\n«USER root:root»\nEXPOSE 80\n',
-      fixed: 'FROM python:3.14\nRUN make\nUSER 65532:65532\nEXPOSE 80\n',
+      text: 'FROM node:24\nRUN make\n«USER root:root»\nEXPOSE 80\n',
+      fixed: 'FROM node:24\nRUN make\nUSER 1000\nEXPOSE 80\n',
     },
-    { text: 'FROM a\n«USER root»\n', says },
-    { text: 'FROM a\nUSER app\n«USER 0»\nCMD ["x"]\n', says },
+    {
+      title: 'a user that has to be made',
+      text: 'FROM python:3.14\nRUN make\n«USER root»\nEXPOSE 80\n',
+      fixed:
+        'FROM python:3.14\nRUN make\nUSER root\nRUN useradd --uid 10001 --user-group --create-home app\nUSER 10001\nEXPOSE 80\n',
+    },
+    {
+      title: 'back to the user before',
+      text: 'FROM a\nUSER app:crew\n«USER 0»\nRUN make\nCMD ["x"]\n',
+      says,
+      fixed:
+        'FROM a\nUSER app:crew\nUSER 0\nRUN make\nUSER app:crew\nCMD ["x"]\n',
+    },
     { text: 'FROM a\n«USER root:root»', says },
     { text: 'FROM a\n«user 0:1000»\n', says },
     {

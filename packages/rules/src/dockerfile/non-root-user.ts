@@ -1,5 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
-import { endAsUser } from '../user-fix';
+import { userFix } from '../mending/container-user';
 
 export default defineRule({
   id: 'dockerfile/non-root-user',
@@ -35,9 +35,9 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      stage(stage, report) {
-        const { isTarget, user } = stage;
-        const { node, isRoot } = user;
+      stage(stage, report, { file }) {
+        const { isTarget } = stage;
+        const { node, isRoot } = stage.user;
         if (!isTarget || !node) {
           report.notApplicable();
         } else if (isRoot === undefined) {
@@ -46,7 +46,7 @@ export default defineRule({
           report(
             node,
             'The image that ships runs as root: end with a USER that is not root',
-            { fix: endAsUser(stage) },
+            { fix: userFix(stage, file) },
           );
         }
       },

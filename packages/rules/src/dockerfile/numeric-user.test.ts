@@ -22,6 +22,12 @@ testRule(rule, {
       fixed: 'FROM node:24-alpine\nUSER 1000\n',
     },
     {
+      title: 'a user that the file makes',
+      text: 'FROM a\nRUN groupadd -g 7 app && useradd --uid=4711 -g app app\nUSER «app»\n',
+      fixed:
+        'FROM a\nRUN groupadd -g 7 app && useradd --uid=4711 -g app app\nUSER 4711\n',
+    },
+    {
       title: 'with its group',
       text: 'FROM postgres:17-alpine\nUSER «postgres»:postgres\n',
       fixed: 'FROM postgres:17-alpine\nUSER 70:postgres\n',

@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import type { OfferedFix } from '@plimsoll/engine';
-import type { ImageRef, Text } from '@plimsoll/syntax';
+import type { Stage, Text } from '@plimsoll/syntax';
+import { numberOf } from '../mending/container-user';
 
 export default defineRule({
   id: 'dockerfile/numeric-user',
@@ -28,7 +29,9 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      stage({ isTarget, isWindows, base, user: { node, isRoot } }, report) {
+      stage(stage, report) {
+        const { isTarget, isWindows } = stage;
+        const { node, isRoot } = stage.user;
         // Whether it is root at all is another rule's question; users of Windows have no numbers.
         if (!isTarget || !node?.user || isRoot || isWindows) {
           report.notApplicable();
@@ -38,7 +41,7 @@ export default defineRule({
           report(
             node.user,
             'Kubernetes cannot tell from a name that this is not root: use the number of the user',
-            { fix: fixOf(node.user, base) },
+            { fix: fixOf(node.user, stage) },
           );
         }
       },
@@ -46,14 +49,13 @@ export default defineRule({
   },
 });
 
-/** The number, where the base image is known to bring the user along. */
-function fixOf(user: Text, base: ImageRef | undefined): OfferedFix | undefined {
-  const users = base?.facts.users ?? {};
-  const name = user.value ?? '';
-  if (user.variables.length || !Object.hasOwn(users, name)) return undefined;
+/** The number, where the file makes the user with one or the base image is known to bring it along. */
+function fixOf(user: Text, stage: Stage): OfferedFix | undefined {
+  const number = numberOf(stage, user.value ?? '');
+  if (user.variables.length || !number) return undefined;
   return {
-    title: `Use the number of ${name}, ${users[name]}`,
+    title: `Use the number of ${user.value}, ${number}`,
     safe: false,
-    edits: [{ at: user, text: `${users[name]}` }],
+    edits: [{ at: user, text: number }],
   };
 }

@@ -42,7 +42,12 @@ testRule(ociLabels, {
     },
   ],
   invalid: [
-    { text: 'FROM «a:1»\nLABEL maintainer=me\n', says: none },
+    {
+      text: 'FROM «a:1»\nRUN make\nLABEL maintainer=me\nCMD ["a"]\n',
+      says: none,
+      fixed:
+        'FROM a:1\nRUN make\nARG IMAGE_SOURCE\nLABEL org.opencontainers.image.source="$IMAGE_SOURCE"\nARG IMAGE_REVISION\nLABEL org.opencontainers.image.revision="$IMAGE_REVISION"\nLABEL maintainer=me\nCMD ["a"]\n',
+    },
     {
       text: 'FROM «a:1»\nLABEL org.opencontainers.image.source=https://git.example.com/a\n',
       says: 'The image does not say where it comes from: add label org.opencontainers.image.revision',

@@ -1,5 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Dockerfile, Service } from '@plimsoll/syntax';
+import type { OfferedFix } from '@plimsoll/engine';
+import type { Dockerfile, Service, Stage } from '@plimsoll/syntax';
+import { endOfBuild, keyword, linesBehind } from '../mending/lines';
 
 export default defineRule({
   id: 'dockerfile/oci-labels',
@@ -40,6 +42,7 @@ export default defineRule({
           `The image does not say where it comes from: add ${
             missing.length > 1 ? 'labels' : 'label'
           } ${missing.map(name => prefix + name).join(' and ')}`,
+          { fix: fixOf(stage, missing, file) },
         );
       },
     },
@@ -48,6 +51,30 @@ export default defineRule({
 
 const prefix = 'org.opencontainers.image.';
 const labels = ['source', 'revision'];
+
+/** Takes them from arguments of the build, at the end, where a new commit throws away no layer. */
+function fixOf(
+  stage: Stage,
+  missing: readonly string[],
+  file: Dockerfile,
+): OfferedFix | undefined {
+  const lines = missing.flatMap(name => {
+    const argument = `IMAGE_${name.toUpperCase()}`;
+    return [
+      `${keyword(stage, 'ARG')} ${argument}`,
+      `${keyword(stage, 'LABEL')} ${prefix}${name}="$${argument}"`,
+    ];
+  });
+  const edit = linesBehind(file, endOfBuild(stage), lines);
+  return (
+    edit && {
+      title: 'Take the labels from build arguments',
+      // The build has to give them.
+      safe: false,
+      edits: [edit],
+    }
+  );
+}
 
 /** Whether those who build the image give it labels; which ones, is mostly decided by an action. */
 function areSetOutside(service: Service, file: Dockerfile): boolean {

@@ -41,7 +41,12 @@ testRule(pipefail, {
     { text: 'FROM a\nRUN «curl x» | sh || exit 1\n' },
     { text: 'FROM a\nRUN <<EOF\n«curl x» | sh\nEOF\n' },
     { text: 'ONBUILD RUN «curl x» | sh\n' },
-    { text: 'FROM a\nRUN bash -c "«curl x» | sh"\n' },
+    {
+      title: 'SHELL does not change what another shell does',
+      text: 'FROM debian:13\nRUN bash -c "«curl x» | sh"\nRUN <<EOF bash\n«curl x» | sh\nEOF\n',
+      fixed:
+        'FROM debian:13\nRUN bash -c "curl x | sh"\nRUN <<EOF bash\ncurl x | sh\nEOF\n',
+    },
   ],
   notApplicable: [
     'FROM a\nRUN true\n',

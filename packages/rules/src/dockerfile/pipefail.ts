@@ -37,7 +37,7 @@ export default defineRule({
           report(
             first,
             'If this part of the pipe fails, the build goes on: set pipefail',
-            shellFix(run),
+            shellFix(run, open),
           );
         } else if (open.some(({ pipefail }) => pipefail === undefined)) {
           report.unknown(
@@ -74,8 +74,13 @@ const isAssigned = ({ start, end }: Command, { commands }: Run) =>
   );
 
 /** SHELL above the RUN, where the base image is known to have the shell. */
-function shellFix(run: Run) {
+function shellFix(run: Run, open: readonly Command[]) {
   const { stage, before } = run;
+  // A script that the RUN hands to a shell of its own is not read by that one.
+  const isElsewhere = open.some(({ within }) =>
+    within.some(place => place === 'script' || place === 'heredoc'),
+  );
+  if (isElsewhere) return undefined;
   if (!stage?.base || run.inOnbuild || before.shell.node) return undefined;
   const { packageManager } = stage.base.facts;
   const shell = packageManager === 'apk' ? '/bin/ash' : '/bin/bash';

@@ -23,7 +23,22 @@ testRule(rule, {
       says: 'The stop signal goes to npm, not to the service: start the program itself',
     },
     { text: 'FROM a\nENTRYPOINT «["/usr/bin/yarn", "start"]»\n' },
-    { text: 'FROM a\nCMD «["sh", "-c", "node server.js"]»\n', says: shell },
+    {
+      text: 'FROM a\nCMD «["sh", "-c", "node server.js"]»\n',
+      says: shell,
+      fixed: 'FROM a\nCMD ["sh", "-c", "exec node server.js"]\n',
+    },
+    {
+      text: 'FROM a\nENTRYPOINT «["/bin/bash", "-ec", "migrate && A=\\"b\\" serve"]»\n',
+      says: shell,
+      fixed:
+        'FROM a\nENTRYPOINT ["/bin/bash", "-ec", "migrate && A=\\"b\\" exec serve"]\n',
+    },
+    {
+      title: 'no fix: the shell has more to do',
+      text: 'FROM a\nCMD «["sh", "-c", "serve | tee log"]»\n',
+      fixed: 'FROM a\nCMD ["sh", "-c", "serve | tee log"]\n',
+    },
     { title: 'inherited', text: 'FROM a AS b\nCMD «pnpm start»\nFROM b\n' },
   ],
   notApplicable: ['FROM a\nRUN npm start\n'],

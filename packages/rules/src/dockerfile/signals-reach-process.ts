@@ -1,5 +1,11 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Cmd, Entrypoint } from '@plimsoll/engine';
+import type {
+  Cmd,
+  Command,
+  Entrypoint,
+  OfferedFix,
+  ReportOptions,
+} from '@plimsoll/engine';
 
 export default defineRule({
   id: 'dockerfile/signals-reach-process',
@@ -33,8 +39,8 @@ export default defineRule({
           report.notApplicable();
           return;
         }
-        const message = problemOf(first);
-        if (message) report(first.rest, message);
+        const problem = problemOf(first);
+        if (problem) report(first.rest, ...problem);
       },
     },
   },
@@ -43,12 +49,18 @@ export default defineRule({
 /** Package managers that start what a script says and stay before it. */
 const managers = /^(?:npm|npx|yarn|pnpm)$/;
 
-function problemOf({ commands, args, form }: Cmd | Entrypoint) {
+function problemOf({
+  commands,
+  args,
+  form,
+}: Cmd | Entrypoint): [string, ReportOptions?] | undefined {
   const last = commands[commands.length - 1];
   const runs = last?.name;
   if (!last || runs === undefined) return undefined;
   if (managers.test(runs))
-    return `The stop signal goes to ${runs}, not to the service: start the program itself`;
+    return [
+      `The stop signal goes to ${runs}, not to the service: start the program itself`,
+    ];
   // Of the shell form dockerfile/exec-form speaks; to say it twice would count it twice.
   const isShell =
     form === 'exec' &&
@@ -56,6 +68,26 @@ function problemOf({ commands, args, form }: Cmd | Entrypoint) {
     last.within.includes('script');
   const isReplaced = last.prefixes.some(({ name }) => name === 'exec');
   return isShell && !isReplaced && runs !== 'exec'
-    ? 'The stop signal goes to a shell, not to the service: put exec before the command'
+    ? [
+        'The stop signal goes to a shell, not to the service: put exec before the command',
+        { fix: fixOf(last) },
+      ]
     : undefined;
+}
+
+/** Puts exec before the command, if it stands in the script by itself or behind others. */
+function fixOf(last: Command): OfferedFix | undefined {
+  const { nameAt, within, pipeline, followedBy, precededBy, prefixes } = last;
+  const isLast =
+    within.length === 1 && pipeline.length === 1 && followedBy === undefined;
+  const isPlain = precededBy !== '&' && precededBy !== '||' && nameAt;
+  if (!isLast || !isPlain || prefixes.some(({ name }) => name !== 'sh'))
+    return undefined;
+  const at = { start: nameAt.start, end: nameAt.start };
+  return {
+    title: 'Put exec before it',
+    // What the shell was to do behind it is not done then.
+    safe: false,
+    edits: [{ at, text: 'exec ' }],
+  };
 }

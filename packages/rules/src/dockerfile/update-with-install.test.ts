@@ -22,6 +22,12 @@ testRule(updateWithInstall, {
     {
       text: 'FROM a\nRUN «apt-get update»\nRUN apt-get install -y curl\n',
       says: 'This update is cached in a layer of its own and grows old: install in the same RUN',
+      fixed: 'FROM a\nRUN apt-get update \\\n    && apt-get install -y curl\n',
+    },
+    {
+      title: 'no fix: what stands between would be lost',
+      text: 'FROM a\nRUN «apt-get update»\n# why\nRUN apt-get install -y curl\n',
+      fixed: 'FROM a\nRUN apt-get update\n# why\nRUN apt-get install -y curl\n',
     },
     { text: 'FROM a\nRUN «apt-get update» && adduser app\n' },
     { text: 'FROM a\nRUN [«"apt-get", "update"»]\n' },

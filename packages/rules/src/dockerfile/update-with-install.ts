@@ -1,7 +1,8 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Command } from '@plimsoll/syntax';
+import type { OfferedFix } from '@plimsoll/engine';
+import type { Command, Dockerfile, Run } from '@plimsoll/syntax';
 import { isMounted } from '../package-manager/caches';
-import type { PackageCommand } from '../package-manager/command';
+import { PackageCommand, packageCommands } from '../package-manager/command';
 import { commandsAfter, commandsToJudge } from '../package-manager/runs';
 
 export default defineRule({
@@ -55,6 +56,7 @@ export default defineRule({
           report(
             update.head,
             'This update is cached in a layer of its own and grows old: install in the same RUN',
+            { fix: joinFix(run, update, context.file) },
           );
           return;
         }
@@ -62,6 +64,34 @@ export default defineRule({
     },
   },
 });
+
+/** Joins the RUN with the next one, if the update is all of it and that one installs. */
+function joinFix(
+  run: Run,
+  { command, manager }: PackageCommand,
+  { source, escape }: Dockerfile,
+): OfferedFix | undefined {
+  const { instructions = [] } = run.stage ?? {};
+  const next = instructions[instructions.indexOf(run) + 1];
+  const isPlain = (one: Run) =>
+    one.form === 'shell' &&
+    !one.inOnbuild &&
+    !one.flags.length &&
+    !one.heredocs.length;
+  if (next?.type !== 'run' || !isPlain(run) || !isPlain(next)) return undefined;
+  const isAlone = run.commands.length === 1 && command.followedBy === undefined;
+  const [first] = packageCommands(next, manager);
+  // A comment between the two would be lost.
+  if (!isAlone || first?.action !== 'install' || next.comments.length)
+    return undefined;
+  const between = { start: run.rest.end, end: next.rest.start };
+  if (source.slice(between).includes('#')) return undefined;
+  return {
+    title: 'Join it with the RUN that installs',
+    safe: false,
+    edits: [{ at: between, text: ` ${escape}${source.lineBreak}    && ` }],
+  };
+}
 
 const folders = ['/var/lib/apt/lists', '/var/cache/apk', '/var/cache/dnf'];
 

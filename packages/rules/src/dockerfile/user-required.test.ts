@@ -23,15 +23,10 @@ testRule(userRequired, {
   ],
   invalid: [
     {
-      title: 'a user that owns nothing, at the end',
-      text: 'FROM «debian:13»\nRUN <<EOF\nmake\nEOF\n',
-      fixed: 'FROM debian:13\nRUN <<EOF\nmake\nEOF\nUSER 65532:65532\n',
-    },
-    {
       title: 'before what is said of the image, and the comments to it',
       text: 'FROM «node:24»\nCOPY . .\n\n# the port\nEXPOSE 80\nCMD ["node", "a.js"]\n',
       fixed:
-        'FROM node:24\nCOPY . .\n\nUSER 1000\n# the port\nEXPOSE 80\nCMD ["node", "a.js"]\n',
+        'FROM node:24\nCOPY . .\nUSER 1000\n\n# the port\nEXPOSE 80\nCMD ["node", "a.js"]\n',
     },
     {
       title: 'a server that needs to be set up for it',
@@ -54,6 +49,8 @@ testRule(userRequired, {
       text: 'FROM «postgres:17»\nCOPY init.sql /docker-entrypoint-initdb.d/\nCMD ["postgres", "-c", "shared_buffers=1GB"]\n',
       says: 'The image starts as root and its entry point hands over to postgres: end the stage with USER postgres, so that it needs no root at all',
       severity: 'low',
+      fixed:
+        'FROM postgres:17\nCOPY init.sql /docker-entrypoint-initdb.d/\nUSER 999\nCMD ["postgres", "-c", "shared_buffers=1GB"]\n',
     },
     {
       title: 'an entry point of its own, which does not',
@@ -72,11 +69,52 @@ testRule(userRequired, {
       text: 'FROM «mcr.microsoft.com/windows/servercore:ltsc2022»\nCOPY app /\n',
       says: 'No USER is set, so the image runs as ContainerAdministrator: end the stage with USER ContainerUser',
       severity: 'medium',
+      fixed:
+        'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nCOPY app /\nUSER ContainerUser\n',
     },
     {
       text: 'FROM «node:24-alpine»\nRUN make\n',
       says: 'No USER is set, so the image runs as root: end the stage with a USER that is not root',
       severity: 'high',
+      fixed: 'FROM node:24-alpine\nRUN make\nUSER 1000\n',
+    },
+    {
+      title:
+        'a new user, behind all that needs root, before what says how it runs',
+      text: 'FROM «debian:13»\nRUN <<EOF\nmake\nEOF\n\n# the port\nEXPOSE 80\nCMD ["a"]\n',
+      fixed:
+        'FROM debian:13\nRUN <<EOF\nmake\nEOF\nRUN useradd --uid 10001 --user-group --create-home app\nUSER 10001\n\n# the port\nEXPOSE 80\nCMD ["a"]\n',
+    },
+    {
+      title: 'as the distribution makes it, and as the file is written',
+      text: 'from «alpine:3.24»\r\ncopy a /b\r\ncmd ["/b"]',
+      fixed:
+        'from alpine:3.24\r\ncopy a /b\r\nrun adduser -D -u 10001 app\r\nuser 10001\r\ncmd ["/b"]',
+    },
+    {
+      title: 'a user that the file makes and does not use',
+      text: 'FROM «fedora:44»\nRUN useradd -m -u 4711 app && usermod -aG video app\nWORKDIR /srv',
+      fixed:
+        'FROM fedora:44\nRUN useradd -m -u 4711 app && usermod -aG video app\nWORKDIR /srv\nUSER 4711',
+    },
+    {
+      text: 'FROM alpine:3.24 AS base\nRUN adduser -S crew && adduser crew video\nFROM «base»\nCOPY a b\n',
+      fixed:
+        'FROM alpine:3.24 AS base\nRUN adduser -S crew && adduser crew video\nFROM base\nCOPY a b\nUSER crew\n',
+    },
+    {
+      title: 'no shell to make one in, or nothing known',
+      text: 'FROM «gcr.io/distroless/base-debian13»\nCOPY a /a\n',
+      fixed: 'FROM gcr.io/distroless/base-debian13\nCOPY a /a\nUSER 65532\n',
+    },
+    {
+      text: 'FROM «acme/base:1»\nCOPY a /a\n',
+      fixed: 'FROM acme/base:1\nCOPY a /a\nUSER 10001\n',
+    },
+    {
+      title: 'no fix: the last line goes on',
+      text: 'FROM «node:24»\nRUN make \\\n\n',
+      fixed: 'FROM node:24\nRUN make \\\n\n',
     },
     {
       title: 'nothing but what is copied into scratch sets a user',

@@ -1,7 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Report } from '@plimsoll/engine';
-import type { Stage } from '@plimsoll/syntax';
-import { endAsUser } from '../user-fix';
+import type { Dockerfile, Stage } from '@plimsoll/syntax';
+import { userFix } from '../mending/container-user';
 
 export default defineRule({
   id: 'dockerfile/user-required',
@@ -36,7 +36,7 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      stage(stage, report) {
+      stage(stage, report, { file }) {
         const { isTarget, user, baseKind, isWindows } = stage;
         if (!isTarget) {
           report.notApplicable();
@@ -52,9 +52,9 @@ export default defineRule({
             'Nothing says what the image runs: it may only hold files',
           );
         } else if (isWindows) {
-          judgeWindows(stage, report);
+          judgeWindows(stage, report, file);
         } else {
-          judge(stage, report);
+          judge(stage, report, file);
         }
       },
     },
@@ -65,10 +65,10 @@ export default defineRule({
 const onlyHoldsFiles = ({ baseKind, cmd, entrypoint }: Stage) =>
   baseKind === 'scratch' && !cmd.node && !entrypoint.node;
 
-function judge(stage: Stage, report: Report) {
+function judge(stage: Stage, report: Report, file: Dockerfile) {
   const { user, baseKind, base, from } = stage;
   const at = from.name ?? from.keyword;
-  const fix = endAsUser(stage);
+  const fix = userFix(stage, file);
   const steps = stepsDownTo(stage);
   if (steps) {
     report(
@@ -94,13 +94,13 @@ function judge(stage: Stage, report: Report) {
 }
 
 /** Windows has no root; its images run as one of two users, or one of their own, as IIS does. */
-function judgeWindows(stage: Stage, report: Report) {
+function judgeWindows(stage: Stage, report: Report, file: Dockerfile) {
   const { user, base, from } = stage;
   if (user.isRoot)
     report(
       from.name ?? from.keyword,
       'No USER is set, so the image runs as ContainerAdministrator: end the stage with USER ContainerUser',
-      { severity: 'medium', confidence: 'likely', fix: endAsUser(stage) },
+      { severity: 'medium', confidence: 'likely', fix: userFix(stage, file) },
     );
   else
     report.unknown(

@@ -16,7 +16,11 @@ testRule(rule, {
       fixed: 'FROM node:24\nRUN npm ci\n',
     },
     { text: "FROM a\nENV «NODE_TLS_REJECT_UNAUTHORIZED='0'»\n", says },
-    { text: 'FROM a\nRUN «NODE_TLS_REJECT_UNAUTHORIZED=0» npm ci\n', says },
+    {
+      text: 'FROM a\nRUN A=b «NODE_TLS_REJECT_UNAUTHORIZED=0» C=d npm ci\n',
+      says,
+      fixed: 'FROM a\nRUN A=b C=d npm ci\n',
+    },
     {
       title: 'exported for the rest of the script',
       text: 'FROM a\nRUN export «NODE_TLS_REJECT_UNAUTHORIZED=0»\n',
