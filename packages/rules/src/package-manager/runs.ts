@@ -1,12 +1,6 @@
 import type { Report } from '@plimsoll/engine';
 import { remember } from '@plimsoll/syntax';
-import type {
-  Arg,
-  Command,
-  Dockerfile,
-  Run,
-  Stage,
-} from '@plimsoll/syntax';
+import type { Arg, Command, Dockerfile, Run, Stage } from '@plimsoll/syntax';
 import { Manager, PackageCommand, packageCommands } from './command';
 
 /** Which stages a rule is about: those that are built at all, or those whose layers are in an image that ships. */
