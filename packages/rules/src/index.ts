@@ -536,4 +536,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'f46d71aaea463a39';
+export const rulesVersion = 'baa3efc052818f9e';
