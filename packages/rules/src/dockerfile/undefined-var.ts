@@ -2,7 +2,6 @@ import { defineRule } from '@plimsoll/engine';
 import type { OfferedFix } from '@plimsoll/engine';
 import type { Dockerfile, Instruction, VariableUse } from '@plimsoll/syntax';
 import { everyInstruction, expandedWords, nearest } from '@plimsoll/syntax';
-import { setsVariable } from '../base-environment';
 import { renameVariable } from '../rename-variable';
 import { Definitions } from '../definitions';
 
@@ -118,5 +117,7 @@ function baseSets({ stage, type }: Instruction, name: string) {
   // Before the first FROM there is nothing else than ARG; other lines miss their FROM.
   if (!stage) return type === 'arg' ? false : undefined;
   if (stage.baseKind === 'scratch') return false;
-  return stage.base && setsVariable(stage.base, name);
+  const { variables, hasNoOtherVariables } = stage.base?.facts ?? {};
+  if (variables?.includes(name)) return true;
+  return hasNoOtherVariables ? false : undefined;
 }

@@ -31,6 +31,7 @@ it.each([
   ['postgres', { volumes: ['/var/lib/postgresql'] }],
   ['mariadb:11.8-ubi', { user: 'mysql', packageManager: 'microdnf' }],
   ['dunglas/frankenphp:1-php8.5', { hasHealthcheck: true }],
+  ['debian:13', { variables: [], hasNoOtherVariables: true }],
   ['cgr.dev/chainguard/nginx', { user: '65532' }],
   ['cgr.dev/chainguard/wolfi-base', { user: 'root' }],
 ])('knows %s', (name, facts) => {
@@ -43,6 +44,7 @@ it('tells of a digest only what holds for all tags', () => {
     user: 'root',
     hasShell: true,
     users: { node: 1000 },
+    variables: ['NODE_VERSION', 'YARN_VERSION'],
   });
 });
 

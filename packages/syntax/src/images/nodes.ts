@@ -25,6 +25,10 @@ export interface ImageFacts {
   /** Whether the image has these programs. */
   readonly tools?: Readonly<Partial<Record<'curl' | 'wget', boolean>>>;
   readonly workdir?: string;
+  /** Environment variables that it sets, besides PATH. */
+  readonly variables?: readonly string[];
+  /** Whether `variables` are all that it sets. */
+  readonly hasNoOtherVariables?: boolean;
   /** What it declares with VOLUME. */
   readonly volumes?: readonly string[];
   /** Where earlier versions had their data and it does not look any more. */

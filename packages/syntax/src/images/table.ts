@@ -51,6 +51,7 @@ const bothTools = { curl: true, wget: true };
 const busyboxTools = { curl: false, wget: true };
 
 const root: ImageFacts = { user: 'root', hasShell: true };
+const noVariables: ImageFacts = { variables: [], hasNoOtherVariables: true };
 const apt: ImageFacts = { ...root, packageManager: 'apt' };
 /** Their curl is part of the package manager. */
 const dnf: ImageFacts = {
@@ -98,6 +99,13 @@ const dotnetTags: TagData = {
   below: [['10', 'ubuntu 24.04', 'alpine-linux 3.24']],
 };
 
+const dotnetVariables = [
+  'APP_UID',
+  'ASPNET_VERSION',
+  'DOTNET_VERSION',
+  'DOTNET_SDK_VERSION',
+];
+
 const bitnami: ImageFacts = {
   user: '1001',
   hasShell: true,
@@ -110,29 +118,34 @@ export const table: readonly ImageEntry[] = [
   {
     names: hub('alpine'),
     product: 'alpine-linux',
-    facts: { ...root, packageManager: 'apk', tools: busyboxTools },
+    facts: {
+      ...root,
+      ...noVariables,
+      packageManager: 'apk',
+      tools: busyboxTools,
+    },
   },
   {
     names: hub('debian'),
     product: 'debian',
-    facts: { ...apt, tools: noTools },
+    facts: { ...apt, ...noVariables, tools: noTools },
   },
   {
     names: hub('ubuntu'),
     product: 'ubuntu',
-    facts: { ...apt, tools: noTools },
+    facts: { ...apt, ...noVariables, tools: noTools },
   },
   { names: hub('buildpack-deps'), isPlain: true, facts: apt },
   {
     names: [...hub('almalinux'), 'quay.io/almalinuxorg/almalinux'],
     product: 'almalinux',
-    facts: dnf,
+    facts: { ...dnf, ...noVariables },
     byTag: [minimal],
   },
   {
     names: hub('rockylinux'),
     product: 'rocky-linux',
-    facts: dnf,
+    facts: { ...dnf, ...noVariables },
     byTag: [minimal],
     retirement: {
       what: 'has had no new image',
@@ -156,12 +169,16 @@ export const table: readonly ImageEntry[] = [
       'registry.fedoraproject.org/fedora',
     ],
     product: 'fedora',
-    facts: dnf,
+    facts: {
+      ...dnf,
+      variables: ['DISTTAG', 'FGC', 'FBR', 'container'],
+      hasNoOtherVariables: true,
+    },
   },
   {
     names: [...hub('amazonlinux'), 'public.ecr.aws/amazonlinux/amazonlinux'],
     product: 'amazon-linux',
-    facts: dnf,
+    facts: { ...dnf, ...noVariables },
     byTag: [
       { match: /^(?:1|2|201\d)(?:\.|-|$)/, facts: { packageManager: 'yum' } },
       minimal,
@@ -173,7 +190,7 @@ export const table: readonly ImageEntry[] = [
       'container-registry.oracle.com/os/oraclelinux',
     ],
     product: 'oracle-linux',
-    facts: { ...root, packageManager: 'dnf' },
+    facts: { ...root, ...noVariables, packageManager: 'dnf' },
     byTag: [
       { match: /slim/, facts: { packageManager: 'microdnf' } },
       { match: /^7/, facts: { packageManager: 'yum' } },
@@ -181,7 +198,12 @@ export const table: readonly ImageEntry[] = [
   },
   {
     names: hub('centos'),
-    facts: { ...root, packageManager: 'yum', tools: { curl: true } },
+    facts: {
+      ...root,
+      ...noVariables,
+      packageManager: 'yum',
+      tools: { curl: true },
+    },
     byTag: [{ match: /8/, facts: { packageManager: 'dnf' } }],
     retirement: {
       what: 'has had no security fixes',
@@ -214,7 +236,15 @@ export const table: readonly ImageEntry[] = [
     names: ['mcr.microsoft.com/azurelinux/base/core'],
     facts: { ...root, packageManager: 'tdnf' },
   },
-  { names: hub('busybox'), facts: { ...root, tools: busyboxTools } },
+  {
+    names: hub('busybox'),
+    facts: { ...root, ...noVariables, tools: busyboxTools },
+  },
+  {
+    names: hub('archlinux'),
+    isRolling: true,
+    facts: { ...root, variables: ['LANG'], hasNoOtherVariables: true },
+  },
   ...ubi('8'),
   ...ubi('9'),
   ...ubi('10'),
@@ -254,42 +284,63 @@ export const table: readonly ImageEntry[] = [
     // nodejs/docker-node f27d936
     names: hub('node'),
     product: 'nodejs',
-    facts: { ...onBuildpack, users: { node: 1000 } },
+    facts: {
+      ...onBuildpack,
+      users: { node: 1000 },
+      variables: ['NODE_VERSION', 'YARN_VERSION'],
+    },
     byTag: [slim, alpine],
   },
   {
     // docker-library/python 4f07059
     names: hub('python'),
     product: 'python',
-    facts: onBuildpack,
+    facts: {
+      ...onBuildpack,
+      variables: ['PYTHON_VERSION', 'PYTHON_SHA256', 'GPG_KEY', 'LANG'],
+    },
     byTag: [slim, alpine, windows],
   },
   {
     // docker-library/golang 7c8c182
     names: hub('golang'),
     product: 'go',
-    facts: { ...onBuildpack, workdir: '/go' },
+    facts: {
+      ...onBuildpack,
+      workdir: '/go',
+      variables: ['GOLANG_VERSION', 'GOPATH', 'GOTOOLCHAIN'],
+    },
     byTag: [alpine, windows],
   },
   {
     // rust-lang/docker-rust 7668ee2
     names: hub('rust'),
     product: 'rust',
-    facts: onBuildpack,
+    facts: {
+      ...onBuildpack,
+      variables: ['CARGO_HOME', 'RUSTUP_HOME', 'RUST_VERSION'],
+    },
     byTag: [slim, alpine],
   },
   {
     // docker-library/ruby d55e25a
     names: hub('ruby'),
     product: 'ruby',
-    facts: onBuildpack,
+    facts: {
+      ...onBuildpack,
+      variables: ['GEM_HOME', 'BUNDLE_APP_CONFIG', 'RUBY_VERSION', 'LANG'],
+    },
     byTag: [slim, alpine],
   },
   {
     // docker-library/php 445bf414
     names: hub('php'),
     product: 'php',
-    facts: { ...apt, tools: { curl: true, wget: false } },
+    facts: {
+      ...apt,
+      tools: { curl: true, wget: false },
+      variables: ['PHP_INI_DIR', 'PHP_VERSION', 'PHPIZE_DEPS'],
+    },
     byTag: [
       alpineWithCurl,
       { match: /(?:^|-)(?:apache|fpm)/, facts: { workdir: '/var/www/html' } },
@@ -299,7 +350,7 @@ export const table: readonly ImageEntry[] = [
     // adoptium/containers d8d18d6
     names: hub('eclipse-temurin'),
     product: 'eclipse-temurin',
-    facts: apt,
+    facts: { ...apt, variables: ['JAVA_HOME', 'JAVA_VERSION', 'LANG'] },
     byTag: [
       { match: /(?:^|-)alpine/, facts: { packageManager: 'apk' } },
       { match: /ubi/, facts: { packageManager: 'microdnf' } },
@@ -313,7 +364,7 @@ export const table: readonly ImageEntry[] = [
       'public.ecr.aws/amazoncorretto/amazoncorretto',
     ],
     product: 'amazon-corretto',
-    facts: { ...root, packageManager: 'dnf' },
+    facts: { ...root, packageManager: 'dnf', variables: ['JAVA_HOME', 'LANG'] },
     byTag: [
       { match: /-al2(?:-|$)/, facts: { packageManager: 'yum' } },
       { match: /(?:^|-)alpine/, facts: { packageManager: 'apk' } },
@@ -322,7 +373,7 @@ export const table: readonly ImageEntry[] = [
   {
     // docker-library/docs, openjdk/deprecated.md
     names: hub('openjdk'),
-    facts: apt,
+    facts: { ...apt, variables: ['JAVA_HOME', 'JAVA_VERSION', 'LANG'] },
     byTag: [
       alpine,
       slim,
@@ -352,7 +403,10 @@ export const table: readonly ImageEntry[] = [
     // carlossg/docker-maven 0170c5b
     names: hub('maven'),
     product: 'apache-maven',
-    facts: apt,
+    facts: {
+      ...apt,
+      variables: ['MAVEN_HOME', 'MAVEN_CONFIG', 'JAVA_HOME'],
+    },
     byTag: [
       { match: /amazoncorretto/, facts: { packageManager: 'dnf' } },
       { match: /(?:^|-)alpine/, facts: { packageManager: 'apk' } },
@@ -367,7 +421,12 @@ export const table: readonly ImageEntry[] = [
     // keeganwitt/docker-gradle 9fe6f1e
     names: hub('gradle'),
     product: 'gradle',
-    facts: { ...apt, workdir: '/home/gradle', users: { gradle: 1000 } },
+    facts: {
+      ...apt,
+      workdir: '/home/gradle',
+      users: { gradle: 1000 },
+      variables: ['GRADLE_HOME', 'GRADLE_VERSION', 'JAVA_HOME'],
+    },
     byTag: [
       { match: /corretto/, facts: { packageManager: 'dnf' } },
       { match: /ubi/, facts: { packageManager: 'microdnf' } },
@@ -389,7 +448,7 @@ export const table: readonly ImageEntry[] = [
     ],
     product: 'dotnet',
     tags: dotnetTags,
-    facts: { ...apt, users: { app: 1654 } },
+    facts: { ...apt, users: { app: 1654 }, variables: dotnetVariables },
     byTag: [
       { match: /(?:^|-)alpine/, facts: { packageManager: 'apk' } },
       { match: /azurelinux/, facts: { packageManager: 'tdnf' } },
@@ -407,7 +466,12 @@ export const table: readonly ImageEntry[] = [
     ],
     product: 'dotnet',
     tags: dotnetTags,
-    facts: { ...apt, users: { app: 1654 }, tools: noTools },
+    facts: {
+      ...apt,
+      users: { app: 1654 },
+      tools: noTools,
+      variables: dotnetVariables,
+    },
     byTag: [
       alpine,
       { match: /azurelinux/, facts: { packageManager: 'tdnf' } },
@@ -437,7 +501,11 @@ export const table: readonly ImageEntry[] = [
     // nginx/docker-nginx 0d7f438
     names: [...hub('nginx'), 'public.ecr.aws/nginx/nginx'],
     product: 'nginx',
-    facts: { ...apt, users: { nginx: 101 } },
+    facts: {
+      ...apt,
+      users: { nginx: 101 },
+      variables: ['NGINX_VERSION', 'NJS_VERSION', 'PKG_RELEASE'],
+    },
     byTag: [
       alpineWithCurl,
       { match: /alpine(?:[\d.]+)?-slim/, facts: { tools: busyboxTools } },
@@ -504,6 +572,7 @@ export const table: readonly ImageEntry[] = [
       ...apt,
       stepsDown: { to: 'postgres', commands: ['postgres'] },
       users: { postgres: 999 },
+      variables: ['PGDATA', 'PG_MAJOR', 'PG_VERSION', 'LANG'],
       volumes: ['/var/lib/postgresql'],
       formerVolumes: ['/var/lib/postgresql/data'],
     },
