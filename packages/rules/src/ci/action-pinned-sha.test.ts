@@ -4,6 +4,11 @@ import actionPinnedSha from './action-pinned-sha';
 testRule(actionPinnedSha, {
   valid: [
     {
+      title: 'its own project, at the commit that runs',
+      kind: 'gitlab-ci',
+      text: 'include: [{component: $CI_SERVER_FQDN/$CI_PROJECT_PATH/build@$CI_COMMIT_SHA}]\n',
+    },
+    {
       kind: 'gitlab-ci',
       text: 'include:\n  - {project: acme/ci, ref: v1.4.2, file: a.yml}\n  - {project: acme/ci, ref: 11bd71901bbe5b1630ceea73d27597364c9af683, file: a.yml}\n  - {component: gitlab.com/acme/image@1.4.2}\n  - {remote: "https://example.com/a.yml", integrity: "sha256-L3/GAoKaw0Arw6hDCKeKQlV1QPEgHYxGBHsH4zG1IY8="}\n',
     },

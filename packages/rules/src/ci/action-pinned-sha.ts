@@ -133,7 +133,9 @@ function judgeInclude(include: Include, report: Report) {
         'The file that is included from the web can change at any time: add its integrity, or keep a copy in the repository',
       );
   } else if (ref?.includes('$')) {
-    report.unknown('A variable decides which version is included');
+    // Its own project is included at the commit that runs.
+    if (!/^\$\{?CI_COMMIT_SHA\}?$/.test(ref))
+      report.unknown('A variable decides which version is included');
   } else if (ref === undefined) {
     report(
       at,

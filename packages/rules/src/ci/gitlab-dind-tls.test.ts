@@ -15,6 +15,8 @@ testRule(gitlabDindTls, {
     {
       text: 'variables:\n  «DOCKER_TLS_CERTDIR: ""»\na:\n  services: ["docker:29-dind"]\n  script: docker build .\nb:\n  services: ["docker:29-dind"]\n  script: docker build .\n',
       says: folder,
+      fixed:
+        'variables:\n  DOCKER_TLS_CERTDIR: /certs\na:\n  services: ["docker:29-dind"]\n  script: docker build .\nb:\n  services: ["docker:29-dind"]\n  script: docker build .\n',
     },
     {
       text: '.dind:\n  services: [{name: mirror.example.com/library/docker:29-dind, alias: docker, command: [«"--tls=false"»]}]\n  variables:\n    «DOCKER_HOST: tcp://docker:2375»\na:\n  extends: .dind\n  script: docker build .\n',
@@ -22,6 +24,12 @@ testRule(gitlabDindTls, {
     {
       text: 'variables: {PORT: "2375", «DOCKER_HOST: "tcp://docker:$PORT"»}\na:\n  services: ["docker:29-dind"]\n  script: docker build .\n',
       says: host,
+    },
+    {
+      text: 'variables:\n  «DOCKER_HOST: "tcp://docker:2375"» # old\na:\n  services: ["docker:29-dind"]\n  script: docker build .\n',
+      says: host,
+      fixed:
+        'variables:\n  DOCKER_HOST: "tcp://docker:2376" # old\na:\n  services: ["docker:29-dind"]\n  script: docker build .\n',
     },
     {
       title: 'in a file that is included',

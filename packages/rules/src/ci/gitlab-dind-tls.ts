@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
-import type { PipelineImage } from '@plimsoll/syntax';
+import type { OfferedFix } from '@plimsoll/engine';
+import type { PipelineImage, PipelineVariable } from '@plimsoll/syntax';
 import { isEngineImage } from '../engine-image';
 
 export default defineRule({
@@ -39,12 +40,14 @@ export default defineRule({
           report(
             folder,
             'An empty folder for certificates switches TLS off: set DOCKER_TLS_CERTDIR to /certs',
+            { fix: replaced(folder, () => '/certs') },
           );
         const host = job.variable('DOCKER_HOST');
         if (host && /^tcp:\/\/.*:2375\b/.test(host.value.shape))
           report(
             host,
             'Port 2375 is the engine without TLS: leave DOCKER_HOST out, or use port 2376',
+            { fix: replaced(host, text => text.replace(':2375', ':2376')) },
           );
         for (const word of engines.flatMap(({ words }) => words))
           if (/^--tls(?:verify)?=false$/.test(word.shape))
@@ -56,6 +59,22 @@ export default defineRule({
     },
   },
 });
+
+/** The client then looks for its certificates below the same folder, which a person has to mount where it differs. */
+function replaced(
+  { node, source }: PipelineVariable,
+  change: (text: string) => string,
+): OfferedFix | undefined {
+  const text = source.slice(node);
+  const changed = change(text);
+  if (node.source !== source || node.start === node.end || changed === text)
+    return undefined;
+  return {
+    title: 'Talk to the engine over TLS',
+    safe: false,
+    edits: [{ at: { start: node.start, end: node.end }, text: changed }],
+  };
+}
 
 const isEngine = ({ ref, text }: PipelineImage) =>
   (isEngineImage(ref) || /\bdocker:/.test(text.shape)) &&

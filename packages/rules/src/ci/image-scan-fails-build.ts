@@ -1,5 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
+import type { FixEdit, ImageAct, OfferedFix, ScanAct } from '@plimsoll/engine';
 import { actsOf, reportAt } from '../delivery/acts';
+import { setInputs } from '../delivery/step-edits';
 
 export default defineRule({
   id: 'ci/image-scan-fails-build',
@@ -54,7 +56,17 @@ jobs:
         return;
       }
       // One that stops the build is enough: the others may be there to upload what they find.
-      if (scans.some(({ gates }) => gates)) return;
+      if (scans.some(({ gates }) => gates)) {
+        for (const { acts } of delivery.jobs)
+          for (const act of pushesAnyway(acts))
+            reportAt(
+              report,
+              act.file,
+              act,
+              'The image is pushed even if the scan has failed: leave the always() out of the condition',
+            );
+        return;
+      }
       const idle = scans.find(({ gates }) => gates === false);
       if (!idle) {
         report.unknown('The files do not tell whether a finding stops the job');
@@ -67,7 +79,43 @@ jobs:
         `Nothing that this scan finds stops the build${
           idle.gatesWhy ? `: it ${idle.gatesWhy}` : ''
         }; let it fail on critical vulnerabilities`,
+        { fix: fixOf(idle) },
       );
     },
   },
 });
+
+/** What puts an image into a registry after a scan that stops, in a step that runs all the same. */
+function pushesAnyway(acts: readonly ImageAct[]): ImageAct[] {
+  const scan = acts.findIndex(act => act.does === 'scan' && act.gates === true);
+  return acts.filter(
+    (act, index) =>
+      scan >= 0 &&
+      index > scan &&
+      (act.does === 'push' || (act.does === 'build' && act.pushes !== false)) &&
+      /\balways\(\)/.test(act.step?.if?.written ?? ''),
+  );
+}
+
+/** Gives the scanner the flag or input that lets it fail; which severities count is left to a person. */
+function fixOf(scan: ScanAct): OfferedFix | undefined {
+  const edits = editsFor(scan);
+  return edits && { title: 'Let the scan fail the build', safe: false, edits };
+}
+
+function editsFor({
+  tool,
+  step,
+  end,
+  gatesWhy = '',
+}: ScanAct): FixEdit[] | undefined {
+  if (step && tool === 'aquasecurity/trivy-action')
+    return setInputs(step, { 'exit-code': "'1'" });
+  const flag = ['--exit-code 1', '--fail-on critical'].find(text =>
+    gatesWhy.startsWith(`has no ${text.split(' ')[0]},`),
+  );
+  // Scout has a flag without a value.
+  return flag === undefined || tool.startsWith('docker ')
+    ? undefined
+    : [{ at: { start: end, end }, text: ` ${flag}` }];
+}

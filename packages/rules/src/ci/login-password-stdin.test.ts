@@ -14,8 +14,16 @@ testRule(loginPasswordStdin, {
   invalid: [
     {
       kind: 'gitlab-ci',
-      text: 'publish:\n  script:\n    - docker login -u ci -p «"$REGISTRY_PASSWORD"» r.example.com\n',
+      text: 'publish:\n  script:\n    - docker login -u ci -p «"$REGISTRY_PASSWORD"» r.example.com # in\n',
       severity: 'high',
+      fixed:
+        'publish:\n  script:\n    - echo "$REGISTRY_PASSWORD" | docker login -u ci --password-stdin r.example.com # in\n',
+    },
+    {
+      title: 'in a block',
+      text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: |\n          set -e\n          docker login r --username u --password «${{ secrets.P }}»\n',
+      fixed:
+        'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: |\n          set -e\n          echo "${{ secrets.P }}" | docker login r --username u --password-stdin\n',
     },
     {
       title: 'the token of the job',

@@ -41,6 +41,15 @@ testRule(noCacheInRelease, {
       says: [says, says, says],
     },
     {
+      title: 'an input is taken away, a default is refused',
+      text: job(
+        '- uses: «actions/setup-go@v5»\n- uses: actions/setup-node@v4\n  with:\n    node-version: 24\n    «cache: npm»',
+      ),
+      fixed: job(
+        '- uses: actions/setup-go@v5\n  with:\n    cache: false\n- uses: actions/setup-node@v4\n  with:\n    node-version: 24',
+      ),
+    },
+    {
       title: 'by a condition of the job',
       text: "on: push\njobs:\n  a:\n    runs-on: x\n    if: startsWith(github.ref, 'refs/tags/')\n    steps: [{uses: «swatinem/rust-cache@v2»}, {run: docker push a}]\n",
     },

@@ -1,6 +1,8 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Job, LocatedInFile, Step } from '@plimsoll/syntax';
+import type { OfferedFix } from '@plimsoll/engine';
+import type { LocatedInFile, Step } from '@plimsoll/syntax';
 import { runsForReleasesOnly } from '../delivery/release-only';
+import { removeLine, setInputs } from '../delivery/step-edits';
 
 export default defineRule({
   id: 'ci/no-cache-in-release',
@@ -41,18 +43,36 @@ export default defineRule({
           report.notApplicable();
           return;
         }
-        for (const at of cachesOf(job))
-          report(
-            at,
-            'What earlier runs left in the cache goes into the release: build it without',
-          );
+        for (const step of job.steps) {
+          const at = cacheOf(step);
+          if (at)
+            report(
+              at,
+              'What earlier runs left in the cache goes into the release: build it without',
+              { fix: fixOf(step, at) },
+            );
+        }
       },
     },
   },
 });
 
-function cachesOf({ steps }: Job): LocatedInFile[] {
-  return steps.flatMap(step => cacheOf(step) ?? []);
+/** Takes the input away that asks for the cache, or refuses the one that is there by itself. */
+function fixOf(step: Step, at: LocatedInFile): OfferedFix | undefined {
+  const refused = byDefault[step.uses?.name ?? ''];
+  const edits =
+    at === step.anchor
+      ? refused &&
+        setInputs(step, {
+          [refused]: refused === 'cache-disabled' ? 'true' : 'false',
+        })
+      : step.with.length > 1 &&
+        !step.node.map('with')?.isFlow &&
+        !step.node.isFlow &&
+        removeLine(at);
+  return edits
+    ? { title: 'Leave the cache out', safe: false, edits }
+    : undefined;
 }
 
 /** Actions that restore a cache unless this input says no, and what it says then. */

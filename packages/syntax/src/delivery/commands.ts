@@ -16,10 +16,34 @@ export function commandActs(
   commands: readonly Command[],
   place: ActPlace,
 ): ImageAct[] {
-  return commands.flatMap(command => {
+  let stops = true;
+  return commands.flatMap((command, index) => {
     place.folder.follow(command, raw => place.explain(raw));
-    return actsOf(containedCall(command) ?? command, place);
+    stops = stopsAfter(command) ?? stops;
+    const acts = actsOf(containedCall(command) ?? command, place);
+    // The exit code of the last command is that of the script.
+    return stops || index === commands.length - 1 ? acts : acts.map(ignored);
   });
+}
+
+/** Whether a script stops at the next failure: what `set -e` and `set +e` say of it. */
+function stopsAfter({ name, args }: Command): boolean | undefined {
+  if (name !== 'set') return undefined;
+  const [flags] = args
+    .map(({ shape }) => shape)
+    .filter(shape => /^[-+]\w*e/.test(shape));
+  return flags === undefined ? undefined : flags.startsWith('-');
+}
+
+function ignored(act: ImageAct): ImageAct {
+  return act.does === 'scan' && act.gates !== false
+    ? {
+        ...act,
+        gates: false,
+        gatesWhy:
+          'comes after "set +e", so that the script goes on whatever it finds',
+      }
+    : act;
 }
 
 function actsOf(command: ToolCall, place: ActPlace): ImageAct[] {
