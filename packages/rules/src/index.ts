@@ -536,4 +536,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'ea82001c6c3d325b';
+export const rulesVersion = 'd1a59409268c75d0';
