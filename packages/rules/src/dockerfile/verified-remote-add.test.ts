@@ -12,8 +12,20 @@ testRule(verifiedRemoteAdd, {
     `FROM a\nADD git@github.com:acme/app.git#${commit}:docs /src\n`,
     `FROM a\nADD --checksum=${commit} https://github.com/acme/app.git#v1 /src\n`,
     'FROM a\nARG COMMIT\nADD https://github.com/acme/app.git#${COMMIT} /src\n',
+    {
+      title: 'a checksum that a RUN compares',
+      text: 'FROM a\nARG V=1\nADD https://example.com/a-$V.tgz /tmp/\nRUN echo "00  /tmp/a-$V.tgz" | sha256sum -c -\n',
+    },
+    {
+      title: 'a signature, of the file by its name in the image',
+      text: 'FROM a\nADD https://example.com/get?a=1 /b/a.tgz\nADD --checksum=sha256:00 https://example.com/get.asc /b/a.asc\nRUN gpg --verify /b/a.asc /b/a.tgz\n',
+    },
   ],
   invalid: [
+    {
+      title: 'a check of something else, or before it',
+      text: 'FROM a\nRUN sha256sum -c /a.tgz\nADD «https://example.com/a.tgz» /a/\nRUN sha256sum -c /b.tgz\nRUN tar x /a/a.tgz\n',
+    },
     {
       text: 'FROM a\nADD «https://example.com/a.tgz» /a\n',
       says: unverified,

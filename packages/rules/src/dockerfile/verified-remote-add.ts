@@ -1,5 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import { UNKNOWN } from '@plimsoll/syntax';
+import type { Add, Dockerfile, Text } from '@plimsoll/syntax';
+import { isCheck } from '../download-check';
 import { isGitAddress, isWebAddress } from '../remote-source';
 
 export default defineRule({
@@ -24,7 +26,8 @@ export default defineRule({
     Whoever can change what lies behind the address, or the way to it, chooses what is in the image: nobody compares the
     download with what was meant. With a checksum the build stops when a single byte differs, and today's build is the
     same as next month's. A commit does the same for a repository.`,
-  unless: `the address is meant to bring something new each time and the result is verified before it is used.`,
+  unless: `the address is meant to bring something new each time. A RUN of the same stage that names the file and checks it,
+    as with sha256sum -c or gpg --verify, is enough.`,
   examples: [
     {
       kind: 'dockerfile',
@@ -34,7 +37,8 @@ export default defineRule({
   ],
   check: {
     dockerfile: {
-      add({ flags, sources, stage, inOnbuild }, report) {
+      add(add, report, { file }) {
+        const { flags, sources, stage, inOnbuild } = add;
         const remote = sources.filter(({ shape }) => isRemote(shape));
         if (stage && !stage.used && !inOnbuild) {
           report.notApplicable();
@@ -51,10 +55,11 @@ export default defineRule({
         if (flags.some(({ name }) => name === 'checksum')) return;
         for (const source of remote) {
           if (isWebAddress(source.shape)) {
-            report(
-              source,
-              'Nothing verifies this download: add --checksum=sha256:…',
-            );
+            if (!isCheckedLater(add, source, file))
+              report(
+                source,
+                'Nothing verifies this download: add --checksum=sha256:…',
+              );
           } else if (mayMove(source.shape)) {
             report(
               source,
@@ -69,6 +74,30 @@ export default defineRule({
 
 const isRemote = (source: string) =>
   isWebAddress(source) || isGitAddress(source);
+
+/** Whether a RUN behind it checks the file, which it calls by the name that it has in the address or in the image. */
+function isCheckedLater(
+  { stage, start, destination }: Add,
+  source: Text,
+  file: Dockerfile,
+): boolean {
+  const names = [source, destination].flatMap(
+    word => (word && nameOf(word.raw)) || [],
+  );
+  return !!stage?.instructions.some(
+    run =>
+      run.type === 'run' &&
+      run.start > start &&
+      run.commands.some(isCheck) &&
+      file.source.text
+        .slice(run.start, run.end)
+        .split(/[\s"'/=;]+/)
+        .some(word => names.includes(word)),
+  );
+}
+
+const nameOf = (path: string) =>
+  path.slice(path.lastIndexOf('/') + 1).replace(/[?#].*$|"$/, '');
 
 /** Whether a repository is taken as it happens to be; a whole hash, or a variable that may hold one, does not move. */
 function mayMove(address: string): boolean {

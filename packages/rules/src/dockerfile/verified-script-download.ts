@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Command } from '@plimsoll/engine';
+import { isCheck } from '../download-check';
 import { reaches } from '../package-manager/runs';
 
 export default defineRule({
@@ -99,11 +100,5 @@ function runs({ name, nameAt, args }: Command, file: string): boolean {
     return false;
   return isFile(args.find(({ shape }) => !shape.startsWith('-'))?.value);
 }
-
-const isCheck = ({ name, subcommand }: Command) =>
-  /^(?:(?:sha\d{1,3}|b2|md5)sum|shasum|gpgv?\d?|cosign|minisign|signify)$/.test(
-    name ?? '',
-  ) ||
-  (name === 'openssl' && subcommand === 'dgst');
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
