@@ -536,4 +536,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'd1a59409268c75d0';
+export const rulesVersion = 'a36de3f3dbea4da5';
