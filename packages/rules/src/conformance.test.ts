@@ -189,13 +189,18 @@ it('refuses what are no cases', () => {
 
 it('differs on purpose only where a rule names the code, with a reason', () => {
   for (const { peer, code, reason } of differs) {
-    const text: Partial<Case> =
-      peer === 'dclint'
-        ? { kind: 'compose', file: 'compose.yaml', content: 'services: {}\n' }
-        : { dockerfile: 'FROM a\n' };
-    expect(judgeCase(make({ peer, code, ...text }), rules).verdict).not.toBe(
-      'unmapped',
-    );
+    expect(
+      judgeCase(make({ peer, code, ...textFor(peer, code) }), rules).verdict,
+    ).not.toBe('unmapped');
     expect(reason.length).toBeGreaterThan(30);
   }
 });
+
+/** A file of the kind that the code is about. */
+function textFor(peer: string, code: string): Partial<Case> {
+  if (peer === 'dclint')
+    return { kind: 'compose', file: 'compose.yaml', content: 'services: {}\n' };
+  if (code.startsWith('KSV-'))
+    return { kind: 'kubernetes', content: 'apiVersion: v1\nkind: Pod\n' };
+  return { dockerfile: 'FROM a\n' };
+}

@@ -6,7 +6,12 @@ import { SourceText } from '@plimsoll/syntax';
 import fc from 'fast-check';
 import { loadRule, ruleFiles } from '../scripts/rule-files';
 
-const kinds: readonly Kind[] = ['compose', 'github-actions', 'gitlab-ci'];
+const kinds: readonly Kind[] = [
+  'compose',
+  'github-actions',
+  'gitlab-ci',
+  'kubernetes',
+];
 const rules: Rule[] = ruleFiles().map(loadRule);
 const policy = {
   ...defaultPolicy,

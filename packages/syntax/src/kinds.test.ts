@@ -43,6 +43,10 @@ describe('kindOf', () => {
 
   it.each<[string, string, ReturnType<typeof kindOf>]>([
     ['k8s/web.yaml', 'apiVersion: apps/v1\nkind: Deployment\n', 'kubernetes'],
+    ['k8s/web.yaml', 'kind: pod\r\nspec: {}\r\n', 'kubernetes'],
+    ['web.yaml', 'kind: podcast\nspec: {}\n', undefined],
+    ['deploy/prod/kustomization.yaml', 'resources: []\n', 'kubernetes'],
+    ['Kustomization', '', 'kubernetes'],
     [
       'k8s/web.yaml',
       '---\nkind: Service\nmetadata: {}\napiVersion: v1\n',

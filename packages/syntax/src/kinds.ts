@@ -96,6 +96,10 @@ function kindByPath(file: string): Kind | undefined {
 // The files of a Backstage catalog look like manifests, but no cluster is meant.
 const apiVersionLine =
   /^(?:- |\s{0,4})["']?apiVersion["']?\s*:(?![ \t]*["']?(?:[\w-]+\.)?backstage\.io\/)/m;
+/** A workload that somebody forgot the version of. */
+const workloadLine =
+  /^["']?kind["']?[ \t]*:[ \t]*["']?(?:pod|deployment|statefulset|daemonset|replicaset|replicationcontroller|job|cronjob)["']?[ \t]*\r?$/im;
+const specLine = /^["']?spec["']?\s*:/m;
 const kindLine = /^(?:- |\s{0,4})["']?kind["']?\s*:/m;
 const runsLine = /^["']?runs["']?\s*:/m;
 
@@ -113,7 +117,10 @@ export function kindOf(path: string, text?: string): Kind | undefined {
   if (actionPath.test(file)) {
     return runsLine.test(text) ? 'github-actions' : undefined;
   }
-  if (apiVersionLine.test(text) && kindLine.test(text)) return 'kubernetes';
+  const isManifest =
+    (apiVersionLine.test(text) && kindLine.test(text)) ||
+    (workloadLine.test(text) && specLine.test(text));
+  if (isManifest) return 'kubernetes';
   return isComposeText(file, text) ? 'compose' : undefined;
 }
 

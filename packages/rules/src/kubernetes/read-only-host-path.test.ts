@@ -23,8 +23,13 @@ testRule(readOnlyHostPath, {
       text: pod('        - {name: v, «mountPath: /logs», readOnly: false}\n'),
       fixed: pod('        - {name: v, mountPath: /logs, readOnly: true}\n'),
     },
+    {
+      text: pod('        - {name: v, «mountPath: /x»}\n', '/srv/data'),
+      options: { data: true },
+    },
   ],
   notApplicable: [
+    pod('        - {name: v, mountPath: /x}\n', '/srv/data'),
     pod('        - {name: v, mountPath: /x}\n', '/var/run/docker.sock'),
     'apiVersion: v1\nkind: Pod\nspec: {containers: []}\n',
   ],

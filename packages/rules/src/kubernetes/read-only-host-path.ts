@@ -28,15 +28,23 @@ export default defineRule({
       good: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: logs\nspec:\n  containers:\n    - name: logs\n      image: acme/logs:2.3\n      volumeMounts:\n        - name: log\n          mountPath: /var/log\n          readOnly: true\n  volumes:\n    - name: log\n      hostPath:\n        path: /var/log\n',
     },
   ],
+  options: {
+    /** Report also folders that are no part of the system, where a pod may keep its data. */
+    data: false,
+  },
+  strictest: { data: true },
   check: {
     kubernetes: {
-      pod({ volumes, workload }, report) {
-        // Read-only does not help against what is said through a socket.
-        const paths = volumes.filter(
-          volume =>
-            volume.type?.key.value === 'hostPath' &&
-            hostPathRole(volume) !== 'engine',
-        );
+      pod({ volumes, workload }, report, { options }) {
+        // Read-only does not help against what is said through a socket, nor where data has to be kept.
+        const paths = volumes.filter(volume => {
+          const role = hostPathRole(volume);
+          return (
+            role === 'sensitive' ||
+            role === 'harmless' ||
+            (options.data && role === 'other' && volume.hostPath)
+          );
+        });
         if (paths.length === 0) report.notApplicable();
         for (const { hostPath, uses } of paths)
           for (const { mount } of uses) {

@@ -24,11 +24,5 @@ testRule(securityContextPresent, {
         '{securityContext: {}, containers: [{name: a, image: a:1, securityContext: {runAsUser: 1}}, {name: b, image: a:1}]}',
       ),
     },
-    {
-      text: pod(
-        '{containers: [{name: a, image: a:1, securityContext: {runAsUser: 1}}]}',
-      ),
-      options: { ofPod: true },
-    },
   ],
 });

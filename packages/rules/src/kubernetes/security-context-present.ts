@@ -28,20 +28,12 @@ export default defineRule({
       good: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  securityContext:\n    runAsNonRoot: true\n  containers:\n    - name: web\n      image: acme/web:2.3\n',
     },
   ],
-  options: {
-    ofPod: false,
-  },
-  optionNotes: {
-    ofPod: 'Ask for one of the pod even where every container has its own.',
-  },
   check: {
     kubernetes: {
-      pod(pod, report, { options }) {
+      pod(pod, report) {
         if (hasSettings(pod)) return;
         const ofAll =
-          !options.ofPod &&
-          pod.containers.length > 0 &&
-          pod.containers.every(hasSettings);
+          pod.containers.length > 0 && pod.containers.every(hasSettings);
         if (!ofAll)
           reportMissingInPod(
             pod,

@@ -14,6 +14,8 @@ export class Cluster {
   #byName: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
   #services: SelectorIndex<KubernetesService> | undefined;
   #budgets: SelectorIndex<KubernetesObject> | undefined;
+  #policies: SelectorIndex<KubernetesObject> | undefined;
+  #widePolicies: readonly KubernetesObject[] | undefined;
   #bindings: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
   #defaults: readonly Defaults[] | undefined;
 
@@ -51,6 +53,28 @@ export class Cluster {
       ({ namespace }) => namespace,
     );
     return this.#budgets.selecting(workload);
+  }
+
+  policiesOf(workload: Workload): readonly KubernetesObject[] {
+    const policies = this.#ofKind('NetworkPolicy');
+    this.#policies ??= new SelectorIndex(
+      policies,
+      ({ node }) =>
+        new LayeredSettings([node]).words('spec', 'podSelector', 'matchLabels'),
+      ({ namespace }) => namespace,
+    );
+    // Without labels it is for all pods of the namespace, or for those that expressions say.
+    this.#widePolicies ??= policies.filter(
+      ({ node }) =>
+        !node.map('spec')?.map('podSelector')?.map('matchLabels')?.entries
+          .length,
+    );
+    return [
+      ...this.#policies.selecting(workload),
+      ...this.#widePolicies.filter(({ namespace }) =>
+        isSame(namespace, workload.namespace),
+      ),
+    ];
   }
 
   bindingsOf(

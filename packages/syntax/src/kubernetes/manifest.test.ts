@@ -130,7 +130,7 @@ describe('workloads', () => {
       'b.yaml':
         'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  selector: {app: web}\n  ports: [{port: 80, targetPort: http}, {port: 81}]\n---\napiVersion: v1\nkind: Service\nmetadata: {name: elsewhere, namespace: bank}\nspec: {selector: {app: web}}\n---\napiVersion: v1\nkind: Service\nmetadata: {name: more}\nspec: {selector: {app: web, tier: back}}\n---\napiVersion: v1\nkind: Service\nmetadata: {name: none}\nspec: {externalName: x}\n',
       'c.yaml':
-        'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: reads, namespace: shop}\nsubjects: [{kind: ServiceAccount, name: web}, {kind: User, name: default}]\n---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: pdb}\nspec: {selector: {matchLabels: {app: web}}}\n---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: limits, namespace: shop}\nspec: {limits: [{type: Container, default: {memory: 1Gi}, defaultRequest: {cpu: 1}}, {type: Pod, max: {cpu: 2}}]}\n',
+        'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: reads, namespace: shop}\nsubjects: [{kind: ServiceAccount, name: web}, {kind: User, name: default}]\n---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: pdb}\nspec: {selector: {matchLabels: {app: web}}}\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: all, namespace: shop}\nspec: {podSelector: {}}\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web}\nspec: {podSelector: {matchLabels: {app: web}}}\n---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: limits, namespace: shop}\nspec: {limits: [{type: Container, default: {memory: 1Gi}, defaultRequest: {cpu: 1}}, {type: Pod, max: {cpu: 2}}]}\n',
     });
     expect(web.services.map(({ name }) => name)).toEqual(['web']);
     expect(
@@ -142,6 +142,8 @@ describe('workloads', () => {
     expect(web.pod.serviceAccount?.name).toBe('web');
     expect(web.pod.roleBindings.map(({ name }) => name)).toEqual(['reads']);
     expect(web.disruptionBudgets.map(({ name }) => name)).toEqual(['pdb']);
+    expect(web.networkPolicies.map(({ name }) => name)).toEqual(['web', 'all']);
+    expect(other.networkPolicies.map(({ name }) => name)).toEqual(['all']);
     expect(web.replicas).toBe(3);
     expect(web.pod.hasDefault('limits', 'memory')).toBe(true);
     expect(web.pod.hasDefault('requests', 'memory')).toBe(true);

@@ -18,8 +18,9 @@ export interface Manifest extends ParsedFile {
 
 /** One object of a manifest. Items of a `List` are objects of their own. @public */
 export interface KubernetesObject extends LocatedInFile {
+  /** Empty where it is missing, so that no cluster takes the object. */
   readonly apiVersion: string;
-  /** `Deployment`, `CronJob`, … */
+  /** `Deployment`, `CronJob`, … as Kubernetes writes it. */
   readonly objectKind: string;
   readonly name: string | undefined;
   readonly namespace: string | undefined;
@@ -59,6 +60,8 @@ export interface Workload extends LocatedInFile {
   readonly services: readonly KubernetesService[];
   /** The PodDisruptionBudgets of these files that speak of its pods. */
   readonly disruptionBudgets: readonly KubernetesObject[];
+  /** The NetworkPolicies of these files that may speak of its pods. */
+  readonly networkPolicies: readonly KubernetesObject[];
   /** The winning entry for a path of keys from the top of the object. */
   entry(...path: string[]): YamlEntry | undefined;
 }

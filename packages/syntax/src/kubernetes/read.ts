@@ -3,13 +3,15 @@ import type { Problem } from '../problem';
 import type { SourceText } from '../source-text';
 import type { LocatedInFile, YamlFile, YamlMap, YamlNode } from '../yaml/nodes';
 import { Cluster } from './cluster';
-import { Kustomizations } from './kustomize';
+import { knownKinds } from './keys';
+import { isKustomization, Kustomizations } from './kustomize';
 import type {
   KubernetesObject,
   Manifest,
   ManifestPurpose,
   Workload,
 } from './nodes';
+import { manifestProblems } from './problems';
 import { podPath, readWorkload } from './workload';
 
 /**
@@ -64,12 +66,26 @@ class LinkedManifest implements Manifest {
       ({ root }) => root && usesBraces(root),
     );
     this.template = file.template ?? (hasBraces ? 'go' : undefined);
-    this.problems = this.template ? [] : file.problems;
     this.objects = this.template
       ? []
       : file.documents.flatMap(({ root }) =>
           root?.type === 'map' ? objectsOf(manifests, root) : [],
         );
+    this.problems = this.template
+      ? []
+      : this.#problemsOf(file, manifests.kustomizations);
+  }
+
+  /** What is wrong with it. A file that is broken seems to lack what is merely hidden behind the error. */
+  #problemsOf(
+    file: YamlFile,
+    kustomizations: Kustomizations,
+  ): readonly Problem[] {
+    const isObjects =
+      !isKustomization(file) && !kustomizations.isPatch(file.source.file);
+    return file.problems.length === 0 && isObjects
+      ? manifestProblems(file, this.objects)
+      : file.problems;
   }
 }
 
@@ -144,12 +160,16 @@ function objectsOf(
   node: YamlMap,
   depth: number = 0,
 ): KubernetesObject[] {
-  const kind = node.scalar('kind')?.value;
+  const written = node.scalar('kind')?.value;
   const apiVersion = node.scalar('apiVersion')?.value;
-  if (kind === undefined || apiVersion === undefined) return [];
+  if (written === undefined) return [];
+  const known = knownKinds.get(written.toLowerCase());
+  // Kubernetes takes neither another case nor an object without version; what is meant is judged all the same.
+  if (apiVersion === undefined && known === undefined) return [];
+  const kind = known ?? written;
   const items = kind.endsWith('List') ? node.list('items')?.items : undefined;
   if (!items || depth >= MAX_LISTS)
-    return [new LinkedObject(manifests, node, apiVersion, kind)];
+    return [new LinkedObject(manifests, node, apiVersion ?? '', kind)];
   return items.flatMap(item =>
     item.type === 'map' ? objectsOf(manifests, item, depth + 1) : [],
   );

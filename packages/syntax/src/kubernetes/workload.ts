@@ -175,6 +175,10 @@ class LayeredWorkload implements Workload {
     return this.parts.cluster.budgetsOf(this);
   }
 
+  get networkPolicies(): readonly KubernetesObject[] {
+    return this.parts.cluster.policiesOf(this);
+  }
+
   entry(...path: string[]): YamlEntry | undefined {
     return this.layers.entry(path);
   }
