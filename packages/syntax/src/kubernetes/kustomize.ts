@@ -51,6 +51,13 @@ export class Kustomizations {
     return this.#patchFiles.has(file);
   }
 
+  /** The patches that are written in a file. */
+  patchesIn(file: string): readonly Patch[] {
+    return [...this.#overlays.values()]
+      .flatMap(({ patches }) => patches)
+      .filter(({ body }) => body?.source.file === file);
+  }
+
   /** The ways on which the objects of a file are put to use; one without kustomizations if nothing is known of any. */
   waysOf(file: string): readonly Way[] {
     return this.#ways.get(file) ?? [[]];

@@ -443,6 +443,16 @@ describe('kustomizations', () => {
     );
   });
 
+  it('judge a patch where it is laid over something, whatever its own name', () => {
+    const files = {
+      ...base,
+      'prod/kustomization.yaml':
+        'resources: [../base]\npatches: [{path: a.yaml, target: {kind: Deployment}}]\n',
+      'prod/a.yaml': patch('      hostPID: true\n').replace('web', 'any'),
+    };
+    expect(workload(files).pod.isOn('hostPID')).toBe(true);
+  });
+
   it('may go in a circle', () => {
     expect(
       workloads({

@@ -12,6 +12,8 @@ import type {
   Workload,
 } from './nodes';
 import { manifestProblems } from './problems';
+import { layersOf } from './patch';
+import type { Patch } from './patch';
 import { podPath, readWorkload } from './workload';
 
 /**
@@ -28,7 +30,7 @@ class Manifests {
   readonly manifests: readonly Manifest[];
   readonly kustomizations: Kustomizations;
   readonly cluster: Cluster;
-  #whole: ReadonlySet<string> | undefined;
+  readonly #laidOver = new Map<string, boolean>();
 
   constructor(files: readonly YamlFile[]) {
     this.kustomizations = new Kustomizations(files);
@@ -40,15 +42,19 @@ class Manifests {
     );
   }
 
-  /** Whether an object that is no patch has this kind and name: what a patch is laid over. */
-  hasWhole({ objectKind, name }: KubernetesObject): boolean {
-    this.#whole ??= new Set(
-      this.manifests
-        .flatMap(({ objects }) => objects)
-        .filter(({ isPatch }) => !isPatch)
-        .map(object => `${object.objectKind} ${object.name}`),
-    );
-    return this.#whole.has(`${objectKind} ${name}`);
+  /** Whether the patches in a file change an object of these files, and so are judged there. */
+  isLaidOver(file: string): boolean {
+    const known = this.#laidOver.get(file);
+    if (known !== undefined) return known;
+    const patches = this.kustomizations.patchesIn(file);
+    const isLaidOver = this.manifests
+      .flatMap(({ objects }) => objects)
+      .some(
+        object =>
+          !object.isPatch && patches.some(patch => changes(patch, object)),
+      );
+    this.#laidOver.set(file, isLaidOver);
+    return isLaidOver;
   }
 }
 
@@ -133,11 +139,17 @@ class LinkedObject implements KubernetesObject {
       return kustomizations
         .waysOf(this.source.file)
         .flatMap(way => readWorkload({ ...parts, way }) ?? []);
-    if (this.manifests.hasWhole(this)) return [];
+    if (this.manifests.isLaidOver(this.source.file)) return [];
     const incomplete = 'is a patch of something that is not in these files';
     const workload = readWorkload({ ...parts, way: [], incomplete });
     return workload ? [workload] : [];
   }
+}
+
+/** Whether a patch is laid over an object, or may be. */
+function changes(patch: Patch, object: KubernetesObject): boolean {
+  const layers = layersOf(patch, object);
+  return layers === 'unknown' || layers.length > 0;
 }
 
 /** The places where a chart puts its values: names, images, the object's kind. */
