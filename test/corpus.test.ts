@@ -4,6 +4,7 @@ import test from 'node:test';
 import { rules } from '@plimsoll/rules';
 import { composeConstructs } from './corpus/constructs/compose';
 import { dockerfileConstructs } from './corpus/constructs/dockerfile';
+import { kubernetesConstructs } from './corpus/constructs/kubernetes';
 import { pipelineConstructs } from './corpus/constructs/pipelines';
 import { CorpusFile, readDockerfiles, readProjects } from './corpus/corpus';
 import {
@@ -52,6 +53,11 @@ const counted = {
   Dockerfiles: count(readDockerfiles(), dockerfileConstructs, 200),
   'Compose projects': count(readProjects('compose'), composeConstructs, 0),
   Pipelines: count(readProjects('pipelines'), pipelineConstructs, 80),
+  'Kubernetes manifests': count(
+    readProjects('kubernetes'),
+    kubernetesConstructs,
+    60,
+  ),
 };
 
 for (const [heading, { numbers, atLeast }] of Object.entries(counted)) {

@@ -18,7 +18,7 @@ export interface CorpusProject {
 }
 
 /** The folders whose folders are projects. */
-export const projectFolders = ['compose', 'pipelines'] as const;
+export const projectFolders = ['compose', 'kubernetes', 'pipelines'] as const;
 
 /** What a folder of the corpus holds projects of. */
 export type ProjectFolder = (typeof projectFolders)[number];

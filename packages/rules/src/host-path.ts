@@ -16,12 +16,23 @@ const system = [
   '/lib64',
   '/proc',
   '/root',
-  '/run',
+  '/run/dbus',
+  '/run/systemd',
   '/sbin',
   '/sys',
   '/usr',
-  '/var',
+  '/var/lib/containerd',
+  '/var/lib/containers',
+  '/var/lib/docker',
+  '/var/lib/etcd',
+  '/var/lib/kubelet',
+  '/var/lib/rancher',
+  '/var/run/dbus',
+  '/var/spool/cron',
 ];
+
+/** Folders with one of those in them; what else is there may be a program's own. */
+const holdsSystem = new Set(['/', '/var', '/var/lib', '/var/spool']);
 
 /** What can be handed in without giving anything away. */
 const harmless = [
@@ -59,7 +70,7 @@ export function hostPathRole({
 export function roleOf(written: string): HostPathRole {
   const path = tidy(written);
   if (leadsToEngine(path)) return 'engine';
-  if (/^\/+$/.test(path) || /^[a-z]:\\?$/i.test(path)) return 'sensitive';
+  if (holdsSystem.has(path) || /^[a-z]:\\?$/i.test(path)) return 'sensitive';
   if (harmless.some(folder => isIn(folder, path))) return 'harmless';
   return system.some(folder => isIn(folder, path)) ? 'sensitive' : 'other';
 }

@@ -1,14 +1,5 @@
 import type { CorpusProject } from '../corpus';
-
-const anyFile =
-  (pattern: RegExp) =>
-  ({ files }: CorpusProject) =>
-    files.some(({ text }) => pattern.test(text));
-
-const anyName =
-  (pattern: RegExp) =>
-  ({ files }: CorpusProject) =>
-    files.some(({ file }) => pattern.test(file));
+import { anyFile, anyName } from './project';
 
 /** What real Compose projects hold and readers of them trip over; the table in the README counts these. */
 export const composeConstructs: Record<

@@ -34,10 +34,8 @@ export default defineRule({
       container({ name, pod, security }, report) {
         const entry = security.entry('appArmorProfile', 'type');
         const type = security.text('appArmorProfile', 'type')?.value;
-        const annotation = pod.annotations.find(
-          ({ key }) =>
-            key.value ===
-            `container.apparmor.security.beta.kubernetes.io/${name}`,
+        const annotation = pod.annotations.get(
+          `container.apparmor.security.beta.kubernetes.io/${name}`,
         );
         if (entry && type !== undefined && !allowed.has(type))
           report(entry, message, hardening(pod.workload));

@@ -30,7 +30,8 @@ export default defineRule({
   check: {
     kubernetes: {
       workload(workload, report) {
-        if (workload.networkPolicies.length === 0)
+        if (workload.runsToCompletion) report.notApplicable();
+        else if (workload.networkPolicies.length === 0)
           reportMissingInPod(
             workload.pod,
             report,

@@ -14,6 +14,7 @@ testRule(noSensitiveHostPath, {
     // The engine's socket is reported by kubernetes/no-docker-socket.
     pod('/var/run/docker.sock'),
     pod('/etcd-data'),
+    pod('/var/lib/shop/state'),
     'apiVersion: v1\nkind: Pod\nspec: {containers: [], volumes: [{name: v}, {name: w, emptyDir: {}}]}\n',
   ],
   invalid: [
@@ -24,6 +25,7 @@ testRule(noSensitiveHostPath, {
     },
     { text: pod('«/etc/»') },
     { text: pod('«/var/lib/kubelet»') },
+    { text: pod('«/var/lib/»') },
     { text: pod('«/data/../etc»') },
     { text: pod('«"//proc"»') },
     {

@@ -19,5 +19,11 @@ testRule(privilegedPort, {
       severity: 'low',
     },
   ],
-  notApplicable: [pod('[]')],
+  notApplicable: [
+    pod('[]'),
+    pod('[{containerPort: 80}]').replace(
+      'ports',
+      'securityContext: {capabilities: {add: [NET_BIND_SERVICE]}}, ports',
+    ),
+  ],
 });

@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import { capabilities } from '../capability';
 import { hardening } from '../kubernetes-pods';
 
 export default defineRule({
@@ -16,7 +17,7 @@ export default defineRule({
     Ports below 1024 are for root or the capability NET_BIND_SERVICE on many nodes, and a program that needs one of them
     cannot have all its rights taken away. The port inside is nobody's business: the Service shows it as 80 or 443 all the
     same.`,
-  unless: `all your nodes let anybody listen there (\`net.ipv4.ip_unprivileged_port_start=0\`), as recent engines do.`,
+  unless: `all your nodes let anybody listen there (\`net.ipv4.ip_unprivileged_port_start=0\`), as recent engines do, or the container adds NET_BIND_SERVICE; it is not reported then.`,
   examples: [
     {
       kind: 'kubernetes',
@@ -26,8 +27,16 @@ export default defineRule({
   ],
   check: {
     kubernetes: {
-      container({ ports, pod }, report) {
-        if (ports.length === 0) report.notApplicable();
+      container(container, report) {
+        const { ports, pod } = container;
+        // Whoever adds the capability for it has thought of it; Windows has no such ports.
+        const mayListen = capabilities(container, 'add').some(
+          ({ name }) => name === 'NET_BIND_SERVICE',
+        );
+        if (ports.length === 0 || mayListen || pod.isWindows) {
+          report.notApplicable();
+          return;
+        }
         for (const { number, node } of ports) {
           const entry = node.entry('containerPort');
           if (entry && number !== undefined && number > 0 && number < 1024)

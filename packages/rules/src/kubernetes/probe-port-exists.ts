@@ -58,7 +58,7 @@ export default defineRule({
             report(
               port,
               `The ${sort} probe asks port ${port.value}, which is not among the container's ports: correct one of the two`,
-              { severity: 'low' },
+              { severity: 'low', confidence: 'hint' },
             );
         }
       },

@@ -29,8 +29,10 @@ export default defineRule({
     },
   ],
   options: {
-    /** Report also folders that are no part of the system, where a pod may keep its data. */
     data: false,
+  },
+  optionNotes: {
+    data: 'Report also folders that are no part of the system, where a pod may keep its data.',
   },
   strictest: { data: true },
   check: {

@@ -58,15 +58,8 @@ export default defineRule({
   },
 });
 
-/** Whether a Service of these files sends requests to this container of the pod. */
-function isServed({ pod, ports }: Container): boolean {
-  if (pod.workload.services.length === 0) return false;
-  // Of several containers it is the one with the port; where none names its ports it may be any.
-  return ports.length > 0 || pod.containers.every(c => c.ports.length === 0);
-}
-
 function remedy(container: Container): string {
-  if (isServed(container))
+  if (container.isServed)
     return 'requests reach it before it listens, so add one that asks whether it can answer';
   return container.ports.length > 0
     ? 'add one that asks whether it can answer'
@@ -75,7 +68,7 @@ function remedy(container: Container): string {
 
 /** What nobody sends anything to can hardly be sent it too early. */
 function weight(container: Container): ReportOptions {
-  if (isServed(container)) return { severity: 'high' };
+  if (container.isServed) return { severity: 'high' };
   return container.ports.length > 0
     ? {}
     : { severity: 'low', confidence: 'hint' };

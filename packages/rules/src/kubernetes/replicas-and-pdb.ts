@@ -29,8 +29,10 @@ export default defineRule({
     },
   ],
   options: {
-    /** The fewest pods. */
     replicas: 2,
+  },
+  optionNotes: {
+    replicas: 'The fewest pods.',
   },
   check: {
     kubernetes: {

@@ -1,5 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
-import type { Container, YamlEntry } from '@plimsoll/syntax';
+import type { Container } from '@plimsoll/syntax';
 import {
   containerName,
   hardening,
@@ -97,8 +97,10 @@ export default defineRule({
 });
 
 function hasAnnotation({ name, pod }: Container): boolean {
-  const isFor = ({ key: { value } }: YamlEntry) =>
-    value === 'seccomp.security.alpha.kubernetes.io/pod' ||
-    value === `container.seccomp.security.alpha.kubernetes.io/${name}`;
-  return pod.annotations.some(isFor);
+  return (
+    pod.annotations.has('seccomp.security.alpha.kubernetes.io/pod') ||
+    pod.annotations.has(
+      `container.seccomp.security.alpha.kubernetes.io/${name}`,
+    )
+  );
 }

@@ -16,7 +16,7 @@ export class Cluster {
   #budgets: SelectorIndex<KubernetesObject> | undefined;
   #policies: SelectorIndex<KubernetesObject> | undefined;
   #widePolicies: readonly KubernetesObject[] | undefined;
-  #bindings: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
+  #bindings: ReadonlyMap<string, readonly BoundAccount[]> | undefined;
   #defaults: readonly Defaults[] | undefined;
 
   constructor(private readonly objects: () => readonly KubernetesObject[]) {}
@@ -64,11 +64,13 @@ export class Cluster {
       ({ namespace }) => namespace,
     );
     // Without labels it is for all pods of the namespace, or for those that expressions say.
-    this.#widePolicies ??= policies.filter(
-      ({ node }) =>
-        !node.map('spec')?.map('podSelector')?.map('matchLabels')?.entries
-          .length,
-    );
+    this.#widePolicies ??= policies
+      .filter(
+        ({ node }) =>
+          !node.map('spec')?.map('podSelector')?.map('matchLabels')?.entries
+            .length,
+      )
+      .slice(0, MOST_OF_A_NAME);
     return [
       ...this.#policies.selecting(workload),
       ...this.#widePolicies.filter(({ namespace }) =>
@@ -82,12 +84,10 @@ export class Cluster {
     account: string,
   ): readonly KubernetesObject[] {
     this.#bindings ??= this.#readBindings();
-    return (this.#bindings.get(account) ?? []).filter(binding =>
-      subjectsOf(binding).some(
-        subject =>
-          subject.name === account && isSame(subject.namespace, namespace),
-      ),
-    );
+    const bindings = (this.#bindings.get(account) ?? [])
+      .filter(bound => isSame(bound.namespace, namespace))
+      .map(({ binding }) => binding);
+    return [...new Set(bindings)];
   }
 
   hasDefault(
@@ -95,7 +95,9 @@ export class Cluster {
     sort: 'limits' | 'requests',
     resource: string,
   ): boolean {
-    this.#defaults ??= this.#ofKind('LimitRange').map(readDefaults);
+    this.#defaults ??= this.#ofKind('LimitRange')
+      .slice(0, MOST_OF_A_NAME)
+      .map(readDefaults);
     return this.#defaults.some(
       defaults =>
         isSame(defaults.namespace, namespace) && defaults[sort].has(resource),
@@ -107,20 +109,26 @@ export class Cluster {
     return this.#byKind.get(kind) ?? [];
   }
 
-  #readBindings(): ReadonlyMap<string, readonly KubernetesObject[]> {
-    const bindings = [
-      ...this.#ofKind('RoleBinding'),
-      ...this.#ofKind('ClusterRoleBinding'),
-    ];
-    const byAccount = new Map<string, KubernetesObject[]>();
-    for (const binding of bindings)
-      for (const name of new Set(subjectsOf(binding).map(s => s.name))) {
-        const known = byAccount.get(name) ?? [];
-        known.push(binding);
-        byAccount.set(name, known);
-      }
+  #readBindings(): ReadonlyMap<string, readonly BoundAccount[]> {
+    const byAccount = new Map<string, BoundAccount[]>();
+    for (const kind of ['RoleBinding', 'ClusterRoleBinding'])
+      for (const binding of this.#ofKind(kind))
+        for (const { name, namespace } of subjectsOf(binding)) {
+          const known = byAccount.get(name) ?? [];
+          if (known.length < MOST_OF_A_NAME) known.push({ namespace, binding });
+          byAccount.set(name, known);
+        }
     return byAccount;
   }
+}
+
+/** More than people have of anything that is about one pod; files that hold more are made to keep us busy. */
+const MOST_OF_A_NAME = 100;
+
+/** A service account as a binding speaks of it. */
+interface BoundAccount {
+  readonly namespace: string | undefined;
+  readonly binding: KubernetesObject;
 }
 
 /** Two namespaces are the same if one of them is only known when the files are applied. */
@@ -195,9 +203,6 @@ function readDefaults({ node, namespace }: KubernetesObject): Defaults {
   return { namespace, limits, requests };
 }
 
-/** No label of an application is on more Services; a file that has them is made to keep us busy. */
-const MOST_OF_A_LABEL = 100;
-
 /** Finds those that select a pod by its labels, without looking at all of them for each pod. */
 class SelectorIndex<T> {
   readonly #byLabel = new Map<string, T[]>();
@@ -213,7 +218,7 @@ class SelectorIndex<T> {
       if (!first) continue;
       const key = first.join('=');
       const known = this.#byLabel.get(key) ?? [];
-      if (known.length < MOST_OF_A_LABEL) known.push(item);
+      if (known.length < MOST_OF_A_NAME) known.push(item);
       this.#byLabel.set(key, known);
     }
   }

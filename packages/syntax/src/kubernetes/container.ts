@@ -11,6 +11,7 @@ import type {
   Pod,
   Probe,
   ProbeSort,
+  ServicePort,
   Settings,
   VariableSourceRef,
 } from './nodes';
@@ -114,6 +115,25 @@ export class LayeredContainer extends LayeredSettings implements Container {
   get mounts(): readonly ContainerMount[] {
     return this.once('volumeMounts', () =>
       this.merged('volumeMounts', 'mountPath').map(readMount),
+    );
+  }
+
+  get isServed(): boolean {
+    return this.once('isServed', () => {
+      const { services } = this.pod.workload;
+      if (services.length === 0 || this.sort === 'ephemeral') return false;
+      // Where no container names its ports it may be any.
+      return this.pod.namesPorts
+        ? services.some(({ ports }) => ports.some(port => this.#has(port)))
+        : this.sort === 'container';
+    });
+  }
+
+  #has({ target }: ServicePort): boolean {
+    return this.ports.some(
+      ({ name, number }) =>
+        target?.value !== undefined &&
+        (target.value === name || target.value === String(number)),
     );
   }
 

@@ -6,6 +6,7 @@ import { readYaml } from '../yaml/read';
 import type { ImageOverride } from './image';
 import { imageOverrides } from './image';
 import type { ManifestPurpose } from './nodes';
+import { makePatch } from './patch';
 import type { Patch, PatchTarget } from './patch';
 import { manifestPurpose } from './purpose';
 
@@ -25,10 +26,10 @@ export interface Overlay {
 export type Way = readonly Overlay[];
 
 /** No repository has more; a source that does is made to keep us busy. */
-const MAX_WAYS = 20;
+const MAX_WAYS = 10;
 const MAX_STEPS = 2_000;
 const MAX_DEPTH = 20;
-const MAX_PATCHES = 200;
+const MAX_PATCHES = 50;
 
 /** The kustomizations of a source and which files they use. */
 export class Kustomizations {
@@ -55,7 +56,7 @@ export class Kustomizations {
   patchesIn(file: string): readonly Patch[] {
     return [...this.#overlays.values()]
       .flatMap(({ patches }) => patches)
-      .filter(({ body }) => body?.source.file === file);
+      .filter(patch => patch.file === file);
   }
 
   /** The ways on which the objects of a file are put to use; one without kustomizations if nothing is known of any. */
@@ -145,25 +146,23 @@ export class Kustomizations {
     const folder = folderOf(file.source.file);
     return rootsOf(file).flatMap(root => [
       ...itemsOf(root, 'patchesStrategicMerge').flatMap(item =>
-        this.#bodies(folder, item).map(body => ({ target: undefined, body })),
+        this.#bodies(folder, item).map(body => makePatch(undefined, body)),
       ),
       ...['patches', 'patchesJson6902'].flatMap(key =>
         itemsOf(root, key).flatMap(item => {
           // Before `patches` took maps it was a list of files.
           if (item.type !== 'map')
-            return this.#bodies(folder, item).map(body => ({
-              target: undefined,
-              body,
-            }));
+            return this.#bodies(folder, item).map(body =>
+              makePatch(undefined, body),
+            );
           const target = item.map('target');
           const inline = item.get('patch');
           const bodies = inline
             ? this.#inline(inline)
             : this.#bodies(folder, item.get('path'));
-          return bodies.map(body => ({
-            target: target && readTarget(target),
-            body,
-          }));
+          return bodies.map(body =>
+            makePatch(target && readTarget(target), body),
+          );
         }),
       ),
     ]);

@@ -126,7 +126,7 @@ describe('workloads', () => {
   it('know the objects that speak of them', () => {
     const [web, other] = workloads({
       'a.yaml':
-        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec:\n  replicas: 3\n  template:\n    metadata: {labels: {app: web, tier: front}}\n    spec: {serviceAccountName: web, containers: []}\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: other, namespace: shop}\nspec: {template: {metadata: {labels: {app: other}}, spec: {containers: []}}}\n',
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec:\n  replicas: 3\n  template:\n    metadata: {labels: {app: web, tier: front}}\n    spec: {serviceAccountName: web, containers: [{name: a, ports: [{name: http, containerPort: 8080}]}, {name: b, ports: [{name: metrics, containerPort: 9090}]}]}\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: other, namespace: shop}\nspec: {template: {metadata: {labels: {app: other}}, spec: {containers: []}}}\n',
       'b.yaml':
         'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  selector: {app: web}\n  ports: [{port: 80, targetPort: http}, {port: 81}]\n---\napiVersion: v1\nkind: Service\nmetadata: {name: elsewhere, namespace: bank}\nspec: {selector: {app: web}}\n---\napiVersion: v1\nkind: Service\nmetadata: {name: more}\nspec: {selector: {app: web, tier: back}}\n---\napiVersion: v1\nkind: Service\nmetadata: {name: none}\nspec: {externalName: x}\n',
       'c.yaml':
@@ -142,6 +142,10 @@ describe('workloads', () => {
     expect(web.pod.serviceAccount?.name).toBe('web');
     expect(web.pod.roleBindings.map(({ name }) => name)).toEqual(['reads']);
     expect(web.disruptionBudgets.map(({ name }) => name)).toEqual(['pdb']);
+    expect(web.pod.containers.map(({ isServed }) => isServed)).toEqual([
+      true,
+      false,
+    ]);
     expect(web.networkPolicies.map(({ name }) => name)).toEqual(['web', 'all']);
     expect(other.networkPolicies.map(({ name }) => name)).toEqual(['all']);
     expect(web.replicas).toBe(3);

@@ -22,6 +22,7 @@ export interface KubernetesObject extends LocatedInFile {
   readonly apiVersion: string;
   /** `Deployment`, `CronJob`, … as Kubernetes writes it. */
   readonly objectKind: string;
+  /** Where Kubernetes gives the name (`generateName`), its beginning. */
   readonly name: string | undefined;
   readonly namespace: string | undefined;
   readonly node: YamlMap;
@@ -50,7 +51,7 @@ export interface Workload extends LocatedInFile {
   readonly namespace: string | undefined;
   readonly purpose: ManifestPurpose;
   readonly pod: Pod;
-  /** Its pods end by themselves: Job, CronJob, a Pod that is not restarted. */
+  /** Its pods end by themselves: Job, CronJob, whatever is not restarted. */
   readonly runsToCompletion: boolean;
   /** Undefined where it is not said, or a placeholder stands there. */
   readonly replicas: number | undefined;
@@ -99,9 +100,11 @@ export interface Pod extends LocatedInFile, Settings {
    */
   readonly incomplete: string | undefined;
   readonly labels: ReadonlyMap<string, string>;
-  readonly annotations: readonly YamlEntry[];
+  readonly annotations: ReadonlyMap<string, YamlEntry>;
   /** All containers in the order in which they stand: init containers first, ephemeral ones last. */
   readonly containers: readonly Container[];
+  /** Whether any container names its ports. */
+  readonly namesPorts: boolean;
   readonly volumes: readonly PodVolume[];
   /** `securityContext` of the pod. */
   readonly security: Settings;
@@ -138,6 +141,8 @@ export interface Container extends LocatedInFile, Settings {
   readonly env: readonly ContainerVariable[];
   readonly envFrom: readonly VariableSourceRef[];
   readonly mounts: readonly ContainerMount[];
+  /** A Service of these files sends requests to it. */
+  readonly isServed: boolean;
   readonly probes: readonly Probe[];
   probe(sort: ProbeSort): Probe | undefined;
   /** A limit or request: of the container, or of the pod where its containers share one. */

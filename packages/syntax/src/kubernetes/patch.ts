@@ -14,8 +14,44 @@ export interface PatchTarget {
 /** A patch of a kustomization. */
 export interface Patch {
   readonly target: PatchTarget | undefined;
-  /** A part of an object (strategic merge) or a list of operations (JSON patch); undefined where it is not in the source. */
+  /**
+   * A part of an object (strategic merge) or a list of operations (JSON patch); undefined where it is not in the source,
+   * or says more than we read.
+   */
   readonly body: YamlNode | undefined;
+  /** The file that the body is in. */
+  readonly file: string | undefined;
+}
+
+/** More operations than people write in one patch. */
+const MAX_OPERATIONS = 100;
+
+/** A patch, with its body if that can be read. */
+export function makePatch(
+  target: PatchTarget | undefined,
+  body: YamlNode | undefined,
+): Patch {
+  const isReadable =
+    body?.type === 'map'
+      ? !hasDirective(body, MAX_DEPTH)
+      : body?.type === 'list' && body.items.length <= MAX_OPERATIONS;
+  // Without its body nobody would know what a patch without a target is for.
+  return {
+    target: target ?? targetOf(body),
+    body: isReadable ? body : undefined,
+    file: body?.source.file,
+  };
+}
+
+/** A part of an object names the one it is laid over. */
+function targetOf(body: YamlNode | undefined): PatchTarget | undefined {
+  return body?.type === 'map'
+    ? {
+        kind: body.scalar('kind')?.value,
+        name: body.map('metadata')?.scalar('name')?.value,
+        isSelective: false,
+      }
+    : undefined;
 }
 
 /** An object as far as patches ask for it. */
@@ -30,12 +66,10 @@ export function layersOf(
   { target, body }: Patch,
   object: Patched,
 ): readonly YamlMap[] | 'unknown' {
-  if (target ? targets(target, object) === false : isOther(body, object))
-    return [];
-  if (body === undefined || (target && targets(target, object) === 'maybe'))
-    return 'unknown';
-  if (body.type === 'map')
-    return hasDirective(body, MAX_DEPTH) ? 'unknown' : [body];
+  const applies = target ? targets(target, object) : 'maybe';
+  if (applies === false) return [];
+  if (applies === 'maybe' || body === undefined) return 'unknown';
+  if (body.type === 'map') return [body];
   if (body.type !== 'list') return 'unknown';
   const layers = body.items.map(operation =>
     operation.type === 'map' ? operationLayer(operation, object) : undefined,
@@ -62,18 +96,6 @@ function targets(
   ];
   if (answers.includes(false)) return false;
   return answers.includes('maybe') ? 'maybe' : true;
-}
-
-/** Whether a patch without target speaks of another object. */
-function isOther(
-  patch: YamlNode | undefined,
-  { objectKind, name }: Patched,
-): boolean {
-  if (patch?.type !== 'map') return patch !== undefined;
-  return (
-    patch.scalar('kind')?.value !== objectKind ||
-    patch.map('metadata')?.scalar('name')?.value !== name
-  );
 }
 
 /** Deeper than any object of Kubernetes. */

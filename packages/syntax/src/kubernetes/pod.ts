@@ -66,10 +66,17 @@ export class LayeredPod extends LayeredSettings implements Pod {
     return this.once('labels', () => this.parts.metadata.words('labels'));
   }
 
-  get annotations(): readonly YamlEntry[] {
-    return this.parts.metadata
-      .maps('annotations')
-      .flatMap(({ entries }) => entries);
+  get annotations(): ReadonlyMap<string, YamlEntry> {
+    return this.once(
+      'annotations',
+      () =>
+        new Map(
+          this.parts.metadata
+            .maps('annotations')
+            .flatMap(({ entries }) => entries)
+            .map(entry => [entry.key.value, entry]),
+        ),
+    );
   }
 
   get containers(): readonly Container[] {
@@ -79,6 +86,12 @@ export class LayeredPod extends LayeredSettings implements Pod {
           maps => new LayeredContainer(this, sort, maps, this.parts.readImage),
         ),
       ),
+    );
+  }
+
+  get namesPorts(): boolean {
+    return this.once('namesPorts', () =>
+      this.containers.some(({ ports }) => ports.length > 0),
     );
   }
 

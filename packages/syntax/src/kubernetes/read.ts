@@ -112,9 +112,10 @@ class LinkedObject implements KubernetesObject {
   ) {
     ({ source: this.source, start: this.start, end: this.end } = node);
     const metadata = node.map('metadata');
-    this.name = metadata?.scalar('name')?.value;
+    const name = metadata?.scalar('name') ?? metadata?.scalar('generateName');
+    this.name = name?.value;
     this.namespace = metadata?.scalar('namespace')?.value;
-    this.anchor = metadata?.scalar('name') ?? node.get('kind') ?? node;
+    this.anchor = name ?? node.get('kind') ?? node;
   }
 
   get isPatch(): boolean {

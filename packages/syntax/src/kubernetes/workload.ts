@@ -153,10 +153,7 @@ class LayeredWorkload implements Workload {
   get runsToCompletion(): boolean {
     if (this.objectKind === 'Job' || this.objectKind === 'CronJob') return true;
     const policy = this.pod.text('restartPolicy')?.value;
-    return (
-      this.objectKind === 'Pod' &&
-      (policy === 'Never' || policy === 'OnFailure')
-    );
+    return policy === 'Never' || policy === 'OnFailure';
   }
 
   get replicas(): number | undefined {

@@ -1,0 +1,2 @@
+#!/bin/sh
+envsubst < k8s/app.yaml | kubectl apply -f -
