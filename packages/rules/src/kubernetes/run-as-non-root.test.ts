@@ -59,6 +59,25 @@ testRule(runAsNonRoot, {
       ),
     },
     {
+      title: 'an image that is built here has a user',
+      text: pod('  containers: [{name: «a», image: "acme/a:1"}]\n'),
+      with: {
+        Dockerfile: 'FROM alpine:3.24\nUSER 10001\n',
+        'compose.yaml': 'services:\n  a:\n    build: .\n    image: acme/a:1\n',
+      },
+      says: 'Container a runs as user 10001 as long as its Dockerfile says so: set runAsNonRoot to true for the pod to make sure',
+      severity: 'low',
+    },
+    {
+      title: 'an image that is built here has none',
+      text: pod('  containers: [{name: «a», image: "acme/a:1"}]\n'),
+      with: {
+        Dockerfile: 'FROM alpine:3.24\n',
+        'compose.yaml': 'services:\n  a:\n    build: .\n    image: acme/a:1\n',
+      },
+      severity: 'high',
+    },
+    {
       title:
         'init containers are containers, and a CronJob has them deep inside',
       text: 'apiVersion: batch/v1\nkind: CronJob\nspec:\n  schedule: x\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          initContainers: [{name: «i», image: a:1}]\n          containers: [{name: «c», image: a:1}]\n',

@@ -1,4 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
+import type { ReportOptions } from '@plimsoll/engine';
+import type { Container, Service } from '@plimsoll/syntax';
 import {
   containerFix,
   containerName,
@@ -8,6 +10,7 @@ import {
   reportMissing,
   reportPlaceholder,
 } from '../kubernetes-pods';
+import { shown } from '../shown';
 
 export default defineRule({
   id: 'kubernetes/run-as-non-root',
@@ -46,7 +49,7 @@ export default defineRule({
   ],
   check: {
     kubernetes: {
-      container(container, report) {
+      container(container, report, { service }) {
         const { pod, security } = container;
         const user = security.text('runAsUser');
         // Root by number is kubernetes/no-root-user's to report.
@@ -83,15 +86,43 @@ export default defineRule({
           reportMissing(
             container,
             report,
-            `${containerName(
-              container,
-            )} may run as root: set runAsNonRoot to true for the pod, and runAsUser if its image names no user by number`,
-            { fix: podFix(pod, path, 'true', fix) },
+            ...missing(container, userOfImage(container, service)),
           );
       },
     },
   },
 });
+
+/** What is wrong, and how bad: an image of our own that has a user does what is asked, as long as it stays so. */
+function missing(
+  container: Container,
+  user: string | undefined,
+): [message: string, options: ReportOptions] {
+  const name = containerName(container);
+  const offered = podFix(container.pod, path, 'true', fix);
+  return user === undefined
+    ? [
+        `${name} may run as root: set runAsNonRoot to true for the pod, and runAsUser if its image names no user by number`,
+        { fix: offered },
+      ]
+    : [
+        `${name} runs as user ${shown(
+          user,
+        )} as long as its Dockerfile says so: set runAsNonRoot to true for the pod to make sure`,
+        { severity: 'low', fix: offered },
+      ];
+}
+
+/** The user of the image, where it is built here and that user is not root. */
+function userOfImage(
+  { image }: Container,
+  service: Service,
+): string | undefined {
+  const stages = image?.ref ? service.stagesOf(image.ref) : [];
+  return stages.every(({ user }) => user.isRoot === false)
+    ? stages[0]?.user.value
+    : undefined;
+}
 
 const path = ['securityContext', 'runAsNonRoot'] as const;
 const fix = { title: 'Refuse to run as root', safe: false };

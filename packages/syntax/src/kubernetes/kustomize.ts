@@ -241,15 +241,15 @@ export function patchFiles(file: YamlFile): readonly string[] {
 
 /** The files and folders that a kustomization collects objects from. */
 function resourcesOf(file: YamlFile): string[] {
-  return resolved(file, ['resources', 'bases']);
+  return pathsIn(file, ['resources', 'bases']);
 }
 
 /** All that is a part of a kustomization. */
 function partsOf(file: YamlFile): string[] {
-  return resolved(file, ['resources', 'bases', 'components']);
+  return pathsIn(file, ['resources', 'bases', 'components']);
 }
 
-function resolved(file: YamlFile, keys: readonly string[]): string[] {
+function pathsIn(file: YamlFile, keys: readonly string[]): string[] {
   const folder = folderOf(file.source.file);
   return rootsOf(file)
     .flatMap(root => keys.flatMap(key => paths(root, key)))
