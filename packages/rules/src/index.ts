@@ -215,11 +215,13 @@ import dockerignoreExists from './dockerignore/exists';
 import envNoDuplicateVariable from './env/no-duplicate-variable';
 import envNoSecretInExample from './env/no-secret-in-example';
 import envValidSyntax from './env/valid-syntax';
+import kubernetesApparmorProfile from './kubernetes/apparmor-profile';
 import kubernetesContainerSecurityContext from './kubernetes/container-security-context';
 import kubernetesCpuLimit from './kubernetes/cpu-limit';
 import kubernetesCpuRequest from './kubernetes/cpu-request';
 import kubernetesDropAllCapabilities from './kubernetes/drop-all-capabilities';
 import kubernetesDropNetRaw from './kubernetes/drop-net-raw';
+import kubernetesDuplicateEnv from './kubernetes/duplicate-env';
 import kubernetesGracePeriodCoversPreStop from './kubernetes/grace-period-covers-pre-stop';
 import kubernetesHighGid from './kubernetes/high-gid';
 import kubernetesHighUid from './kubernetes/high-uid';
@@ -231,41 +233,52 @@ import kubernetesLivenessProbe from './kubernetes/liveness-probe';
 import kubernetesMemoryLimit from './kubernetes/memory-limit';
 import kubernetesMemoryRequest from './kubernetes/memory-request';
 import kubernetesMinimalCapabilities from './kubernetes/minimal-capabilities';
+import kubernetesNetworkPolicy from './kubernetes/network-policy';
 import kubernetesNoAddedCapability from './kubernetes/no-added-capability';
 import kubernetesNoAutomountToken from './kubernetes/no-automount-token';
+import kubernetesNoClusterAdmin from './kubernetes/no-cluster-admin';
 import kubernetesNoDangerousCapability from './kubernetes/no-dangerous-capability';
+import kubernetesNoDefaultNamespace from './kubernetes/no-default-namespace';
 import kubernetesNoDockerSocket from './kubernetes/no-docker-socket';
 import kubernetesNoHostIpc from './kubernetes/no-host-ipc';
 import kubernetesNoHostNetwork from './kubernetes/no-host-network';
 import kubernetesNoHostPath from './kubernetes/no-host-path';
 import kubernetesNoHostPid from './kubernetes/no-host-pid';
 import kubernetesNoHostPort from './kubernetes/no-host-port';
+import kubernetesNoHostProcess from './kubernetes/no-host-process';
 import kubernetesNoLatest from './kubernetes/no-latest';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation';
 import kubernetesNoPrivileged from './kubernetes/no-privileged';
+import kubernetesNoProbeHost from './kubernetes/no-probe-host';
 import kubernetesNoRootUser from './kubernetes/no-root-user';
 import kubernetesNoSecretInConfigMap from './kubernetes/no-secret-in-config-map';
 import kubernetesNoSecretInEnv from './kubernetes/no-secret-in-env';
 import kubernetesNoSecretManifest from './kubernetes/no-secret-manifest';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path';
 import kubernetesNoUnsafeProcMount from './kubernetes/no-unsafe-proc-mount';
+import kubernetesNoUnsafeSysctls from './kubernetes/no-unsafe-sysctls';
 import kubernetesNonRootCanStart from './kubernetes/non-root-can-start';
 import kubernetesOwnServiceAccount from './kubernetes/own-service-account';
 import kubernetesPortMatchesImage from './kubernetes/port-matches-image';
+import kubernetesPrivilegedPort from './kubernetes/privileged-port';
 import kubernetesProbeMatchesImage from './kubernetes/probe-matches-image';
 import kubernetesProbePortExists from './kubernetes/probe-port-exists';
 import kubernetesProbesDiffer from './kubernetes/probes-differ';
 import kubernetesReadOnlyHostPath from './kubernetes/read-only-host-path';
 import kubernetesReadOnlyRootfs from './kubernetes/read-only-rootfs';
 import kubernetesReadinessProbe from './kubernetes/readiness-probe';
+import kubernetesReplicasAndPdb from './kubernetes/replicas-and-pdb';
 import kubernetesRunAsNonRoot from './kubernetes/run-as-non-root';
 import kubernetesSeccompRuntimeDefault from './kubernetes/seccomp-runtime-default';
 import kubernetesSecretsAsFiles from './kubernetes/secrets-as-files';
 import kubernetesSecurityContextPresent from './kubernetes/security-context-present';
+import kubernetesSelinuxOptions from './kubernetes/selinux-options';
 import kubernetesServicePortExists from './kubernetes/service-port-exists';
 import kubernetesStartupProbe from './kubernetes/startup-probe';
 import kubernetesSupportedImage from './kubernetes/supported-image';
 import kubernetesUserMatchesImage from './kubernetes/user-matches-image';
+import kubernetesValidSyntax from './kubernetes/valid-syntax';
+import kubernetesVolumeTypes from './kubernetes/volume-types';
 import plimsollValidIgnoreComment from './plimsoll/valid-ignore-comment';
 
 /** All rules, by id. @public */
@@ -481,11 +494,13 @@ export const rules: readonly Rule[] = [
   envNoDuplicateVariable,
   envNoSecretInExample,
   envValidSyntax,
+  kubernetesApparmorProfile,
   kubernetesContainerSecurityContext,
   kubernetesCpuLimit,
   kubernetesCpuRequest,
   kubernetesDropAllCapabilities,
   kubernetesDropNetRaw,
+  kubernetesDuplicateEnv,
   kubernetesGracePeriodCoversPreStop,
   kubernetesHighGid,
   kubernetesHighUid,
@@ -497,43 +512,54 @@ export const rules: readonly Rule[] = [
   kubernetesMemoryLimit,
   kubernetesMemoryRequest,
   kubernetesMinimalCapabilities,
+  kubernetesNetworkPolicy,
   kubernetesNoAddedCapability,
   kubernetesNoAutomountToken,
+  kubernetesNoClusterAdmin,
   kubernetesNoDangerousCapability,
+  kubernetesNoDefaultNamespace,
   kubernetesNoDockerSocket,
   kubernetesNoHostIpc,
   kubernetesNoHostNetwork,
   kubernetesNoHostPath,
   kubernetesNoHostPid,
   kubernetesNoHostPort,
+  kubernetesNoHostProcess,
   kubernetesNoLatest,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
+  kubernetesNoProbeHost,
   kubernetesNoRootUser,
   kubernetesNoSecretInConfigMap,
   kubernetesNoSecretInEnv,
   kubernetesNoSecretManifest,
   kubernetesNoSensitiveHostPath,
   kubernetesNoUnsafeProcMount,
+  kubernetesNoUnsafeSysctls,
   kubernetesNonRootCanStart,
   kubernetesOwnServiceAccount,
   kubernetesPortMatchesImage,
+  kubernetesPrivilegedPort,
   kubernetesProbeMatchesImage,
   kubernetesProbePortExists,
   kubernetesProbesDiffer,
   kubernetesReadOnlyHostPath,
   kubernetesReadOnlyRootfs,
   kubernetesReadinessProbe,
+  kubernetesReplicasAndPdb,
   kubernetesRunAsNonRoot,
   kubernetesSeccompRuntimeDefault,
   kubernetesSecretsAsFiles,
   kubernetesSecurityContextPresent,
+  kubernetesSelinuxOptions,
   kubernetesServicePortExists,
   kubernetesStartupProbe,
   kubernetesSupportedImage,
   kubernetesUserMatchesImage,
+  kubernetesValidSyntax,
+  kubernetesVolumeTypes,
   plimsollValidIgnoreComment,
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'a36de3f3dbea4da5';
+export const rulesVersion = 'c2cbe411a87ab917';
