@@ -34,6 +34,8 @@ export type ControlId = `${string}@${string}:${string}`;
  * @public
  */
 export interface RuleReferences {
+  /** What a set-up ought to have, and the rule asks for: `<section>/<words>`. */
+  practices?: readonly `${string}/${string}`[];
   controls?: readonly ControlId[];
   hadolint?: readonly (`DL${number}` | `SC${number}`)[];
   trivy?: readonly (`DS-${number}` | `KSV-${number}`)[];

@@ -6,6 +6,8 @@ import { Category, Confidence, Kind, Severity } from './words';
  * @public
  */
 export interface References {
+  /** What a set-up ought to have, and the rule asks for: `<section>/<words>`. */
+  practices?: string[];
   /** `<framework>@<version>:<id>`, for instance `cis-docker@1.8.0:4.1`. */
   controls?: string[];
   hadolint?: string[];

@@ -1,6 +1,6 @@
 /**
  * Writes everything that follows from the rules: `src/index.ts`, `docs/<id>.md`, `docs/README.md`,
- * `docs/controls.md`, `docs/peers.md`.
+ * `docs/controls.md`, `docs/peers.md`, `docs/practices.md`.
  *
  *   yarn generate    writes the files
  *   yarn check       says which files are not up to date, and fails if there are any
@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import type { Rule } from '@plimsoll/engine';
 import { controlsTable } from './docs/controls';
 import { page } from './docs/page';
+import { practicesTable } from './docs/practices';
 import { peersTable, rulesTable } from './docs/tables';
 import { loadRule, packageFolder, RuleFile, ruleFiles } from './rule-files';
 import { rulesVersion } from './rules-version';
@@ -74,6 +75,7 @@ function generated(
     ['docs/README.md', rulesTable(rules)],
     ['docs/controls.md', controlsTable(rules)],
     ['docs/peers.md', peersTable(rules)],
+    ['docs/practices.md', practicesTable(rules)],
   ]);
 }
 

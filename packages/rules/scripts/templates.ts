@@ -112,7 +112,7 @@ export default defineRule({
   category: 'image-build',
   severity: 'low',
   confidence: 'likely',
-  references: {},
+  references: { practices: [] },
   why: \`
     Why it matters, for the developer who has to act: what goes wrong, when, and what the remedy changes.\`,
   examples: [

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['image/builds-as-written'],
     urls: ['https://docs.docker.com/build/bake/reference/'],
   },
   why: `

@@ -10,7 +10,7 @@ export default defineRule({
   category: 'delivery',
   severity: 'low',
   confidence: 'likely',
-  references: {},
+  references: { practices: ['pipeline/cache'] },
   why: `
     A runner starts empty, so without a cache that is kept elsewhere every build downloads and compiles everything
     anew. With the cache in the registry or in the CI's own store, a change of one line costs one layer.`,

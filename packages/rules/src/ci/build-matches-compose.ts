@@ -15,7 +15,7 @@ export default defineRule({
   category: 'delivery',
   severity: 'medium',
   confidence: 'likely',
-  references: {},
+  references: { practices: ['pipeline/one-definition'] },
   why: `
     Compose and the pipeline build the same Dockerfile, but not the same stage of it, or with another value for the same
     build argument. So what was tried out with Compose is not what is pushed: other files in the image, another user,

@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/isolated-builder'],
     controls: ['slsa-build@1.2:choose-build-platform'],
     urls: ['https://docs.docker.com/build/buildkit/'],
   },

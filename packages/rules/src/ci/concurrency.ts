@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/that-runs'],
     zizmor: ['concurrency-limits'],
     urls: [
       'https://docs.github.com/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency',

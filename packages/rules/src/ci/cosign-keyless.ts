@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['registry/signed'],
     controls: [
       'cis-docker@1.8.0:4.12',
       'nist-sp-800-190@2017:4.1.5',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['registry/run-by-digest'],
     controls: [
       'nist-sp-800-190@2017:4.2.2',
       'nist-sp-800-190@2017:4.4.5',

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   enabled: false,
-  references: { checkov: ['CKV_GHA_7'] },
+  references: { practices: ['pipeline/little-power'], checkov: ['CKV_GHA_7'] },
   why: `
     What somebody types when starting a build by hand is in no commit: nobody can tell later what the image was made of,
     and the same commit gives another image. The strictest levels of provenance allow no such input.`,

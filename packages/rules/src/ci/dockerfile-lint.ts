@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/checked-dockerfile'],
     controls: [
       'nist-sp-800-190@2017:4.1.2',
       'owasp-docker-cheat-sheet@0a11bd1d:9',

@@ -14,6 +14,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/little-power'],
     controls: ['openssf-scorecard@5.5.0:Dangerous-Workflow'],
     zizmor: ['github-env'],
     kics: ['Beta - GitHub Environment File Injection'],

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/isolated-builder'],
     controls: ['owasp-docker-cheat-sheet@0a11bd1d:11'],
     urls: ['https://docs.gitlab.com/ci/docker/using_buildkit/'],
   },

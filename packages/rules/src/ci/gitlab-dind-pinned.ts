@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['pipeline/pinned-tools'],
     controls: ['openssf-scorecard@5.5.0:Pinned-Dependencies'],
     urls: ['https://docs.gitlab.com/ci/docker/using_docker_build/'],
   },

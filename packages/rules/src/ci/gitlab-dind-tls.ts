@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['pipeline/isolated-builder'],
     controls: [
       'nist-sp-800-190@2017:4.2.1',
       'owasp-docker-cheat-sheet@0a11bd1d:1',

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/builds-the-image'],
     controls: [
       'nist-sp-800-190@2017:4.2.3',
       'nist-sp-800-190@2017:4.4.5',

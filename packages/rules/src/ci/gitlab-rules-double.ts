@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/that-runs'],
     checkov: ['CKV_GITLABCI_2'],
     urls: [
       'https://docs.gitlab.com/ci/jobs/job_rules/#avoid-duplicate-pipelines',

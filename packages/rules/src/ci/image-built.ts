@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/builds-the-image'],
     controls: [
       'slsa-build@1.2:choose-build-platform',
       'slsa-build@1.2:consistent-build-process',

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['registry/signed'],
     controls: [
       'cis-docker@1.8.0:4.5',
       'cis-docker@1.8.0:4.12',

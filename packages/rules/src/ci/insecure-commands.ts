@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['pipeline/little-power'],
     checkov: ['CKV_GHA_1'],
     zizmor: ['insecure-commands'],
     kics: ['Unsecured Commands'],

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['pipeline/login'],
     controls: [
       'nist-sp-800-190@2017:4.2.3',
       'cis-software-supply-chain@1.0:2.3.8',

@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'hint',
   enabled: false,
   references: {
+    practices: ['image/several-platforms'],
     urls: ['https://docs.docker.com/build/building/multi-platform/'],
   },
   why: `

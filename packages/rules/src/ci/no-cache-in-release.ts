@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'hint',
   references: {
+    practices: ['pipeline/cache'],
     controls: ['slsa-build@1.2:isolated'],
     zizmor: ['cache-poisoning'],
     urls: [

@@ -8,7 +8,10 @@ export default defineRule({
   category: 'delivery',
   severity: 'high',
   confidence: 'likely',
-  references: { controls: ['nist-sp-800-190@2017:4.2.2'] },
+  references: {
+    practices: ['pipeline/meaningful-tags'],
+    controls: ['nist-sp-800-190@2017:4.2.2'],
+  },
   why: `
     When every build overwrites the same tag, nobody can say what runs where, a node that restarts may run other code
     than its neighbour, and there is nothing to roll back to.`,

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/little-power'],
     zizmor: ['artipacked'],
     urls: ['https://github.com/actions/checkout#usage'],
   },

@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['registry/provenance'],
     controls: [
       'owasp-docker-cheat-sheet@0a11bd1d:13',
       'owasp-docker-top-10@2023:D08',

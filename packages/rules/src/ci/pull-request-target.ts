@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'critical',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/little-power'],
     controls: [
       'slsa-build@1.2:isolated',
       'openssf-scorecard@5.5.0:Dangerous-Workflow',

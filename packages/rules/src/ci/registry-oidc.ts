@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/login'],
     controls: ['nist-sp-800-190@2017:4.2.3'],
     urls: [
       'https://docs.github.com/actions/concepts/security/openid-connect',

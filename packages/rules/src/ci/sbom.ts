@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['registry/inventory'],
     controls: [
       'owasp-docker-cheat-sheet@0a11bd1d:13',
       'openssf-scorecard@5.5.0:SBOM',

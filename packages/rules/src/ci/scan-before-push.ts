@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['security/scanned'],
     controls: [
       'cis-docker@1.8.0:4.4',
       'nist-sp-800-190@2017:4.1.1',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'critical',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/build-secrets'],
     controls: [
       'cis-docker@1.8.0:4.10',
       'nist-sp-800-190@2017:4.1.4',

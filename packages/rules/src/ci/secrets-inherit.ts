@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['pipeline/little-power'],
     zizmor: ['secrets-inherit', 'overprovisioned-secrets'],
     urls: [
       'https://docs.github.com/actions/how-tos/reuse-automations/reuse-workflows',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/little-power'],
     controls: ['slsa-build@1.2:hosted', 'slsa-build@1.2:isolated'],
     zizmor: ['self-hosted-runner'],
     kics: ['Beta - Self-hosted Runner Used in Pull Request Workflow'],

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['pipeline/pinned-tools'],
     controls: ['owasp-docker-top-10@2023:D02'],
     urls: ['https://endoflife.date'],
   },

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/meaningful-tags'],
     controls: [
       'nist-sp-800-190@2017:4.2.2',
       'cis-software-supply-chain@1.0:4.4.1',

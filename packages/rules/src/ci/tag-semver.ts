@@ -8,7 +8,10 @@ export default defineRule({
   category: 'delivery',
   severity: 'low',
   confidence: 'likely',
-  references: { controls: ['nist-sp-800-190@2017:4.2.2'] },
+  references: {
+    practices: ['pipeline/meaningful-tags'],
+    controls: ['nist-sp-800-190@2017:4.2.2'],
+  },
   why: `
     People who run your image ask for a version, read what changed in it, and go back to the one before. A tag such as
     \`1.4.2\` lets them; one that names a commit or a branch does not.`,

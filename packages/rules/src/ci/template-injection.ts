@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/little-power'],
     controls: ['openssf-scorecard@5.5.0:Dangerous-Workflow'],
     checkov: ['CKV_GHA_2'],
     zizmor: ['template-injection'],

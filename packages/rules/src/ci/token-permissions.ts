@@ -14,6 +14,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['pipeline/little-power'],
     controls: [
       'openssf-scorecard@5.5.0:Token-Permissions',
       'cis-software-supply-chain@1.0:2.1.1',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['pipeline/pinned-tools'],
     controls: [
       'openssf-scorecard@5.5.0:Pinned-Dependencies',
       'cis-software-supply-chain@1.0:2.3.7',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['pipeline/that-runs'],
     urls: [
       'https://docs.github.com/actions/reference/workflow-syntax-for-github-actions',
       'https://docs.gitlab.com/ci/yaml/',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['security/few-capabilities'],
     controls: ['cis-docker@1.8.0:5.4', 'owasp-docker-cheat-sheet@0a11bd1d:3'],
     kics: ['Container Capabilities Unrestricted'],
   },

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['security/few-capabilities'],
     controls: [
       'cis-docker@1.8.0:5.4',
       'nist-sp-800-190@2017:4.4.3',

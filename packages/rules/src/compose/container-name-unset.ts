@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['compose/current-format'],
     urls: [
       'https://docs.docker.com/reference/compose-file/services/#container_name',
     ],

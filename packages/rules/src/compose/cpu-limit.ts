@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['resources/processor'],
     controls: [
       'cis-docker@1.8.0:5.12',
       'owasp-docker-cheat-sheet@0a11bd1d:7',

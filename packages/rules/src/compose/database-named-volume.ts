@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['volume/named-for-data'],
     urls: ['https://docs.docker.com/engine/storage/volumes/'],
   },
   why: `

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['compose/start-order'],
     urls: ['https://docs.docker.com/compose/how-tos/startup-order/'],
   },
   why: `

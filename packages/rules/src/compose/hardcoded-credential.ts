@@ -21,6 +21,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['compose/secrets'],
     controls: [
       'cis-software-supply-chain@1.0:5.1.3',
       'cis-software-supply-chain@1.0:5.2.4',

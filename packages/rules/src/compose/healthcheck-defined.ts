@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['compose/health-checks'],
     controls: ['cis-docker@1.8.0:5.27', 'bsi-it-grundschutz@2022:SYS.1.6.A3'],
     kics: ['Healthcheck Not Set'],
     urls: [

@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['compose/health-checks'],
     urls: [
       'https://docs.docker.com/reference/compose-file/services/#healthcheck',
     ],

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   references: {
+    practices: ['compose/versioned-images', 'registry/run-by-digest'],
     controls: ['cis-docker@1.8.0:5.28', 'cis-software-supply-chain@1.0:5.1.7'],
   },
   why: `

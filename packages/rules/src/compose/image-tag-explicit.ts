@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['compose/versioned-images'],
     controls: [
       'cis-docker@1.8.0:5.28',
       'nist-sp-800-190@2017:4.2.2',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['volume/named-for-data'],
     urls: ['https://docs.docker.com/reference/dockerfile/#volume'],
   },
   why: `

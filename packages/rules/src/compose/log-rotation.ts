@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['debugging/logs'],
     controls: [
       'owasp-docker-top-10@2023:D10',
       'bsi-it-grundschutz@2022:SYS.1.6.A7',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['resources/memory'],
     controls: [
       'cis-docker@1.8.0:5.11',
       'owasp-docker-cheat-sheet@0a11bd1d:7',

@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'likely',
   enabled: false,
   references: {
+    practices: ['compose/current-format'],
     dclint: ['no-build-and-image'],
     urls: [
       'https://docs.docker.com/reference/compose-file/build/#using-build-and-image',

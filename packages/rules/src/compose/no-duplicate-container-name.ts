@@ -8,7 +8,10 @@ export default defineRule({
   category: 'composition',
   severity: 'high',
   confidence: 'certain',
-  references: { dclint: ['no-duplicate-container-names'] },
+  references: {
+    practices: ['compose/current-format'],
+    dclint: ['no-duplicate-container-names'],
+  },
   why: `
     Two containers of one host cannot have the same name. The second service that asks for it does not start, and
     neither does a second container of one service.`,

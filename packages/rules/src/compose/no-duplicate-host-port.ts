@@ -9,7 +9,10 @@ export default defineRule({
   category: 'composition',
   severity: 'high',
   confidence: 'likely',
-  references: { dclint: ['no-duplicate-exported-ports'] },
+  references: {
+    practices: ['compose/current-format'],
+    dclint: ['no-duplicate-exported-ports'],
+  },
   why: `
     A port of the host can belong to one container only. The second service that asks for it fails at its start, and
     which of the two that is changes from start to start.`,

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['network/networks-of-its-own'],
     controls: [
       'cis-docker@1.8.0:5.10',
       'nist-sp-800-190@2017:4.4.2',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['security/profiles-on'],
     controls: [
       'cis-docker@1.8.0:5.26',
       'owasp-docker-cheat-sheet@0a11bd1d:4',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'critical',
   confidence: 'certain',
   references: {
+    practices: ['security/not-privileged'],
     controls: [
       'cis-docker@1.8.0:5.5',
       'nist-sp-800-190@2017:4.4.3',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['volume/host-left-alone'],
     controls: [
       'cis-docker@1.8.0:5.6',
       'nist-sp-800-190@2017:4.5.5',

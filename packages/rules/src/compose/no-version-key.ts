@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['compose/current-format'],
     dclint: ['no-version-field'],
     urls: ['https://docs.docker.com/reference/compose-file/version-and-name/'],
   },

@@ -8,7 +8,10 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   enabled: false,
-  references: { dclint: ['service-dependencies-alphabetical-order'] },
+  references: {
+    practices: ['compose/one-way-of-writing'],
+    dclint: ['service-dependencies-alphabetical-order'],
+  },
   why: `
     Services that are waited for are started together, whatever their order in \`depends_on\`. Sorted by name, a list does
     not suggest otherwise, and a name that is in it twice is seen.`,

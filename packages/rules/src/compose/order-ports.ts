@@ -10,7 +10,10 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   enabled: false,
-  references: { dclint: ['service-ports-alphabetical-order'] },
+  references: {
+    practices: ['compose/one-way-of-writing'],
+    dclint: ['service-ports-alphabetical-order'],
+  },
   why: `
     A list of ports that counts upwards shows at a glance which are taken and where the next one goes. Their order means
     nothing to Compose.`,

@@ -8,7 +8,10 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   enabled: false,
-  references: { dclint: ['service-keys-order'] },
+  references: {
+    practices: ['compose/one-way-of-writing'],
+    dclint: ['service-keys-order'],
+  },
   why: `
     When each service begins with its image and ends with its security settings, a reader knows where to look, and what
     is missing is seen. The order is that of \`order\`, and below it the alphabet's.`,

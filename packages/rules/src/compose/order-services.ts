@@ -8,7 +8,10 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   enabled: false,
-  references: { dclint: ['services-alphabetical-order'] },
+  references: {
+    practices: ['compose/one-way-of-writing'],
+    dclint: ['services-alphabetical-order'],
+  },
   why: `
     In a file of thirty services a name is found faster where the alphabet puts it, and two people who add a service do
     not both add it at the end. How the services start is said by \`depends_on\`, never by their order.`,

@@ -8,7 +8,10 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   enabled: false,
-  references: { dclint: ['top-level-properties-order'] },
+  references: {
+    practices: ['compose/one-way-of-writing'],
+    dclint: ['top-level-properties-order'],
+  },
   why: `
     In every file of a team the services should be found in the same place: below what they take from anchors (\`x-…\`) and
     above the networks and volumes that they name.`,

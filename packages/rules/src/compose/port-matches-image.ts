@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['network/one-port-everywhere'],
     urls: ['https://docs.docker.com/reference/compose-file/services/#ports'],
   },
   why: `

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'likely',
   references: {
+    practices: ['compose/one-way-of-writing'],
     dclint: ['require-project-name-field'],
     urls: ['https://docs.docker.com/compose/how-tos/project-name/'],
   },

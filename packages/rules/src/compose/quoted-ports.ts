@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['compose/current-format'],
     dclint: ['require-quotes-in-ports'],
     urls: ['https://docs.docker.com/reference/compose-file/services/#ports'],
   },

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['volume/read-only-root'],
     controls: [
       'cis-docker@1.8.0:5.13',
       'nist-sp-800-190@2017:4.4.4',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['compose/restart'],
     controls: ['cis-docker@1.8.0:5.15', 'owasp-docker-cheat-sheet@0a11bd1d:7'],
     urls: [
       'https://docs.docker.com/engine/containers/start-containers-automatically/',

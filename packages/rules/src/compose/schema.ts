@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['compose/current-format'],
     dclint: ['invalid-schema', 'invalid-yaml', 'service-container-name-regex'],
     urls: ['https://docs.docker.com/reference/compose-file/'],
   },

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['compose/secrets'],
     controls: [
       'nist-sp-800-190@2017:4.1.4',
       'owasp-docker-cheat-sheet@0a11bd1d:12',

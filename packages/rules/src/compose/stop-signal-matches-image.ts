@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['orchestration/stops-in-order'],
     urls: [
       'https://docs.docker.com/reference/compose-file/services/#stop_signal',
     ],

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['compose/versioned-images'],
     controls: [
       'owasp-docker-top-10@2023:D02',
       'bsi-it-grundschutz@2022:SYS.1.6.A6',

@@ -8,7 +8,10 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   enabled: false,
-  references: { dclint: ['no-quotes-in-volumes'] },
+  references: {
+    practices: ['compose/one-way-of-writing'],
+    dclint: ['no-quotes-in-volumes'],
+  },
   why: `
     A volume is always text to YAML, also without quotes. Quotes around some of them only make a reader wonder what is
     special about these. Where they are needed they are left alone.`,

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3000'],
     trivy: ['DS-0009'],
     checkov: ['CKV_DOCKER_10'],

@@ -8,7 +8,10 @@ export default defineRule({
   category: 'image-build',
   severity: 'info',
   confidence: 'likely',
-  references: { hadolint: ['DL3010'] },
+  references: {
+    practices: ['image/only-what-is-needed'],
+    hadolint: ['DL3010'],
+  },
   why: `
     COPY puts the archive into a layer and RUN puts what it holds into another, so the image carries both, and removing
     the archive afterwards frees nothing. ADD unpacks a local tar archive while it copies, in one layer and without a tool

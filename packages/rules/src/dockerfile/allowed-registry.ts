@@ -16,6 +16,7 @@ export default defineRule<Options>({
   confidence: 'certain',
   enabled: false,
   references: {
+    practices: ['registry/trusted-sources'],
     controls: [
       'cis-docker@1.8.0:4.2',
       'nist-sp-800-190@2017:4.1.2',

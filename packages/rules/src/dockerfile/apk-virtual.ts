@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/one-layer-one-operation'],
     urls: ['https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper'],
   },
   why: `

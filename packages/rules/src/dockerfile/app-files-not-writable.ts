@@ -15,7 +15,7 @@ export default defineRule({
   category: 'runtime-security',
   severity: 'low',
   confidence: 'likely',
-  references: {},
+  references: { practices: ['security/program-not-writable'] },
   why: `
     Whoever breaks into the service acts as its user. If that user owns the program, they can change it and stay; if
     root owns it, they can only read it. Files that are copied belong to root unless told otherwise, and that is enough

@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'certain',
 
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3027'],
     checkov: ['CKV_DOCKER_9'],
     kics: ['Run Using apt'],

@@ -11,6 +11,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/only-what-is-needed'],
     controls: ['cis-docker@1.8.0:4.3'],
     hadolint: ['DL3015'],
     trivy: ['DS-0029'],

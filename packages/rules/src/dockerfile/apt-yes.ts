@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'certain',
 
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3014'],
     trivy: ['DS-0021'],
     kics: ["APT-GET Missing '-y' To Avoid Manual Input"],

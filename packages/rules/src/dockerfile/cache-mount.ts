@@ -14,6 +14,7 @@ export default defineRule({
   confidence: 'hint',
 
   references: {
+    practices: ['image/cache-order'],
     urls: ['https://docs.docker.com/build/cache/optimize/#use-cache-mounts'],
   },
   why: `

@@ -11,6 +11,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/one-layer-one-operation'],
     hadolint: ['DL3019'],
     trivy: ['DS-0025'],
     kics: ['Apk Add Using Local Cache Path'],

@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/one-layer-one-operation'],
     controls: ['cis-docker@1.8.0:4.3'],
     hadolint: ['DL3009'],
     kics: ['Apt Get Install Lists Were Not Deleted'],

@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/one-layer-one-operation'],
     hadolint: ['DL3040'],
     trivy: ['DS-0019', 'DS-0027'],
     kics: ['Missing Dnf Clean All'],

@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/one-layer-one-operation'],
     urls: ['https://docs.npmjs.com/cli/v11/commands/npm-cache'],
   },
   why: `

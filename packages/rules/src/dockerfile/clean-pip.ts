@@ -18,6 +18,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/one-layer-one-operation'],
     hadolint: ['DL3042'],
     kics: ['Pip install Keeping Cached Packages'],
   },

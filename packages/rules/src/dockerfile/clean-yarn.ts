@@ -12,6 +12,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/one-layer-one-operation'],
     hadolint: ['DL3060'],
   },
   why: `

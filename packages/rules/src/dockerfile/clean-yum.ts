@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/one-layer-one-operation'],
     hadolint: ['DL3032'],
     trivy: ['DS-0015'],
     kics: ['Yum Clean All Missing'],

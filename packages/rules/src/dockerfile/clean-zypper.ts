@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/one-layer-one-operation'],
     hadolint: ['DL3036'],
     trivy: ['DS-0020'],
     kics: ['Missing Zypper Clean'],

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3021'],
     trivy: ['DS-0011'],
     kics: ['Copy With More Than Two Arguments Not Ending With Slash'],

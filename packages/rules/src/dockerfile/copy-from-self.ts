@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'critical',
   confidence: 'certain',
   references: {
+    practices: ['image/stages-with-a-purpose'],
     hadolint: ['DL3023'],
     trivy: ['DS-0006'],
     kics: ["COPY '--from' References Current FROM Alias"],

@@ -18,6 +18,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['image/stages-with-a-purpose'],
     hadolint: ['DL3022'],
     kics: ["COPY '--from' Without FROM Alias Defined Previously"],
     urls: ['https://docs.docker.com/reference/dockerfile/#copy---from'],

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['image/only-what-is-needed'],
     controls: ['cis-docker@1.8.0:4.9'],
     hadolint: ['DL3020'],
     trivy: ['DS-0005'],

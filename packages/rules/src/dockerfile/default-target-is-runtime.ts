@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['image/stages-with-a-purpose'],
     urls: [
       'https://docs.docker.com/build/building/multi-stage/#stop-at-a-specific-build-stage',
     ],

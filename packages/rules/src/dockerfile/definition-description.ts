@@ -11,6 +11,7 @@ export default defineRule({
   confidence: 'likely',
   enabled: false,
   references: {
+    practices: ['image/stages-with-a-purpose'],
     buildkit: ['InvalidDefinitionDescription'],
     urls: [
       'https://docs.docker.com/reference/build-checks/invalid-definition-description/',

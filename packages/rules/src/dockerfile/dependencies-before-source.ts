@@ -29,6 +29,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/cache-order'],
     urls: ['https://docs.docker.com/build/cache/optimize/#order-your-layers'],
   },
   why: `

@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'certain',
 
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3038'],
     kics: ['Missing Flag From Dnf Install'],
   },

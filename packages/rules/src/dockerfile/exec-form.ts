@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['image/start-without-shell'],
     controls: ['bsi-it-grundschutz@2022:SYS.1.6.A9'],
     hadolint: ['DL3025'],
     buildkit: ['JSONArgsRecommended'],

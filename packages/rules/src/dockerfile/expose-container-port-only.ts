@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['network/published-on-purpose'],
     controls: ['cis-docker@1.8.0:5.9'],
     buildkit: ['ExposeInvalidFormat'],
     urls: [

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     buildkit: ['ExposeProtoCasing'],
     urls: [
       'https://docs.docker.com/reference/build-checks/expose-proto-casing/',

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     buildkit: ['FromAsCasing'],
     urls: ['https://docs.docker.com/reference/build-checks/from-as-casing/'],
   },

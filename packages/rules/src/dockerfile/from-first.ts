@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'critical',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3061'],
     urls: ['https://docs.docker.com/reference/dockerfile/#format'],
   },

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['debugging/health', 'network/one-port-everywhere'],
     urls: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
   },
   why: `

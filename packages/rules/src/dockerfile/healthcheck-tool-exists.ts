@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['debugging/health', 'image/start-without-shell'],
     urls: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
   },
   why: `

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'likely',
   references: {
+    practices: ['debugging/health'],
     controls: ['cis-docker@1.8.0:4.6', 'cis-docker@1.8.0:5.27'],
     hadolint: ['DL3057'],
     trivy: ['DS-0026'],

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     buildkit: ['ConsistentInstructionCasing'],
     urls: [
       'https://docs.docker.com/reference/build-checks/consistent-instruction-casing/',

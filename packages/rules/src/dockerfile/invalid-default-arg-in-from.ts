@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['image/build-arguments'],
     buildkit: ['InvalidDefaultArgInFrom'],
     urls: [
       'https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     buildkit: ['LegacyKeyValueFormat'],
     urls: [
       'https://docs.docker.com/reference/build-checks/legacy-key-value-format/',

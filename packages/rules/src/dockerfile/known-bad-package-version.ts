@@ -25,7 +25,10 @@ export default defineRule<Options>({
   severity: 'high',
   confidence: 'likely',
   enabled: false,
-  references: { kics: ['Vulnerable OpenSSL Version'] },
+  references: {
+    practices: ['image/small-runtime-base'],
+    kics: ['Vulnerable OpenSSL Version'],
+  },
   why: `
     A pin holds on to a version for good, also to one in which a hole was found since. Your organisation lists the few
     versions that must not be in any image; the rest is the business of a vulnerability scanner, which looks into the

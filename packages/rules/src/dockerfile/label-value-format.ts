@@ -14,6 +14,7 @@ export default defineRule<Options>({
   confidence: 'certain',
   enabled: false,
   references: {
+    practices: ['image/labels'],
     hadolint: [
       'DL3051',
       'DL3052',

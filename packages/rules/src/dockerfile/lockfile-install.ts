@@ -16,6 +16,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/reproducible-install'],
     controls: [
       's2c2f@1.1:AUD-3',
       's2c2f@1.1:ENF-1',

@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'hint',
   enabled: false,
   references: {
+    practices: ['image/one-layer-one-operation'],
     hadolint: ['DL3059'],
     kics: ['Multiple RUN, ADD, COPY, Instructions Listed'],
   },

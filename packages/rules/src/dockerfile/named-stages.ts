@@ -9,7 +9,10 @@ export default defineRule({
   category: 'image-build',
   severity: 'info',
   confidence: 'certain',
-  references: { kics: ['Using Unnamed Build Stages'] },
+  references: {
+    practices: ['image/stages-with-a-purpose'],
+    kics: ['Using Unnamed Build Stages'],
+  },
   why: `
     \`--from=1\` counts stages. Whoever adds one, or puts two in another order, makes the copy come from elsewhere, and the
     build need not fail. A name goes on meaning the same stage, and tells the reader what is copied.`,

@@ -8,7 +8,10 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   enabled: false,
-  references: { kics: ['Chown Flag Exists'] },
+  references: {
+    practices: ['security/program-not-writable'],
+    kics: ['Chown Flag Exists'],
+  },
   why: `
     Files that are copied belong to root unless \`--chown\` says otherwise, and the service need only read them. A team that
     wants every other owner argued for switches this rule on.`,

@@ -8,7 +8,10 @@ export default defineRule({
   category: 'runtime-security',
   severity: 'high',
   confidence: 'certain',
-  references: { checkov: ['CKV2_DOCKER_17'] },
+  references: {
+    practices: ['security/no-secret-in-image'],
+    checkov: ['CKV2_DOCKER_17'],
+  },
   why: `
     A password that is set in the build is the same in every container, and its text stands in the history of the image
     for all who can pull it. Nobody logs in to a container that runs one service, so its users need no password at all.`,

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['image/several-platforms'],
     hadolint: ['DL3029'],
     buildkit: ['FromPlatformFlagConstDisallowed'],
     kics: ['Using Platform Flag with FROM Command'],

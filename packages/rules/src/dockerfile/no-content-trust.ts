@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['registry/signed'],
     urls: ['https://www.docker.com/blog/retiring-docker-content-trust/'],
   },
   why: `

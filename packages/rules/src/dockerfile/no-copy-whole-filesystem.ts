@@ -7,7 +7,10 @@ export default defineRule({
   category: 'image-build',
   severity: 'medium',
   confidence: 'certain',
-  references: { hadolint: ['DL3067'] },
+  references: {
+    practices: ['image/only-what-is-needed'],
+    hadolint: ['DL3067'],
+  },
   why: `
     The whole of another stage brings its compilers, caches and credentials along, and lays its system over that of the
     base image: two sets of libraries in one, of which no scanner can tell the version. Everything that several stages

@@ -8,7 +8,9 @@ export default defineRule({
   category: 'runtime-security',
   severity: 'low',
   confidence: 'likely',
-  references: {},
+  references: {
+    practices: ['image/small-runtime-base', 'security/nothing-to-work-with'],
+  },
   why: `
     Downloaders, compilers and network tools are what an intruder needs next, and each brings vulnerabilities of its own
     to patch. Build in one stage and copy the result into another; debug with a container of its own, such as

@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'likely',
   enabled: false,
   references: {
+    practices: ['image/small-runtime-base'],
     hadolint: ['DL3035'],
     trivy: ['DS-0024'],
     kics: [

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     buildkit: ['NoEmptyContinuation'],
     urls: [
       'https://docs.docker.com/reference/build-checks/no-empty-continuation/',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['image/build-arguments'],
     hadolint: ['DL3044'],
     urls: [
       'https://docs.docker.com/reference/dockerfile/#environment-replacement',

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['network/published-on-purpose'],
     controls: [
       'cis-docker@1.8.0:5.7',
       'nist-sp-800-190@2017:4.1.2',

@@ -11,7 +11,7 @@ export default defineRule<Options>({
   severity: 'info',
   confidence: 'certain',
   enabled: false,
-  references: { hadolint: ['DL3050'] },
+  references: { practices: ['image/labels'], hadolint: ['DL3050'] },
   why: `
     Your organisation has agreed on the labels of its images. One outside of that list is mostly a slip of the pen in one
     that is on it, and then the tools that look for the right one find nothing; or it tells the world something that

@@ -7,7 +7,10 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   enabled: false,
-  references: { hadolint: ['DL1001'] },
+  references: {
+    practices: ['security/exceptions-expire'],
+    hadolint: ['DL1001'],
+  },
   why: `
     A comment that accepts a finding is written by whoever is in the way of it, and nobody else may ever read it. A team
     that wants each exception decided in one place switches this rule on and keeps them in its policy.`,

@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/only-what-is-needed'],
     controls: ['cis-docker@1.8.0:4.3', 'cis-docker@1.8.0:5.7'],
     hadolint: ['DL3001'],
     kics: ['Run Utilities And POSIX Commands'],

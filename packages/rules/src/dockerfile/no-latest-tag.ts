@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['image/pinned-base'],
     controls: ['cis-docker@1.8.0:4.2', 'bsi-it-grundschutz@2022:SYS.1.6.A6'],
     hadolint: ['DL3007'],
     trivy: ['DS-0001'],

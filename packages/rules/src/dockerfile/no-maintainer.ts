@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['image/labels'],
     hadolint: ['DL4000'],
     trivy: ['DS-0022'],
     checkov: ['CKV_DOCKER_6'],

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3043'],
     urls: ['https://docs.docker.com/reference/dockerfile/#onbuild'],
   },

@@ -25,6 +25,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['security/no-secret-in-image'],
     controls: [
       'cis-docker@1.8.0:4.10',
       'nist-sp-800-190@2017:4.1.4',

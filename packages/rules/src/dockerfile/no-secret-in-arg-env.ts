@@ -21,6 +21,7 @@ export default defineRule({
   severity: 'critical',
   confidence: 'likely',
   references: {
+    practices: ['security/no-secret-in-image'],
     controls: ['cis-docker@1.8.0:4.10'],
     hadolint: ['DL3064'],
     trivy: ['DS-0031'],

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['security/not-root'],
     hadolint: ['DL3004'],
     trivy: ['DS-0010'],
     checkov: ['CKV2_DOCKER_1'],

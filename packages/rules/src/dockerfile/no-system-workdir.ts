@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     trivy: ['DS-0030'],
     urls: ['https://nvd.nist.gov/vuln/detail/CVE-2024-21626'],
   },

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'likely',
   references: {
+    practices: ['orchestration/no-volumes-in-images'],
     urls: ['https://docs.docker.com/reference/dockerfile/#volume'],
   },
   why: `

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['security/not-root'],
     controls: ['cis-docker@1.8.0:4.1'],
     hadolint: ['DL3066'],
     urls: [

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'likely',
   references: {
+    practices: ['image/labels'],
     urls: [
       'https://github.com/opencontainers/image-spec/blob/main/annotations.md',
       'https://docs.docker.com/build/metadata/annotations/',

@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'certain',
 
   references: {
+    practices: ['image/only-what-is-needed'],
     hadolint: ['DL4001'],
     trivy: ['DS-0014'],
     kics: ["Run Using 'wget' and 'curl'"],

@@ -12,6 +12,7 @@ export default defineRule<Options>({
   severity: 'info',
   confidence: 'certain',
   references: {
+    practices: ['image/pinned-base'],
     controls: [
       'cis-docker@1.8.0:4.2',
       'nist-sp-800-190@2017:4.1.5',

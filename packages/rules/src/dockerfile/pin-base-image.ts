@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['image/pinned-base'],
     controls: [
       'cis-docker@1.8.0:4.2',
       'cis-docker@1.8.0:5.28',

@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/reproducible-install'],
     controls: ['cis-software-supply-chain@1.0:3.1.7'],
     hadolint: ['DL3016'],
     kics: ['NPM Install Command Without Pinned Version'],

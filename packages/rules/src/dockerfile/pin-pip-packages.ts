@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/reproducible-install'],
     controls: ['cis-software-supply-chain@1.0:3.1.7'],
     hadolint: ['DL3013'],
     kics: ['Unpinned Package Version in Pip Install'],

@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL4006'],
     kics: ['Shell Running A Pipe Without Pipefail Flag'],
   },

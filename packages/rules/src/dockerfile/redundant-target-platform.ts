@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   references: {
+    practices: ['image/several-platforms'],
     hadolint: ['DL3065'],
     buildkit: ['RedundantTargetPlatform'],
     urls: [

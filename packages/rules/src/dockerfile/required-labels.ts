@@ -12,6 +12,7 @@ export default defineRule<Options>({
   confidence: 'certain',
   enabled: false,
   references: {
+    practices: ['image/labels'],
     controls: [
       'cis-software-supply-chain@1.0:4.4.1',
       'bsi-it-grundschutz@2022:SYS.1.6.A12',

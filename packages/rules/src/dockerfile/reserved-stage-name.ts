@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['image/stages-with-a-purpose'],
     hadolint: ['DL3063'],
     buildkit: ['ReservedStageName'],
     urls: [

@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'certain',
 
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL4005'],
     kics: ['Changing Default Shell Using RUN Command'],
   },

@@ -14,6 +14,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['orchestration/stops-in-order'],
     controls: ['bsi-it-grundschutz@2022:SYS.1.6.A9'],
     urls: [
       'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',

@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['image/verified-downloads'],
     controls: [
       'cis-docker@1.8.0:4.11',
       's2c2f@1.1:AUD-3',

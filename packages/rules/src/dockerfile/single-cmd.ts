@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     controls: ['bsi-it-grundschutz@2022:SYS.1.6.A11'],
     hadolint: ['DL4003'],
     trivy: ['DS-0016'],

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     controls: ['bsi-it-grundschutz@2022:SYS.1.6.A11'],
     hadolint: ['DL4004'],
     trivy: ['DS-0007'],

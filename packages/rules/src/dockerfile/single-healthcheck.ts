@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['debugging/health', 'image/builds-as-written'],
     controls: ['cis-docker@1.8.0:4.6'],
     hadolint: ['DL3012'],
     trivy: ['DS-0023'],

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['image/start-without-shell'],
     hadolint: ['DL3025'],
     buildkit: ['JSONArgsRecommended'],
     urls: ['https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   references: {
+    practices: ['image/stages-with-a-purpose'],
     buildkit: ['StageNameCasing'],
     urls: ['https://docs.docker.com/reference/build-checks/stage-name-casing/'],
   },

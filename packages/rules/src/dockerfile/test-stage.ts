@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'hint',
   references: {
+    practices: ['image/stages-with-a-purpose'],
     urls: ['https://docs.docker.com/build/building/multi-stage/'],
   },
   why: `

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['image/build-arguments'],
     buildkit: ['UndefinedArgInFrom'],
     urls: [
       'https://docs.docker.com/reference/build-checks/undefined-arg-in-from/',

@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['image/build-arguments'],
     buildkit: ['UndefinedVar'],
     urls: ['https://docs.docker.com/reference/build-checks/undefined-var/'],
   },

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['image/stages-with-a-purpose'],
     hadolint: ['DL3024'],
     trivy: ['DS-0012'],
     checkov: ['CKV_DOCKER_11'],

@@ -13,6 +13,7 @@ export default defineRule({
   confidence: 'likely',
 
   references: {
+    practices: ['image/one-layer-one-operation'],
     controls: ['cis-docker@1.8.0:4.7'],
     trivy: ['DS-0017'],
     checkov: ['CKV_DOCKER_5'],

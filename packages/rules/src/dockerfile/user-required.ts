@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['security/not-root'],
     controls: [
       'cis-docker@1.8.0:4.1',
       'nist-sp-800-190@2017:4.1.2',

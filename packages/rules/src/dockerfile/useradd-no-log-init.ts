@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'certain',
 
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3046'],
     urls: ['https://docs.docker.com/build/building/best-practices/#user'],
   },

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   references: {
+    practices: ['image/labels'],
     hadolint: ['DL3048'],
     urls: [
       'https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations',

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3011'],
     trivy: ['DS-0008'],
     buildkit: ['ExposeInvalidFormat'],

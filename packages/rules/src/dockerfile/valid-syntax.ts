@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'critical',
   confidence: 'certain',
   references: {
+    practices: ['image/builds-as-written'],
     urls: ['https://docs.docker.com/reference/dockerfile/'],
   },
   why: `

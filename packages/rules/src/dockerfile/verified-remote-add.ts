@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['image/verified-downloads'],
     controls: [
       'cis-docker@1.8.0:4.9',
       'cis-docker@1.8.0:4.11',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['image/verified-downloads'],
     controls: ['cis-docker@1.8.0:4.11'],
     urls: ['https://docs.docker.com/reference/dockerfile/#add---checksum'],
   },

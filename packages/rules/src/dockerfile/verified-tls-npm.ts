@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['image/verified-downloads'],
     controls: ['cis-docker@1.8.0:4.11', 's2c2f@1.1:ENF-1'],
     checkov: ['CKV2_DOCKER_12', 'CKV2_DOCKER_13'],
     urls: ['https://docs.npmjs.com/cli/v11/using-npm/config#cafile'],

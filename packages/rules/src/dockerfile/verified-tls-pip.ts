@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['image/verified-downloads'],
     controls: ['cis-docker@1.8.0:4.11', 's2c2f@1.1:ENF-1'],
     checkov: ['CKV2_DOCKER_4', 'CKV2_DOCKER_16'],
     urls: ['https://pip.pypa.io/en/stable/topics/https-certificates/'],

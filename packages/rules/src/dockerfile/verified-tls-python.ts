@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['image/verified-downloads'],
     controls: ['cis-docker@1.8.0:4.11'],
     checkov: ['CKV2_DOCKER_5'],
   },

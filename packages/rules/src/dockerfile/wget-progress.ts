@@ -11,6 +11,7 @@ export default defineRule({
   confidence: 'certain',
 
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3047'],
   },
   why: `

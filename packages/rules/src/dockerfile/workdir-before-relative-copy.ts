@@ -9,7 +9,7 @@ export default defineRule({
   category: 'image-build',
   severity: 'low',
   confidence: 'certain',
-  references: { hadolint: ['DL3045'] },
+  references: { practices: ['image/builds-as-written'], hadolint: ['DL3045'] },
   why: `
     Without a WORKDIR, a relative destination begins where the base image stands, most often the root of the file
     system. The files of the service then mix with those of the system, and a base image that sets a folder of its own

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3003'],
     trivy: ['DS-0013'],
     kics: ["RUN Instruction Using 'cd' Instead of WORKDIR"],

@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'certain',
 
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3030'],
     kics: ['Yum Install Allows Manual Input'],
   },

@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'certain',
 
   references: {
+    practices: ['image/builds-as-written'],
     hadolint: ['DL3034'],
     kics: ['Missing Zypper Non-interactive Switch'],
   },

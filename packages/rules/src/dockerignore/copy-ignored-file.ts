@@ -8,7 +8,10 @@ export default defineRule({
   category: 'image-build',
   severity: 'high',
   confidence: 'certain',
-  references: { buildkit: ['CopyIgnoredFile'] },
+  references: {
+    practices: ['image/context-left-out'],
+    buildkit: ['CopyIgnoredFile'],
+  },
   why: `
     What \`.dockerignore\` leaves out never reaches the builder, so a COPY of it fails the build, or copies an empty
     folder. The patterns are followed in order here, with those that take paths back in (\`!\`): the last one that

@@ -20,6 +20,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['image/context-left-out', 'security/no-secret-in-image'],
     controls: ['cis-docker@1.8.0:4.10'],
   },
   why: `

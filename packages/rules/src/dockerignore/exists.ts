@@ -15,7 +15,7 @@ export default defineRule({
   category: 'image-build',
   severity: 'medium',
   confidence: 'certain',
-  references: {},
+  references: { practices: ['image/context-left-out'] },
   why: `
     The whole folder is copied into the image, and nothing says what to leave out. So does whatever else lies there on
     the day of the build: the git history, a local \`.env\`, \`node_modules\` of another platform. Every change to any

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['compose/env-files'],
     urls: [
       'https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax',
     ],

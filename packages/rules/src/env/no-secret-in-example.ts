@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['compose/env-files'],
     controls: [
       'nist-sp-800-190@2017:4.1.4',
       'cis-software-supply-chain@1.0:5.1.3',

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['compose/env-files'],
     urls: [
       'https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax',
     ],

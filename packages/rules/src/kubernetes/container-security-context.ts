@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'certain',
   enabled: false,
   references: {
+    practices: ['orchestration/restricted-pods'],
     controls: ['cis-kubernetes@2.0.1:5.6.3'],
     checkov: ['CKV_K8S_30'],
     kics: ['Pod or Container Without Security Context'],

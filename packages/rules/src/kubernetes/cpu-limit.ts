@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'certain',
   enabled: false,
   references: {
+    practices: ['resources/processor'],
     controls: ['nsa-cisa-kubernetes@1.2:resource-policies'],
     checkov: ['CKV_K8S_11'],
     trivy: ['KSV-0011'],

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['resources/processor'],
     controls: ['nsa-cisa-kubernetes@1.2:resource-policies'],
     checkov: ['CKV_K8S_10'],
     trivy: ['KSV-0015'],

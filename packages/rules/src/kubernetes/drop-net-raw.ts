@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'certain',
   enabled: false,
   references: {
+    practices: ['security/few-capabilities'],
     controls: ['cis-kubernetes@2.0.1:5.2.8'],
     checkov: ['CKV_K8S_28'],
     kics: ['NET_RAW Capabilities Not Being Dropped'],

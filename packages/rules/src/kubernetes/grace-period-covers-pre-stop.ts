@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['orchestration/stops-in-order'],
     urls: [
       'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/',
     ],

@@ -15,6 +15,7 @@ export default defineRule({
   confidence: 'certain',
   enabled: false,
   references: {
+    practices: ['security/not-root'],
     trivy: ['KSV-0021'],
     urls: [
       'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',

@@ -15,6 +15,7 @@ export default defineRule({
   confidence: 'certain',
   enabled: false,
   references: {
+    practices: ['security/not-root'],
     checkov: ['CKV_K8S_40'],
     trivy: ['KSV-0020'],
     kics: ['Container Running With Low UID'],

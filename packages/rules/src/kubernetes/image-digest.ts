@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['registry/run-by-digest'],
     controls: [
       'cis-kubernetes@2.0.1:5.5.1',
       'openssf-scorecard@5.5.0:Pinned-Dependencies',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['registry/run-what-is-pushed'],
     controls: ['cis-software-supply-chain@1.0:5.1.7'],
   },
   why: `

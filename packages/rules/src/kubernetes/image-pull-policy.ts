@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'likely',
   references: {
+    practices: ['registry/run-by-digest'],
     checkov: ['CKV_K8S_15'],
     kics: ['Image Pull Policy Of The Container Is Not Set To Always'],
     urls: [

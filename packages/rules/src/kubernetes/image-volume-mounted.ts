@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['volume/named-for-data'],
     urls: ['https://kubernetes.io/docs/concepts/storage/volumes/'],
   },
   why: `

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['orchestration/probes'],
     controls: [
       'bsi-it-grundschutz@2022:SYS.1.6.A3',
       'bsi-it-grundschutz@2022:APP.4.4.A11',

@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['resources/memory'],
     controls: [
       'owasp-docker-cheat-sheet@0a11bd1d:7',
       'owasp-docker-top-10@2023:D07',

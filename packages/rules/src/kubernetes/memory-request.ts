@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['resources/memory'],
     controls: ['bsi-it-grundschutz@2022:SYS.1.6.A15'],
     checkov: ['CKV_K8S_12'],
     trivy: ['KSV-0016'],

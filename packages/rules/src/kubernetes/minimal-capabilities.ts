@@ -14,6 +14,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['security/few-capabilities'],
     controls: ['pod-security-standards@1.34:restricted/capabilities'],
     trivy: ['KSV-0106'],
     urls: [

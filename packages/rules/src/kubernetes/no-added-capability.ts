@@ -11,6 +11,7 @@ export default defineRule({
   confidence: 'certain',
   enabled: false,
   references: {
+    practices: ['security/few-capabilities'],
     checkov: ['CKV_K8S_25'],
     trivy: ['KSV-0022'],
     kics: ['Containers With Added Capabilities'],

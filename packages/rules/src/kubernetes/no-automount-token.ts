@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['security/little-access-to-the-cluster'],
     controls: [
       'nist-sp-800-190@2017:4.3.1',
       'nsa-cisa-kubernetes@1.2:protecting-pod-service-account-tokens',

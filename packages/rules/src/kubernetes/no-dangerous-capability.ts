@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['security/few-capabilities'],
     controls: [
       'owasp-docker-cheat-sheet@0a11bd1d:3',
       'cis-kubernetes@2.0.1:5.2.8',

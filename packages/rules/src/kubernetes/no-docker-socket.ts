@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'critical',
   confidence: 'certain',
   references: {
+    practices: ['volume/host-left-alone'],
     controls: [
       'nist-sp-800-190@2017:4.5.5',
       'owasp-docker-cheat-sheet@0a11bd1d:1',

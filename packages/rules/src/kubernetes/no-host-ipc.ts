@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['security/not-privileged'],
     controls: [
       'nist-sp-800-190@2017:4.4.3',
       'nsa-cisa-kubernetes@1.2:pod-security-enforcement',

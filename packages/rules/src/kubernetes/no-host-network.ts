@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['network/networks-of-its-own'],
     controls: [
       'nist-sp-800-190@2017:4.4.2',
       'nist-sp-800-190@2017:4.4.3',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['volume/named-for-data'],
     controls: [
       'nist-sp-800-190@2017:4.5.5',
       'cis-kubernetes@2.0.1:5.2.11',

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['network/networks-of-its-own'],
     controls: [
       'cis-kubernetes@2.0.1:5.2.12',
       'pod-security-standards@1.34:baseline/host-ports',

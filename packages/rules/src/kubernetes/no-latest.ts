@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['registry/run-by-digest'],
     controls: [
       'nist-sp-800-190@2017:4.2.2',
       'bsi-it-grundschutz@2022:SYS.1.6.A6',

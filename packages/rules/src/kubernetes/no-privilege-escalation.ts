@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['orchestration/restricted-pods', 'security/profiles-on'],
     controls: [
       'owasp-docker-cheat-sheet@0a11bd1d:4',
       'nsa-cisa-kubernetes@1.2:pod-security-enforcement',

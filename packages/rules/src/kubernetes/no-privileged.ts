@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'critical',
   confidence: 'certain',
   references: {
+    practices: ['security/not-privileged'],
     controls: [
       'nist-sp-800-190@2017:4.4.3',
       'owasp-docker-cheat-sheet@0a11bd1d:3',

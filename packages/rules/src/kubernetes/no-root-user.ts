@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['security/not-root'],
     controls: [
       'owasp-docker-cheat-sheet@0a11bd1d:2',
       'owasp-docker-top-10@2023:D01',

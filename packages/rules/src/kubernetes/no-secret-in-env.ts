@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['compose/secrets'],
     controls: [
       'nist-sp-800-190@2017:4.1.4',
       'owasp-docker-top-10@2023:D06',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['security/profiles-on'],
     controls: ['pod-security-standards@1.34:baseline/proc-mount-type'],
     trivy: ['KSV-0027'],
     kics: ['Container Runs Unmasked'],

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['security/not-root'],
     urls: [
       'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
     ],

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['network/one-port-everywhere'],
     urls: [
       'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
     ],

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['network/one-port-everywhere', 'orchestration/probes'],
     'kube-linter': ['liveness-port', 'readiness-port', 'startup-port'],
     urls: [
       'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'hint',
   references: {
+    practices: ['orchestration/probes'],
     urls: [
       'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
     ],

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['volume/host-left-alone'],
     controls: ['nist-sp-800-190@2017:4.5.5'],
     kics: ['Volume Mount With OS Directory Write Permissions'],
     'kube-linter': ['writable-host-mount'],

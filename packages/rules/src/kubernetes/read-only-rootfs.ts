@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['volume/read-only-root'],
     controls: [
       'nist-sp-800-190@2017:4.4.4',
       'owasp-docker-cheat-sheet@0a11bd1d:8',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['orchestration/probes'],
     controls: ['bsi-it-grundschutz@2022:APP.4.4.A11'],
     checkov: ['CKV_K8S_9'],
     kics: ['Readiness Probe Is Not Configured'],

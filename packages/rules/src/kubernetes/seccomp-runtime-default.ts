@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['orchestration/restricted-pods', 'security/profiles-on'],
     controls: [
       'nist-sp-800-190@2017:4.4.3',
       'owasp-docker-cheat-sheet@0a11bd1d:6',

@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'certain',
   enabled: false,
   references: {
+    practices: ['compose/secrets'],
     controls: ['cis-kubernetes@2.0.1:5.4.1'],
     checkov: ['CKV_K8S_35'],
     kics: ['Secrets As Environment Variables'],

@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'certain',
   enabled: false,
   references: {
+    practices: ['orchestration/restricted-pods'],
     controls: ['cis-kubernetes@2.0.1:5.6.3'],
     checkov: ['CKV_K8S_29'],
     trivy: ['KSV-0118'],

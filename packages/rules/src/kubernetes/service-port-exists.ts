@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['network/one-port-everywhere'],
     urls: [
       'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
     ],

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'hint',
   references: {
+    practices: ['orchestration/probes'],
     controls: ['bsi-it-grundschutz@2022:APP.4.4.A11'],
     urls: [
       'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',

@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['registry/run-by-digest'],
     controls: [
       'owasp-docker-top-10@2023:D02',
       'nsa-cisa-kubernetes@1.2:upgrading-and-application-security-practices',

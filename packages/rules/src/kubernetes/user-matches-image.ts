@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['security/not-root'],
     urls: [
       'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
     ],

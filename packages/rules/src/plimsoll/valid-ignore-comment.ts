@@ -12,7 +12,7 @@ export default defineRule({
   category: 'operations',
   severity: 'low',
   confidence: 'certain',
-  references: {},
+  references: { practices: ['security/exceptions-expire'] },
   why: `
     A comment that accepts a finding and is not understood accepts nothing: the finding counts although somebody meant
     to decide otherwise. One that has run out counts for nothing either, and is better renewed or removed than read as
