@@ -38,6 +38,7 @@ import ciPullRequestTarget from './ci/pull-request-target';
 import ciRegistryOidc from './ci/registry-oidc';
 import ciSbom from './ci/sbom';
 import ciScanBeforePush from './ci/scan-before-push';
+import ciScheduledRebuild from './ci/scheduled-rebuild';
 import ciSecretsInBuildArgs from './ci/secrets-in-build-args';
 import ciSecretsInherit from './ci/secrets-inherit';
 import ciSelfHostedRunnerPr from './ci/self-hosted-runner-pr';
@@ -48,6 +49,7 @@ import ciTemplateInjection from './ci/template-injection';
 import ciTokenPermissions from './ci/token-permissions';
 import ciUnpinnedScanner from './ci/unpinned-scanner';
 import ciValidSyntax from './ci/valid-syntax';
+import composeAdminToolInProfile from './compose/admin-tool-in-profile';
 import composeCapAddMinimal from './compose/cap-add-minimal';
 import composeCapDropAll from './compose/cap-drop-all';
 import composeContainerNameUnset from './compose/container-name-unset';
@@ -75,6 +77,7 @@ import composeNoPlainSecretEnv from './compose/no-plain-secret-env';
 import composeNoPrivileged from './compose/no-privileged';
 import composeNoSensitiveBindMount from './compose/no-sensitive-bind-mount';
 import composeNoVersionKey from './compose/no-version-key';
+import composeOneVolumeWriter from './compose/one-volume-writer';
 import composeOrderDependencies from './compose/order-dependencies';
 import composeOrderPorts from './compose/order-ports';
 import composeOrderServiceKeys from './compose/order-service-keys';
@@ -85,6 +88,7 @@ import composePortBoundToLoopback from './compose/port-bound-to-loopback';
 import composePortMatchesImage from './compose/port-matches-image';
 import composeProjectName from './compose/project-name';
 import composeQuotedPorts from './compose/quoted-ports';
+import composeReadOnlyConfigMount from './compose/read-only-config-mount';
 import composeReadOnlyRootfs from './compose/read-only-rootfs';
 import composeRestartPolicy from './compose/restart-policy';
 import composeSchema from './compose/schema';
@@ -92,6 +96,7 @@ import composeSecretsFromFile from './compose/secrets-from-file';
 import composeStopSignalMatchesImage from './compose/stop-signal-matches-image';
 import composeSupportedImage from './compose/supported-image';
 import composeUnquotedVolumes from './compose/unquoted-volumes';
+import composeWaitForJob from './compose/wait-for-job';
 import dockerfileAbsoluteWorkdir from './dockerfile/absolute-workdir';
 import dockerfileAddForArchive from './dockerfile/add-for-archive';
 import dockerfileAllowedRegistry from './dockerfile/allowed-registry';
@@ -317,6 +322,7 @@ export const rules: readonly Rule[] = [
   ciRegistryOidc,
   ciSbom,
   ciScanBeforePush,
+  ciScheduledRebuild,
   ciSecretsInBuildArgs,
   ciSecretsInherit,
   ciSelfHostedRunnerPr,
@@ -327,6 +333,7 @@ export const rules: readonly Rule[] = [
   ciTokenPermissions,
   ciUnpinnedScanner,
   ciValidSyntax,
+  composeAdminToolInProfile,
   composeCapAddMinimal,
   composeCapDropAll,
   composeContainerNameUnset,
@@ -354,6 +361,7 @@ export const rules: readonly Rule[] = [
   composeNoPrivileged,
   composeNoSensitiveBindMount,
   composeNoVersionKey,
+  composeOneVolumeWriter,
   composeOrderDependencies,
   composeOrderPorts,
   composeOrderServiceKeys,
@@ -364,6 +372,7 @@ export const rules: readonly Rule[] = [
   composePortMatchesImage,
   composeProjectName,
   composeQuotedPorts,
+  composeReadOnlyConfigMount,
   composeReadOnlyRootfs,
   composeRestartPolicy,
   composeSchema,
@@ -371,6 +380,7 @@ export const rules: readonly Rule[] = [
   composeStopSignalMatchesImage,
   composeSupportedImage,
   composeUnquotedVolumes,
+  composeWaitForJob,
   dockerfileAbsoluteWorkdir,
   dockerfileAddForArchive,
   dockerfileAllowedRegistry,
@@ -562,4 +572,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'c2cbe411a87ab917';
+export const rulesVersion = '7c1662e7e1d9e8e1';
