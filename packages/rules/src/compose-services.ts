@@ -25,11 +25,13 @@ export function reportMissing(
   message: string,
   options?: ReportOptions,
 ) {
+  // What the service lacks without the file for development is told where it is judged for itself.
+  if (service.isVariant) return;
   if (service.incomplete) {
     report.unknown(
-      `Service ${shown(
+      `Some of what service ${shown(
         service.name,
-      )} extends another that is not in these files`,
+      )} is made of is not in these files`,
     );
     return;
   }

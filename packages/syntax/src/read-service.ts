@@ -95,7 +95,7 @@ class LinkedService implements Service {
     const there = paths && new Set(paths);
     this.envFiles = read('env', (file, text) => readEnvFile(file, text, there));
     this.bakes = read('bake', (file, text) => readBakeFile(file, text, scope));
-    this.composes = linkComposes(yaml('compose'), scope);
+    this.composes = linkComposes(yaml('compose'), scope, this.envFiles);
     this.workflows = linkWorkflows(yaml('github-actions'), scope);
     this.pipelines = linkPipelines(yaml('gitlab-ci'), scope);
     this.manifests = linkManifests(yaml('kubernetes'));

@@ -14,6 +14,8 @@ export type VariableSource =
   | 'shell'
   /** Set by the builder: TARGETPLATFORM, HTTP_PROXY … */
   | 'predefined'
+  /** The `.env` file beside a Compose file. */
+  | 'env-file'
   /** Nothing in the file declares it; the base image may. */
   | 'undeclared';
 

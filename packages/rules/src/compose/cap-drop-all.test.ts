@@ -9,6 +9,11 @@ testRule(capDropAll, {
   ],
   invalid: [
     {
+      title: 'dropping them is offered',
+      text: 'services:\n  «web»:\n    image: a:1\n',
+      fixed: 'services:\n  web:\n    image: a:1\n    cap_drop:\n      - ALL\n',
+    },
+    {
       text: 'services:\n  «web»:\n    image: a:1\n',
       says: 'Service web keeps all default capabilities: set cap_drop to ALL and add back what it needs',
       severity: 'medium',

@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
 import { shown } from '../shown';
+import { offerSetting } from '../yaml-edits';
 
 export default defineRule({
   id: 'compose/cap-drop-all',
@@ -52,6 +53,7 @@ export default defineRule({
             `Service ${shown(
               service.name,
             )} keeps all default capabilities: set cap_drop to ALL and add back what it needs`,
+            { fix: offerSetting(service, ['cap_drop:', '  - ALL']) },
           );
         else
           report(

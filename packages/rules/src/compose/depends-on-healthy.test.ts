@@ -22,6 +22,17 @@ testRule(dependsOnHealthy, {
   ],
   invalid: [
     {
+      title: 'waiting is offered, for all that have a check',
+      text: 'services:\n  web:\n    image: a:1\n    depends_on:\n      - «db»\n      - mail\n    init: true\n  db: {image: postgres:18, healthcheck: {test: [CMD, pg_isready]}}\n  mail: {image: m:1}\n',
+      fixed:
+        'services:\n  web:\n    image: a:1\n    depends_on:\n      db:\n        condition: service_healthy\n      mail:\n        condition: service_started\n    init: true\n  db: {image: postgres:18, healthcheck: {test: [CMD, pg_isready]}}\n  mail: {image: m:1}\n',
+    },
+    {
+      text: 'services:\n  web:\n    image: a:1\n    depends_on: {«db: {condition: service_started}»}\n  db: {image: postgres:18, healthcheck: {test: [CMD, pg_isready]}}\n',
+      fixed:
+        'services:\n  web:\n    image: a:1\n    depends_on: {db: {condition: service_healthy}}\n  db: {image: postgres:18, healthcheck: {test: [CMD, pg_isready]}}\n',
+    },
+    {
       text: 'services:\n  web:\n    image: a:1\n    depends_on:\n      - «db»\n  db:\n    image: x:1\n    healthcheck: {test: y}\n',
       says: wait,
     },

@@ -1,5 +1,10 @@
 import { defineRule } from '@plimsoll/engine';
-import type { ComposeService, Service } from '@plimsoll/syntax';
+import type { OfferedFix } from '@plimsoll/engine';
+import type {
+  ComposeDependency,
+  ComposeService,
+  Service,
+} from '@plimsoll/syntax';
 import { hardening } from '../compose-services';
 import { roleOf } from '../known-images';
 import { shown } from '../shown';
@@ -47,7 +52,9 @@ export default defineRule({
               : `Waits only until ${shown(
                   dependency.name,
                 )} has started: give it a health check, and wait with condition: service_healthy`,
-            hardening(service),
+            hardening(service, {
+              fix: target.healthcheck?.test && fixOf(service, dependency),
+            }),
           );
         }
       },
@@ -61,7 +68,53 @@ function isStateful(target: ComposeService, model: Service): boolean {
   if (target.healthcheck) return !target.healthcheck.disabled;
   const role = roleOf(target);
   if (role) return ['database', 'cache', 'broker', 'search'].includes(role);
-  return (
-    model.dockerfileOf(target)?.finalStage?.healthcheck.node?.isNone === false
-  );
+  return model.stageOf(target)?.healthcheck.node?.isNone === false;
+}
+
+/** Waits for health: of a list all that have a check, of a map the one. */
+function fixOf(
+  service: ComposeService,
+  { syntax, name }: ComposeDependency,
+): OfferedFix | undefined {
+  const { compose } = service;
+  const named = service.entry('depends_on');
+  if (!named || named.merged) return undefined;
+  const { source, value } = named;
+  const title = 'Wait for the health check';
+  if (value.type === 'map') {
+    const settings = value.entry(name)?.value;
+    const condition =
+      settings?.type === 'map' ? settings.scalar('condition') : undefined;
+    if (!condition || syntax === 'short') return undefined;
+    return {
+      title,
+      safe: false,
+      edits: [{ at: condition, text: 'service_healthy' }],
+    };
+  }
+  if (value.type !== 'list' || source.slice(value).includes('#'))
+    return undefined;
+  const line = source.lineAt(source.position(named.start).line);
+  const indent = source.text.slice(line.start, named.start);
+  if (indent.trim() !== '') return undefined;
+  const lines = value.items.flatMap(item => {
+    const other = item.type === 'scalar' ? item.value : '';
+    const isChecked = compose.service(other)?.healthcheck?.test;
+    return [
+      `${indent}  ${other}:`,
+      `${indent}    condition: ${
+        isChecked ? 'service_healthy' : 'service_started'
+      }`,
+    ];
+  });
+  return {
+    title,
+    safe: false,
+    edits: [
+      {
+        at: { start: named.key.end, end: value.end },
+        text: [':', ...lines].join(source.lineBreak),
+      },
+    ],
+  };
 }

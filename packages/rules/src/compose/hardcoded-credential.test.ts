@@ -49,10 +49,6 @@ testRule(hardcodedCredential, {
       text: 'services:\n  web:\n    image: a:1\n    labels:\n      - «traefik.http.middlewares.a.basicauth.users=admin:$$apr1$$x»\n',
     },
     {
-      text: 'services:\n  web:\n    build:\n      context: .\n      args:\n        «NPM_TOKEN: npm_correct-horse»\n',
-      says: 'Build argument NPM_TOKEN is written in the file and stays in the image: use build.secrets',
-    },
-    {
       file: 'compose.dev.yaml',
       text: 'services:\n  web:\n    image: a:1\n    environment:\n      URL: «postgres://postgres:postgres@db/app»\n',
       severity: 'low',

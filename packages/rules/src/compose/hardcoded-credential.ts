@@ -62,22 +62,6 @@ export default defineRule({
               '',
               'A label holds user and password hash of basic auth: read them from a file (usersfile)',
             );
-        for (const { name, value, source, start, end } of service.build?.args ??
-          [])
-          if (
-            value?.value !== undefined &&
-            isSecretVariable(name) &&
-            isSecretValue(value.value)
-          )
-            tell(
-              service,
-              report,
-              { source, start, end },
-              value.value,
-              `Build argument ${shown(
-                name,
-              )} is written in the file and stays in the image: use build.secrets`,
-            );
         for (const part of [
           service.command,
           service.entrypoint,

@@ -55,12 +55,7 @@ export default defineRule({
           );
           return;
         }
-        const dockerfile = model.dockerfileOf(service);
-        const target = build.target ? build.target.value : undefined;
-        const stage =
-          target === undefined
-            ? dockerfile?.finalStage
-            : dockerfile?.stage(target);
+        const stage = model.stageOf(service);
         const inherited = stage?.healthcheck;
         if (
           inherited?.node
@@ -68,7 +63,7 @@ export default defineRule({
             : inherited?.origin === 'base'
         )
           return;
-        if (!stage || (build.target && target === undefined)) {
+        if (!stage) {
           report.unknown(
             `Service ${shown(
               service.name,

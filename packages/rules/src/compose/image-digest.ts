@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import { isFrom } from '../image-origin';
 import { shown } from '../shown';
 
 export default defineRule({
@@ -23,18 +24,26 @@ export default defineRule({
       good: 'services:\n  cache:\n    image: redis:8.4.0@sha256:3d8f8e5d2e7b1d6e2b0a4c7b0f9d8e7c6b5a493827160f5e4d3c2b1a09f8e7d6\n',
     },
   ],
+  options: {
+    /** Registries or folders of them whose tags you move yourselves: `ghcr.io/acme`. */
+    exempt: [] as readonly string[],
+  },
   check: {
     compose: {
-      service(service, report) {
+      service(service, report, { options }) {
         const { image, build } = service;
-        if (!image || build) {
+        if (!image || build || service.isVariant) {
           report.notApplicable();
           return;
         }
+        if (image.ref && isFrom(options.exempt, image.ref)) return;
         if (image.ref?.isPinned === false)
           report(
             image,
             'The image is named by a tag, which its owner can move: add the digest it has now',
+            service.profiles.some(profile => /^prod/i.test(profile))
+              ? { severity: 'medium' }
+              : {},
           );
         else if (!image.ref?.isPinned)
           report.unknown(

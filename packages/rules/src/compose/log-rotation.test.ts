@@ -15,6 +15,12 @@ testRule(logRotation, {
   ],
   invalid: [
     {
+      title: 'bounds are offered',
+      text: 'services:\n  «web»:\n    image: a:1',
+      fixed:
+        'services:\n  web:\n    image: a:1\n    logging:\n      driver: json-file\n      options:\n        max-size: 10m\n        max-file: "3"',
+    },
+    {
       text: 'services:\n  «web»:\n    image: a:1\n',
       says: missing,
       severity: 'medium',

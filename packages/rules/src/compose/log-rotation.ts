@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
 import { shown } from '../shown';
+import { offerSetting } from '../yaml-edits';
 
 export default defineRule({
   id: 'compose/log-rotation',
@@ -59,8 +60,17 @@ export default defineRule({
             `The log of ${shown(
               service.name,
             )} grows without bound: set logging with max-size and max-file, or the local driver`,
+            { fix: offerSetting(service, bounded) },
           );
       },
     },
   },
 });
+
+const bounded = [
+  'logging:',
+  '  driver: json-file',
+  '  options:',
+  '    max-size: 10m',
+  '    max-file: "3"',
+];

@@ -1,5 +1,4 @@
 import { defineRule } from '@plimsoll/engine';
-import type { ComposeService } from '@plimsoll/syntax';
 import { hardening } from '../compose-services';
 
 export default defineRule({
@@ -49,8 +48,8 @@ export default defineRule({
             'The build runs in the network of the host: leave build.network out',
             hardening(service, { severity: 'medium' }),
           );
-        for (const name of networksOf(service)) {
-          const network = compose.network(name);
+        for (const { shape } of service.networks) {
+          const network = compose.network(shape);
           if (
             network?.external &&
             network.node?.scalar('name')?.value === 'host'
@@ -65,14 +64,3 @@ export default defineRule({
     },
   },
 });
-
-/** The names of the networks of a service, given as a list or as a map. */
-function networksOf(service: ComposeService): string[] {
-  const named = service.entry('networks')?.value;
-  return [
-    ...service
-      .items('networks')
-      .flatMap(item => (item.type === 'scalar' ? [item.value] : [])),
-    ...(named?.type === 'map' ? named.entries.map(({ key }) => key.value) : []),
-  ];
-}

@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening } from '../compose-services';
+import { offerRemoval } from '../yaml-edits';
 
 export default defineRule({
   id: 'compose/no-host-pid',
@@ -23,23 +24,30 @@ export default defineRule({
       good: 'services:\n  web:\n    image: acme/web:2.3\n',
     },
   ],
+  options: {
+    /** Images that may, without registry and tag: agents that watch the host. */
+    allow: [] as readonly string[],
+  },
   check: {
     compose: {
-      service(service, report) {
+      service(service, report, { options }) {
         const entry = service.entry('pid');
         const pid = service.text('pid')?.value;
         if (!entry || pid === undefined) return;
+        const image = service.image?.ref?.repository.value;
+        if (image !== undefined && options.allow.includes(image)) return;
+        const fix = offerRemoval(service, entry);
         if (pid === 'host')
           report(
             entry,
             'The service sees and can reach the processes of the host: leave pid out',
-            hardening(service),
+            hardening(service, { fix }),
           );
         else if (/^(?:service|container):/.test(pid))
           report(
             entry,
             'The service can reach the processes of another container: leave pid out',
-            hardening(service, { severity: 'medium' }),
+            hardening(service, { severity: 'medium', fix }),
           );
       },
     },

@@ -12,6 +12,23 @@ testRule(noNewPrivileges, {
   ],
   invalid: [
     {
+      title: 'the option is offered',
+      text: 'services:\n  «web»:\n    image: a:1\n',
+      fixed:
+        'services:\n  web:\n    image: a:1\n    security_opt:\n      - no-new-privileges:true\n',
+    },
+    {
+      title: 'in a list that there is',
+      text: 'services:\n  «web»:\n    image: a:1\n    security_opt:\n      - label:type:x # ours\n    init: true\n',
+      fixed:
+        'services:\n  web:\n    image: a:1\n    security_opt:\n      - label:type:x # ours\n      - no-new-privileges:true\n    init: true\n',
+    },
+    {
+      text: 'services:\n  web: {image: a:1, security_opt: [«"no-new-privileges:false"»]}\n',
+      fixed:
+        'services:\n  web: {image: a:1, security_opt: [no-new-privileges:true]}\n',
+    },
+    {
       text: 'services:\n  «web»:\n    image: a:1\n',
       says: missing,
       severity: 'medium',

@@ -1,6 +1,9 @@
 import { defineRule } from '@plimsoll/engine';
+import type { OfferedFix } from '@plimsoll/engine';
+import type { ComposeItem, ComposeService } from '@plimsoll/syntax';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
 import { shown } from '../shown';
+import { addToList, offerSetting } from '../yaml-edits';
 
 export default defineRule({
   id: 'compose/no-new-privileges',
@@ -47,15 +50,33 @@ export default defineRule({
             `Processes of ${shown(
               service.name,
             )} may gain privileges: add no-new-privileges:true to security_opt`,
+            { fix: fixOf(service) },
           );
         } else if (/[:=]\s*false$/i.test(option.shape.trim())) {
           report(
             option,
             'Processes are allowed to gain privileges: write no-new-privileges:true',
-            hardening(service),
+            hardening(service, { fix: replacement(option) }),
           );
         }
       },
     },
   },
+});
+
+const wanted = 'no-new-privileges:true';
+
+/** Adds it, to the list where there is one. */
+function fixOf(service: ComposeService): OfferedFix | undefined {
+  const list = service.entry('security_opt');
+  if (!list) return offerSetting(service, ['security_opt:', `  - ${wanted}`]);
+  if (list.merged || list.value.type !== 'list') return undefined;
+  const edits = addToList(list.value, wanted);
+  return edits && { title: `Add ${wanted}`, safe: false, edits };
+}
+
+const replacement = (option: ComposeItem): OfferedFix => ({
+  title: `Write ${wanted}`,
+  safe: false,
+  edits: [{ at: option, text: wanted }],
 });

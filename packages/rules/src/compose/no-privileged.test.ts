@@ -13,6 +13,12 @@ testRule(noPrivileged, {
   ],
   invalid: [
     {
+      title: 'an engine for tests',
+      file: 'compose.ci.yaml',
+      text: 'services:\n  dind:\n    image: docker:29-dind\n    «privileged: true»\n',
+      severity: 'high',
+    },
+    {
       text: 'services:\n  web:\n    image: a:1\n    «privileged: true»\n',
       says: message,
       severity: 'critical',

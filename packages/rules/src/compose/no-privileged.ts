@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { ComposeService } from '@plimsoll/syntax';
+import { isEngineImage } from '../engine-image';
 import { shown } from '../shown';
 
 export default defineRule({
@@ -44,7 +45,12 @@ export default defineRule({
             report.unknown(
               `A variable decides whether ${shown(service.name)} is privileged`,
             );
-          else if (isOn && entry) report(entry, message);
+          else if (isOn && entry)
+            report(
+              entry,
+              message,
+              isBuilder(service) ? { severity: 'high' } : {},
+            );
         }
         for (const entitlement of service.build?.entitlements ?? [])
           if (entitlement.value === 'security.insecure')
@@ -75,6 +81,12 @@ const switches = [
       'The build is privileged: find out what it needs, and do that before it',
   },
 ];
+
+/** A Docker of its own for a pipeline or for tests needs it, and lives in a file of theirs. */
+const isBuilder = ({ purpose, image }: ComposeService) =>
+  purpose === 'development' &&
+  isEngineImage(image?.ref) &&
+  /dind/.test(image?.ref?.tag?.value ?? '');
 
 /** The `privileged` of commands that run in the container after its start and before its end. */
 function hooks(service: ComposeService) {

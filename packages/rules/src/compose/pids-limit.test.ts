@@ -12,6 +12,11 @@ testRule(pidsLimit, {
   ],
   invalid: [
     {
+      title: 'a limit is offered',
+      text: 'services:\n  «web»:\n    image: a:1\n',
+      fixed: 'services:\n  web:\n    image: a:1\n    pids_limit: 200\n',
+    },
+    {
       text: 'services:\n  «web»:\n    image: a:1\n',
       says: 'Service web may start any number of processes: set pids_limit or deploy.resources.limits.pids',
       severity: 'low',

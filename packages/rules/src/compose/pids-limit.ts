@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import { hardening, keepsRunning, reportMissing } from '../compose-services';
 import { shown } from '../shown';
+import { offerSetting } from '../yaml-edits';
 
 export default defineRule({
   id: 'compose/pids-limit',
@@ -56,6 +57,7 @@ export default defineRule({
             `Service ${shown(
               service.name,
             )} may start any number of processes: set pids_limit or deploy.resources.limits.pids`,
+            { fix: offerSetting(service, ['pids_limit: 200']) },
           );
         }
       },

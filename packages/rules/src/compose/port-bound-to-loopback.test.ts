@@ -39,6 +39,8 @@ testRule(portBoundToLoopback, {
     {
       text: 'services:\n  web:\n    image: a:1\n    ports:\n      - «target: 80\n        published: 8080»\n',
       says: open,
+      fixed:
+        'services:\n  web:\n    image: a:1\n    ports:\n      - target: 80\n        published: 8080\n        host_ip: 127.0.0.1\n',
     },
     {
       text: 'services:\n  web:\n    image: a:1\n    ports: [«"3000-3005:3000-3005"»]\n',

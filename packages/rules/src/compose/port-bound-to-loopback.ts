@@ -2,7 +2,9 @@ import { defineRule } from '@plimsoll/engine';
 import type { OfferedFix } from '@plimsoll/engine';
 import type { ComposePort, ComposeService } from '@plimsoll/syntax';
 import { hardening } from '../compose-services';
+import { internalPort, isEverywhere } from '../internal-ports';
 import { roleOf } from '../known-images';
+import { addToMap } from '../yaml-edits';
 
 export default defineRule({
   id: 'compose/port-bound-to-loopback',
@@ -56,7 +58,7 @@ export default defineRule({
             );
             return;
           }
-          const isInternal = isInternalPort(owner, port);
+          const isInternal = internalPort(owner, port);
           // An address that is written down was chosen, if not for what nobody should reach from outside.
           if (hostIp && !(isInternal && isEverywhere(hostIp.text))) return;
           const shown = port.published?.range
@@ -86,53 +88,8 @@ export default defineRule({
   },
 });
 
-const isEverywhere = (address: string) =>
-  ['0.0.0.0', '::', '*'].includes(address);
-
 const shownRange = ([first, last]: readonly [number, number]) =>
   first === last ? `${first}` : `${first}-${last}`;
-
-/** Ports of services that only other services talk to. */
-const internalPorts = new Map<number, string>([
-  [1433, 'database'],
-  [1521, 'database'],
-  [3306, 'database'],
-  [5432, 'database'],
-  [7687, 'database'],
-  [8086, 'database'],
-  [9042, 'database'],
-  [27017, 'database'],
-  [6379, 'cache'],
-  [11211, 'cache'],
-  [5672, 'message broker'],
-  [15672, 'message broker'],
-  [9092, 'message broker'],
-  [2181, 'message broker'],
-  [9200, 'search index'],
-  [9300, 'search index'],
-  [2379, 'cluster store'],
-  [2375, 'container engine'],
-  [2376, 'container engine'],
-  [9229, 'debugger'],
-  [5005, 'debugger'],
-]);
-const roleNames: Record<string, string | undefined> = {
-  database: 'database',
-  cache: 'cache',
-  broker: 'message broker',
-  search: 'search index',
-  admin: 'console for administrators',
-  'socket-proxy': 'container engine',
-};
-
-function isInternalPort(
-  service: ComposeService,
-  { target }: ComposePort,
-): string | undefined {
-  const role = roleOf(service);
-  const name = role && roleNames[role];
-  return name ?? (target.range && internalPorts.get(target.range[0]));
-}
 
 /** 80 and 443 are for the world, and so is what a known proxy publishes. */
 function isEdge(service: ComposeService, { published }: ComposePort): boolean {
@@ -140,18 +97,22 @@ function isEdge(service: ComposeService, { published }: ComposePort): boolean {
   return port === 80 || port === 443 || roleOf(service) === 'proxy';
 }
 
-/** Puts the address in front, in the short syntax, where a host port is given. */
+/** Puts the address in front, where a host port is given, or beside the port in the long form. */
 function fixOf({
   node,
-  syntax,
   published,
   hostIp,
 }: ComposePort): OfferedFix | undefined {
-  if (syntax !== 'short' || node.type !== 'scalar' || !published || hostIp)
-    return undefined;
+  if (!published || hostIp) return undefined;
+  const title = 'Publish it on 127.0.0.1 only';
+  if (node.type === 'map') {
+    const edits = addToMap(node, ['host_ip: 127.0.0.1']);
+    return edits && { title, safe: false, edits };
+  }
+  if (node.type !== 'scalar') return undefined;
   const at = node.slice(0, 0).start;
   return {
-    title: 'Publish it on 127.0.0.1 only',
+    title,
     safe: false,
     edits: [{ at: { start: at, end: at }, text: '127.0.0.1:' }],
   };

@@ -10,6 +10,12 @@ testRule(restartPolicy, {
   ],
   invalid: [
     {
+      title: 'a policy is offered, in the service and not in what it shares',
+      text: 'x-base: &base\n  init: true\nservices:\n  «web»:\n    <<: *base\n    image: a:1\n',
+      fixed:
+        'x-base: &base\n  init: true\nservices:\n  web:\n    <<: *base\n    image: a:1\n    restart: unless-stopped\n',
+    },
+    {
       text: 'services:\n  «web»:\n    image: a:1\n',
       says: 'Service web stays down after a crash: set restart to unless-stopped, or to "no" if it is meant to end',
       severity: 'medium',

@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import { keepsRunning, reportMissing } from '../compose-services';
 import { shown } from '../shown';
+import { offerSetting } from '../yaml-edits';
 
 export default defineRule({
   id: 'compose/restart-policy',
@@ -45,6 +46,7 @@ export default defineRule({
           `Service ${shown(
             service.name,
           )} stays down after a crash: set restart to unless-stopped, or to "no" if it is meant to end`,
+          { fix: offerSetting(service, ['restart: unless-stopped']) },
         );
       },
     },

@@ -1,3 +1,4 @@
+import { readEnvFile } from '../env/read';
 import { readYaml } from '../yaml/read';
 import type { LocatedInFile } from '../yaml/nodes';
 import type { Compose, ComposeService } from './nodes';
@@ -449,7 +450,7 @@ describe('anchors, extends and files over files', () => {
 
   it('extends a service of the same file', () => {
     const found = service(
-      'services:\n  base:\n    restart: always\n    ports: ["1:1"]\n    environment: [A=1, B=1]\n  web:\n    extends: base\n    ports: ["2:2"]\n    environment: {B: 2}\n',
+      'services:\n  base:\n    image: a\n    restart: always\n    ports: ["1:1"]\n    environment: [A=1, B=1]\n  web:\n    extends: base\n    ports: ["2:2"]\n    environment: {B: 2}\n',
     );
     expect(found.text('restart')?.value).toBe('always');
     expect(found.ports.map(words)).toEqual([
@@ -586,6 +587,100 @@ describe('anchors, extends and files over files', () => {
     expect(override.services[0].healthcheck?.test?.words[0].value).toBe(
       _.startsWith('a merge') ? 'x' : undefined,
     );
+  });
+});
+
+describe('files beside a Compose file', () => {
+  const withEnv = (env: string, image: string, file = '.env') => {
+    const text = `services:\n  web:\n    image: ${image}\n    environment: {A: "\${TAG}"}\n`;
+    const [found] = linkComposes(
+      [readYaml('deploy/compose.yaml', text)],
+      undefined,
+      [readEnvFile(`deploy/${file}`, env, undefined)],
+    );
+    const read = found.service('web');
+    return [read?.image?.value, read?.environment[0].value?.value];
+  };
+  it.each<[string, string, string | undefined]>([
+    ['TAG=1.2\n', 'a:${TAG}', 'a:1.2'],
+    ['TAG="1.2"\n', 'a:$TAG', 'a:1.2'],
+    ['TAG=1.2\n', 'a:${TAG:-latest}', 'a:1.2'],
+    ['TAG=1.2\n', 'a${TAG:+:new}', 'a:new'],
+    ['TAG=1.2\n', 'a:${TAG:?}', 'a:1.2'],
+    ['TAG=\n', 'a:${TAG}', undefined],
+    ['OTHER=1\n', 'a:${TAG}', undefined],
+  ])('%j sets what %s is', (env, image, value) => {
+    expect(withEnv(env, image)).toEqual([value, undefined]);
+  });
+
+  it('reads no example', () => {
+    expect(withEnv('TAG=1\n', 'a:$TAG', '.env.example')[0]).toBeUndefined();
+  });
+
+  it('finds what an includer defines, and who waits there', () => {
+    const [, db] = link({
+      'compose.yaml':
+        'include: [db/compose.yaml]\nnetworks: {net: }\nservices:\n  web: {image: a, depends_on: {load: {condition: service_completed_successfully}}}\n',
+      'db/compose.yaml':
+        'services:\n  load: {image: b, networks: [net], depends_on: [web]}\n',
+    });
+    expect(db.isPart).toBe(true);
+    expect(db.service('web')?.name).toBe('web');
+    expect(db.network('net')?.name).toBe('net');
+    expect(db.service('load')?.isOneShot).toBe(true);
+    expect(db.service('load')?.networks.map(({ value }) => value)).toEqual([
+      'net',
+    ]);
+  });
+
+  it('takes a file that depends on services of the base for a part of it', () => {
+    const [base, more] = link({
+      'docker-compose.yml': 'services:\n  db: {image: a}\n',
+      'docker-compose.tools.yml':
+        'services:\n  admin: {image: b, depends_on: [db]}\n',
+    });
+    expect(more.files).toEqual([
+      'docker-compose.yml',
+      'docker-compose.tools.yml',
+    ]);
+    expect(more.services.map(({ name }) => name)).toEqual(['admin']);
+    expect(base.services.map(({ name }) => name)).toEqual(['db']);
+  });
+
+  it('tells variants, and services that a file does not define in full', () => {
+    const [base, override] = link({
+      'compose.yaml': 'services:\n  web: {image: a}\n  part: {user: x}\n',
+      'compose.override.yaml':
+        'services:\n  web: {user: y}\n  mail: {image: m}\n',
+    });
+    const flags = (one: Compose) =>
+      one.services.map(({ name, isVariant, incomplete }) => [
+        name,
+        isVariant,
+        incomplete,
+      ]);
+    expect(flags(base)).toEqual([
+      ['web', false, false],
+      ['part', false, true],
+    ]);
+    expect(flags(override)).toEqual([
+      ['web', true, false],
+      ['mail', false, false],
+    ]);
+  });
+
+  it.each([
+    ['db-migrate', '', true],
+    ['create-buckets', '', true],
+    ['init', 'ports: ["80"]', false],
+    ['setup', 'restart: always', false],
+    ['initiative', '', false],
+  ])('takes %s %s for a job: %s', (name, settings, isOneShot) => {
+    const found = service(
+      `services:\n  ${name}:\n    image: a\n    ${settings}\n`,
+      name,
+    );
+    expect(found.isOneShot).toBe(isOneShot);
   });
 });
 

@@ -2,11 +2,17 @@ import { UNKNOWN } from '../text';
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
 import type { ComposeMount, MountType } from './nodes';
 import { composeText } from './text';
+import type { Environment } from './text';
 
 /** One entry of a service's `volumes`, in either syntax. */
-export function composeMount(node: YamlNode): ComposeMount | undefined {
-  if (node.type === 'map') return longMount(node);
-  return node.type === 'scalar' && !node.isNull ? shortMount(node) : undefined;
+export function composeMount(
+  node: YamlNode,
+  environment?: Environment,
+): ComposeMount | undefined {
+  if (node.type === 'map') return longMount(node, environment);
+  return node.type === 'scalar' && !node.isNull
+    ? shortMount(node, environment)
+    : undefined;
 }
 
 /** Compose fills these two in itself, so that we know where they lead. */
@@ -17,8 +23,11 @@ function withKnownFolders(shape: string, written: string): string {
 }
 
 /** `[from:]target[:options]`; a drive letter or a pipe of Windows holds a colon or backslashes of its own. */
-function shortMount(node: YamlScalar): ComposeMount {
-  const { shape, written } = composeText(node);
+function shortMount(
+  node: YamlScalar,
+  environment: Environment | undefined,
+): ComposeMount {
+  const { shape, written } = composeText(node, environment);
   const parts = splitMount(withKnownFolders(shape.trim(), written.trim()));
   const [first = '', second, third] = parts;
   const from = second === undefined ? undefined : first;
@@ -71,11 +80,14 @@ const longTypes = new Set([
   'image',
 ]);
 
-function longMount(node: YamlMap): ComposeMount {
+function longMount(
+  node: YamlMap,
+  environment: Environment | undefined,
+): ComposeMount {
   const text = (map: YamlMap | undefined, key: string) => {
     const scalar = map?.scalar(key);
     if (!scalar) return undefined;
-    const { shape, written } = composeText(scalar);
+    const { shape, written } = composeText(scalar, environment);
     return withKnownFolders(shape.trim(), written.trim());
   };
   const type = text(node, 'type') ?? 'volume';

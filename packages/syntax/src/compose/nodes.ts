@@ -168,8 +168,13 @@ export interface ComposeService extends LocatedInFile {
   readonly purpose: ComposePurpose;
   /** From the lowest to the one that wins. */
   readonly layers: readonly YamlMap[];
-  /** `extends` a service in a file that is not there, so that something may be missing here. */
+  /**
+   * Something may be missing here that a file says which is not there, or is given to Compose together with this one:
+   * it `extends` a service of such a file, or has neither image nor build.
+   */
   readonly incomplete: boolean;
+  /** A file for development lays settings over it; without these it is judged for itself. */
+  readonly isVariant: boolean;
   /** `provider:` or `models`-like: no container of ours. */
   readonly isProvider: boolean;
   /** Runs once and ends: `restart: "no"`, or another service waits for its completion. */
@@ -188,6 +193,8 @@ export interface ComposeService extends LocatedInFile {
   readonly mounts: readonly ComposeMount[];
   readonly tmpfs: readonly ComposeItem[];
   readonly environment: readonly ComposeVariable[];
+  /** The networks it names; none for the project's default one. */
+  readonly networks: readonly ComposeItem[];
   readonly envFiles: readonly ComposePath[];
   readonly labels: readonly ComposeVariable[];
   readonly healthcheck?: ComposeHealthcheck;
@@ -242,7 +249,10 @@ export interface Compose extends ParsedFile {
   readonly networks: readonly ComposeResource[];
   readonly secrets: readonly ComposeResource[];
   readonly configs: readonly ComposeResource[];
-  /** `include` names a file that is not there, so that services may be defined elsewhere. */
+  /**
+   * What it names may be defined elsewhere: `include` names a file that is not there, or Compose does not find the
+   * file by itself, so that it may be given others beside it.
+   */
   readonly incomplete: boolean;
   /** Finds a service of the project, of included files and of those that include it too. */
   service(name: string): ComposeService | undefined;

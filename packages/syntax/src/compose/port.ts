@@ -2,18 +2,27 @@ import { UNKNOWN } from '../text';
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/nodes';
 import type { ComposePort, PortPart } from './nodes';
 import { composeText } from './text';
+import type { Environment } from './text';
 
 /** One entry of `ports`, in either syntax. @public */
-export function composePort(node: YamlNode): ComposePort | undefined {
-  if (node.type === 'map') return longPort(node);
-  return node.type === 'scalar' && !node.isNull ? shortPort(node) : undefined;
+export function composePort(
+  node: YamlNode,
+  environment?: Environment,
+): ComposePort | undefined {
+  if (node.type === 'map') return longPort(node, environment);
+  return node.type === 'scalar' && !node.isNull
+    ? shortPort(node, environment)
+    : undefined;
 }
 
 const place = ({ source, start, end }: YamlNode) => ({ source, start, end });
 
 /** `[[ip:][published]:]target[/protocol]`, with ranges and IPv6 in brackets. */
-function shortPort(node: YamlScalar): ComposePort {
-  const { shape, variables } = composeText(node);
+function shortPort(
+  node: YamlScalar,
+  environment: Environment | undefined,
+): ComposePort {
+  const { shape, variables } = composeText(node, environment);
   const slash = shape.lastIndexOf('/');
   const mapping = slash < 0 ? shape : shape.slice(0, slash);
   const parts = splitOutsideBrackets(mapping.trim());
@@ -37,10 +46,13 @@ function shortPort(node: YamlScalar): ComposePort {
   };
 }
 
-function longPort(node: YamlMap): ComposePort | undefined {
+function longPort(
+  node: YamlMap,
+  environment: Environment | undefined,
+): ComposePort | undefined {
   const text = (key: string) => {
     const scalar = node.scalar(key);
-    return scalar && composeText(scalar).shape.trim();
+    return scalar && composeText(scalar, environment).shape.trim();
   };
   const hostIp = text('host_ip');
   const published = text('published');

@@ -1,5 +1,6 @@
 import type { TemplateLanguage } from '../dockerfile/dockerfile';
 import type { Located } from '../located';
+import type { EnvFile } from '../env/nodes';
 import type { Scope } from '../scope/scope';
 import { folderOf, resolvePath } from '../source-path';
 import type { Problem } from '../problem';
@@ -18,18 +19,20 @@ import { composePath } from './path';
 import { isDefaultName, isProductionName, purposeOf } from './purpose';
 import { withoutOthers } from './others';
 import { LayeredService } from './service';
+import type { Environment } from './text';
 
 /**
  * Reads the Compose files of a source together: each with the base it is an override of, the files it includes and
- * those it extends.
+ * those it extends. `.env` beside the first file of a project sets variables that are not set otherwise.
  *
  * @public
  */
 export function linkComposes(
   files: readonly YamlFile[],
   scope?: Scope,
+  envFiles: readonly EnvFile[] = [],
 ): readonly Compose[] {
-  const project = new Projects(files.map(composeFile), scope);
+  const project = new Projects(files.map(composeFile), scope, envFiles);
   return project.composes;
 }
 
@@ -43,6 +46,7 @@ class Projects {
   readonly composes: readonly Compose[];
   readonly #files: ReadonlyMap<string, ComposeFile>;
   readonly #byFile: ReadonlyMap<string, Compose>;
+  readonly #envFiles: ReadonlyMap<string, EnvFile>;
   /** Services that other files extend, each with its file. */
   readonly #extended: ReadonlySet<string>;
   /** By the path of an included file, those that include it. */
@@ -51,7 +55,9 @@ class Projects {
   constructor(
     files: readonly ComposeFile[],
     readonly scope: Scope | undefined,
+    envFiles: readonly EnvFile[],
   ) {
+    this.#envFiles = new Map(envFiles.map(file => [file.source.file, file]));
     this.#files = new Map(files.map(file => [fileOf(file), file]));
     this.#extended = new Set(files.flatMap(extendedServices));
     this.#includers = includersByFile(files);
@@ -64,6 +70,17 @@ class Projects {
   /** Whether a service only lends its settings to services of other files. */
   isTemplate(file: string, service: string): boolean {
     return !isDefaultName(file) && this.#extended.has(`${file} ${service}`);
+  }
+
+  /** What `.env` in a folder sets. What it leaves empty is for others to fill in. */
+  environmentOf(folder: string): Environment {
+    const file = this.#envFiles.get(folder === '' ? '.env' : `${folder}/.env`);
+    const values = new Map(
+      (file?.isEncrypted ? [] : file?.variables ?? []).map(
+        ({ name, value }) => [name, value],
+      ),
+    );
+    return name => values.get(name) || undefined;
   }
 
   isIncluded(file: string): boolean {
@@ -124,15 +141,16 @@ class Projects {
       bases[0];
     if (!base) return undefined;
     if (/[._-]override[._-]/.test(path)) return base;
-    const known = new Set(
-      servicesOf(base).flatMap(({ entries }) =>
-        entries.map(({ key }) => key.value),
-      ),
-    );
+    const known = namesIn(base);
+    const own = namesIn(file);
     const completes = servicesOf(file).some(({ entries }) =>
       entries.some(
         ({ key, value }) =>
-          known.has(key.value) && value.type === 'map' && !standsAlone(value),
+          value.type === 'map' &&
+          ((known.has(key.value) && !standsAlone(value)) ||
+            dependenciesOf(value).some(
+              name => known.has(name) && !own.has(name),
+            )),
       ),
     );
     return completes ? base : undefined;
@@ -157,6 +175,23 @@ function includersByFile(files: readonly ComposeFile[]): Map<string, string[]> {
       known.push(fileOf(file));
     }
   return byIncluded;
+}
+
+/** The names of a file's services. */
+const namesIn = (file: ComposeFile): ReadonlySet<string> =>
+  new Set(
+    servicesOf(file).flatMap(({ entries }) =>
+      entries.map(({ key }) => key.value),
+    ),
+  );
+
+/** The services that a service says it depends on. */
+function dependenciesOf(service: YamlMap): string[] {
+  const named = service.get('depends_on');
+  if (named?.type === 'map') return named.entries.map(({ key }) => key.value);
+  return named?.type === 'list'
+    ? named.items.flatMap(item => (item.type === 'scalar' ? item.value : []))
+    : [];
 }
 
 /** Services that extend each other further than this. */
@@ -205,6 +240,7 @@ class LayeredCompose implements Compose {
   readonly files: readonly string[];
   readonly root: YamlMap | undefined;
   #all: ReadonlyMap<string, ComposeService> | undefined;
+  #judged: readonly ComposeService[] | undefined;
   #awaited: ReadonlySet<string> | undefined;
   #includes: readonly (Compose | undefined)[] | undefined;
   #builtImages: ReadonlySet<string> | undefined;
@@ -224,20 +260,20 @@ class LayeredCompose implements Compose {
   }
 
   get services(): readonly ComposeService[] {
-    const { runsAlone, base, file, purpose } = this.parts;
+    this.#judged ??= this.#judgedServices();
+    return this.#judged;
+  }
+
+  #judgedServices(): readonly ComposeService[] {
+    const { projects, runsAlone, base, file } = this.parts;
     if (!runsAlone || this.template) return [];
-    const { projects } = this.parts;
     const all = withoutOthers(
       [...this.#services().values()],
       projects.scope,
     ).filter(({ name }) => !projects.isTemplate(this.source.file, name));
-    if (!base || purpose === 'production') return all;
+    if (!base || isProductionName(this.source.file)) return all;
     // Over a base that is judged for itself, only what this file touches is new.
-    const own = new Set(
-      servicesOf(file).flatMap(({ entries }) =>
-        entries.map(({ key }) => key.value),
-      ),
-    );
+    const own = namesIn(file);
     return all.filter(({ name }) => own.has(name));
   }
 
@@ -263,7 +299,10 @@ class LayeredCompose implements Compose {
   }
 
   get incomplete(): boolean {
-    return this.#included().some(compose => compose === undefined);
+    return (
+      (!this.isPart && !isDefaultName(this.source.file)) ||
+      this.#included().some(compose => compose === undefined)
+    );
   }
 
   get anchor(): Located {
@@ -331,6 +370,10 @@ class LayeredCompose implements Compose {
           );
         }
     const isAwaited = (name: string) => this.#isAwaited(name);
+    const { projects, base, purpose } = this.parts;
+    const environment = projects.environmentOf(folderOf(this.files[0]));
+    const judgedAlone =
+      base && purpose === 'development' ? namesIn(base) : undefined;
     this.#all = new Map(
       [...definitions].map(([name, { key, layers, incomplete }]) => [
         name,
@@ -340,6 +383,8 @@ class LayeredCompose implements Compose {
           compose: this,
           layers,
           incomplete,
+          isVariant: judgedAlone?.has(name) === true,
+          environment,
           get isAwaited() {
             return isAwaited(name);
           },

@@ -27,6 +27,7 @@ import { composePath, pathIn } from './path';
 import { composePort } from './port';
 import { isDevelopmentProfile } from './purpose';
 import { composeImage, composeText } from './text';
+import type { Environment } from './text';
 import { composeVariables } from './variables';
 
 /** What a service is made of. */
@@ -36,6 +37,9 @@ export interface ServiceParts {
   readonly compose: Compose;
   readonly layers: readonly YamlMap[];
   readonly incomplete: boolean;
+  /** It is judged without the file for development that lies over it, too. */
+  readonly isVariant: boolean;
+  readonly environment: Environment;
   /** Another service waits until it has ended. */
   readonly isAwaited: boolean;
 }
@@ -70,7 +74,14 @@ export class LayeredService implements ComposeService {
   }
 
   get incomplete(): boolean {
-    return this.parts.incomplete;
+    return (
+      this.parts.incomplete ||
+      !['image', 'build', 'provider'].some(key => this.entry(key))
+    );
+  }
+
+  get isVariant(): boolean {
+    return this.parts.isVariant;
   }
 
   entry(...path: string[]): YamlEntry | undefined {
@@ -79,7 +90,9 @@ export class LayeredService implements ComposeService {
 
   text(...path: string[]): ComposeText | undefined {
     const value = this.entry(...path)?.value;
-    return value?.type === 'scalar' ? composeText(value) : undefined;
+    return value?.type === 'scalar'
+      ? composeText(value, this.parts.environment)
+      : undefined;
   }
 
   isOn(...path: string[]): boolean | undefined {
@@ -118,7 +131,20 @@ export class LayeredService implements ComposeService {
       this.parts.isAwaited ||
       neverRestarts ||
       condition === 'none' ||
-      mode?.endsWith('-job') === true
+      mode?.endsWith('-job') === true ||
+      this.#looksLikeJob()
+    );
+  }
+
+  /** It is called after what it does once, and nothing about it is meant to last. */
+  #looksLikeJob(): boolean {
+    return (
+      /(?:^|[-_.])(?:migrate|migrations?|init|setup|seed|seeder|bootstrap|provision|create[-_]?(?:buckets?|topics?|db))(?:[-_.]|$)/i.test(
+        this.name,
+      ) &&
+      !['ports', 'restart', 'healthcheck', 'deploy', 'expose'].some(key =>
+        this.entry(key),
+      )
     );
   }
 
@@ -140,7 +166,7 @@ export class LayeredService implements ComposeService {
     return this.#once('image', () => {
       const value = this.entry('image')?.value;
       return value?.type === 'scalar'
-        ? composeImage(composeText(value))
+        ? composeImage(composeText(value, this.parts.environment))
         : undefined;
     });
   }
@@ -164,7 +190,9 @@ export class LayeredService implements ComposeService {
   get ports(): readonly ComposePort[] {
     return this.#once('ports', () =>
       lastOf(
-        this.items('ports').flatMap(node => composePort(node) ?? []),
+        this.items('ports').flatMap(
+          node => composePort(node, this.parts.environment) ?? [],
+        ),
         ({ hostIp, published, target, protocol }) =>
           [hostIp?.text, published?.text, target.text, protocol].join(' '),
       ),
@@ -174,7 +202,9 @@ export class LayeredService implements ComposeService {
   get mounts(): readonly ComposeMount[] {
     return this.#once('mounts', () =>
       lastOf(
-        this.items('volumes').flatMap(node => composeMount(node) ?? []),
+        this.items('volumes').flatMap(
+          node => composeMount(node, this.parts.environment) ?? [],
+        ),
         ({ target }) => target,
       ),
     );
@@ -199,6 +229,20 @@ export class LayeredService implements ComposeService {
           item =>
             composePath(item.type === 'map' ? item.get('path') : item) ?? [],
         ),
+    );
+  }
+
+  get networks(): readonly ComposeItem[] {
+    return this.#once('networks', () =>
+      this.#layers.values(['networks']).flatMap(value => {
+        if (value.type === 'map')
+          return value.entries.map(({ key }) => composeText(key));
+        return value.type === 'list'
+          ? value.items.flatMap(item =>
+              item.type === 'scalar' ? [composeText(item)] : [],
+            )
+          : [];
+      }),
     );
   }
 
@@ -258,7 +302,10 @@ export class LayeredService implements ComposeService {
   #readBuild(): ComposeBuild | undefined {
     const node = this.entry('build')?.value;
     if (!node) return undefined;
-    const short = node.type === 'scalar' ? composeText(node) : undefined;
+    const short =
+      node.type === 'scalar'
+        ? composeText(node, this.parts.environment)
+        : undefined;
     const context = short ?? this.text('build', 'context');
     const dockerfile = this.text('build', 'dockerfile');
     const inline = this.entry('build', 'dockerfile_inline')?.value;
@@ -313,7 +360,7 @@ export class LayeredService implements ComposeService {
           end,
           key,
           spelling: path.join('.'),
-          value: composeText(entry.value),
+          value: composeText(entry.value, this.parts.environment),
         },
       ];
     });
@@ -325,7 +372,9 @@ export class LayeredService implements ComposeService {
       .values(path)
       .flatMap(value => (value.type === 'list' ? value.items : [value]))
       .flatMap(item =>
-        item.type === 'scalar' && !item.isNull ? [composeText(item)] : [],
+        item.type === 'scalar' && !item.isNull
+          ? [composeText(item, this.parts.environment)]
+          : [],
       );
   }
 

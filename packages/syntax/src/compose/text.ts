@@ -11,6 +11,11 @@ export interface InterpolatedText extends ComposeText {
   readonly expanded: MappedText;
 }
 
+/** What a variable is set to by a file that lies beside the Compose file; undefined for what only the shell knows. */
+export type Environment = (name: string) => string | undefined;
+
+const nothingSet: Environment = () => undefined;
+
 /** Fallbacks in fallbacks: deeper ones count as unknown. */
 const MAX_DEPTH = 10;
 
@@ -20,13 +25,14 @@ const MAX_DEPTH = 10;
  */
 export function composeText(
   scalar: YamlScalar,
+  environment: Environment = nothingSet,
   from: number = 0,
   to: number = scalar.value.length,
 ): InterpolatedText {
   const variables: VariableUse[] = [];
   const builder = new MappedTextBuilder(scalar.slice(from, to).start);
   const written = scalar.value.slice(from, to);
-  const parser = new Interpolation(scalar, to, variables);
+  const parser = new Interpolation(scalar, to, variables, environment);
   let at = from;
   let copied = from;
   const copyTo = (end: number) => {
@@ -74,6 +80,7 @@ class Interpolation {
     readonly scalar: YamlScalar,
     readonly to: number,
     readonly variables: VariableUse[],
+    readonly environment: Environment,
   ) {
     this.text = scalar.value;
   }
@@ -91,8 +98,7 @@ class Interpolation {
     const name = nameAt(this.text, index + 1);
     if (!name || index + 1 + name.length > this.to) return undefined;
     const end = index + 1 + name.length;
-    this.#use(name, undefined, undefined, index, end);
-    return { text: UNKNOWN, end };
+    return this.#plain(name, index, end);
   }
 
   #template(index: number): Found | undefined {
@@ -106,10 +112,8 @@ class Interpolation {
     const name = nameAt(this.text, index + 2);
     if (!name) return undefined;
     let at = index + 2 + name.length;
-    if (this.text[at] === '}' && at < this.to) {
-      this.#use(name, undefined, undefined, index, at + 1);
-      return { text: UNKNOWN, end: at + 1 };
-    }
+    if (this.text[at] === '}' && at < this.to)
+      return this.#plain(name, index, at + 1);
     const operator = /^:?[-?+]/.exec(this.text.slice(at, at + 2))?.[0];
     if (!operator || depth >= MAX_DEPTH)
       return this.#skipBraced(name, index, at);
@@ -121,10 +125,24 @@ class Interpolation {
       at = found ? found.end : at + 1;
     }
     if (at >= this.to) return undefined;
+    const set = this.environment(name);
+    if (set !== undefined) {
+      const text = operator.endsWith('+') ? word : set;
+      this.#use(name, operator, set, index, at + 1, 'env-file');
+      return { text, end: at + 1 };
+    }
     const fallback =
       operator.endsWith('-') && !word.includes(UNKNOWN) ? word : undefined;
     this.#use(name, operator, fallback, index, at + 1);
     return { text: fallback ?? UNKNOWN, end: at + 1 };
+  }
+
+  /** `$NAME` and `${NAME}`. */
+  #plain(name: string, index: number, end: number): Found {
+    const set = this.environment(name);
+    const source = set === undefined ? 'undeclared' : 'env-file';
+    this.#use(name, undefined, set, index, end, source);
+    return { text: set ?? UNKNOWN, end };
   }
 
   /** Past an expression that is not read. */
@@ -146,6 +164,7 @@ class Interpolation {
     value: string | undefined,
     from: number,
     to: number,
+    source: VariableUse['source'] = 'undeclared',
   ) {
     const { start, end } = this.scalar.slice(from, to);
     this.variables.push({
@@ -153,7 +172,7 @@ class Interpolation {
       end,
       name,
       operator,
-      source: 'undeclared',
+      source,
       value,
     });
   }

@@ -46,6 +46,6 @@ function fromText(item: YamlScalar): ComposeVariable {
     end: item.end,
     name: item.value.slice(0, nameEnd).trim(),
     key: item.slice(0, nameEnd),
-    value: equals < 0 ? undefined : composeText(item, equals + 1),
+    value: equals < 0 ? undefined : composeText(item, undefined, equals + 1),
   };
 }
