@@ -59,7 +59,9 @@ export function hiddenTexts(text: string, masked: string): Set<string> {
     const differs = i < text.length && text[i] !== masked[i];
     if (differs && start < 0) start = i;
     if (!differs && start >= 0) {
-      if (i - start >= 6) hidden.add(text.slice(start, i));
+      const one = text.slice(start, i);
+      // An ordinary word stands in many sentences, and gives nobody anything.
+      if (one.length >= 6 && !/^[a-z]{1,12}$/.test(one)) hidden.add(one);
       start = -1;
     }
   }

@@ -27,6 +27,10 @@ export function reportMissing(
 ) {
   // What the service lacks without the file for development is told where it is judged for itself.
   if (service.isVariant) return;
+  if (service.compose.isBroken) {
+    report.unknown('The file cannot be read to its end');
+    return;
+  }
   if (service.incomplete) {
     report.unknown(
       `Some of what service ${shown(

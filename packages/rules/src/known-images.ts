@@ -50,7 +50,13 @@ const images: Record<string, KnownImage | undefined> = {
   clickhouse: { role: 'database', data: ['/var/lib/clickhouse'] },
   neo4j: { role: 'database', data: ['/data'] },
   cockroach: { role: 'database', data: ['/cockroach/cockroach-data'] },
-  minio: { role: 'database', data: ['/data', '/bitnami/minio/data'] },
+  minio: {
+    role: 'database',
+    data: [
+      ...['/data', '/data0', '/data1', '/data-1', '/mnt/data', '/mnt/data1'],
+      ...['/export', '/bitnami/minio/data'],
+    ],
+  },
   etcd: {
     role: 'database',
     data: ['/etcd-data', '/var/lib/etcd', '/bitnami/etcd'],

@@ -2,7 +2,7 @@ import { isSecretName } from '@plimsoll/engine';
 
 /** Last words of names that have to do with a secret and are none: how long, how, where, whose. */
 const harmlessEnds =
-  /(?:^|_)(?:ALGORITHM|ALGO|POLICY|PROVIDER|STRATEGY|MODE|MIN|MAX|SIZE|ROUNDS|COUNT|LIMIT|HEADER|PREFIX|SUFFIX|FIELD|COLUMN|TABLE|ENDPOINT|DOMAIN|AUDIENCE|SCOPES?|LIFETIME|LIFESPAN|EXPIRATION|EXPIRES_IN|EXPIRE|DURATION|TIMEOUT|INTERVAL|ROTATION|FORMAT|ENCODING|STORAGE|STORE|SERVICE|MANAGER|BACKEND|REQUIRED|OPTIONAL|DISABLED|USER|USERNAME|EMAIL|ID|ARN|REF|REALM|ROLES?|GRANT|AUTH|DSN|CLASS|PROTOCOL|RESET|LOCATION|REGION|SERVER|REQUEST|REQUESTS|MAX_AGE|ISS|AUD|CLAIM|CLAIMS|ENABLE|DEBUG|LEVEL|ORG|GROUP)$/;
+  /(?:^|_)(?:ALGORITHM|ALGO|POLICY|PROVIDER|STRATEGY|MODE|MIN|MAX|SIZE|ROUNDS|COUNT|LIMIT|HEADER|PREFIX|SUFFIX|FIELD|COLUMN|TABLE|ENDPOINT|DOMAIN|AUDIENCE|SCOPES?|LIFETIME|LIFESPAN|EXPIRATION|EXPIRES_IN|EXPIRE|DURATION|TIMEOUT|INTERVAL|ROTATION|FORMAT|ENCODING|STORAGE|STORE|SERVICE|MANAGER|BACKEND|REQUIRED|OPTIONAL|DISABLED|USER|USERNAME|EMAIL|ID|ARN|REF|REALM|ROLES?|GRANT|AUTH|DSN|HASH|DIGEST|CLASS|PROTOCOL|RESET|LOCATION|REGION|SERVER|REQUEST|REQUESTS|MAX_AGE|ISS|AUD|CLAIM|CLAIMS|ENABLE|DEBUG|LEVEL|ORG|GROUP)$/;
 
 /** Whether a variable's name says that its value is a secret. Stricter than what is masked: this one accuses. */
 export function isSecretVariable(name: string): boolean {
@@ -22,6 +22,8 @@ export function isSecretValue(value: string): boolean {
   if (text === '') return false;
   if (/^(?:true|false|yes|no|on|off|null|none|~|\*+|x{3,})$/i.test(text))
     return false;
+  // A hash that was made to be written down.
+  if (/^\$(?:2[abxy]|argon2(?:id?|d)|apr1|[156y])\$/.test(text)) return false;
   // A number of seconds or bytes, a duration.
   if (/^\d{1,5}$|^\d{1,6}\s?(?:ms|s|m|h|d|w|min|sec|days?|hours?)$/i.test(text))
     return false;
@@ -44,7 +46,7 @@ export function isPublicKey(name: string): boolean {
 
 /** Words that are a password to nobody: what a developer's own machine uses. */
 export function isPlaceholder(value: string): boolean {
-  return /^(?:dev|test|local|demo|example|sample|dummy|fake|change[-_ ]?(?:me|it|this)|replace[-_ ]?me|your[-_ ].*|to[-_ ]?do|secret|s3cret|password|passwd|pass|postgres|root|admin|user|guest|minioadmin|mysql|app|foo|bar|insecure|not[-_ ]?(?:a|so)[-_ ]?secret)[\w!-]{0,12}$/i.test(
+  return /^(?:dev|test|local|demo|example|sample|dummy|fake|change[-_ ]?(?:me|it|this)|replace[-_ ]?me|your[-_ ].*|to[-_ ]?do|secret|s3cret|password|passwd|pass|postgres|root|admin|user|guest|minioadmin|mysql|app|foo|bar|insecure|not[-_ ]?(?:a|so)[-_ ]?secret)[\w!@-]{0,12}$|^.{1,3}$/i.test(
     value.trim(),
   );
 }

@@ -9,3 +9,14 @@ export function passwordInUrl(text: string): string | undefined {
   if (password === undefined || /[\uFFFC$]/.test(password)) return undefined;
   return /^(?:<.*>|\*+|x{3,}|\{.*\})$/i.test(password) ? undefined : password;
 }
+
+/** The password in a connection string (`Server=db;User Id=sa;Password=…`), if one is written out there. */
+export function passwordInSettings(text: string): string | undefined {
+  if (!/;|^(?:server|data source|host)=/i.test(text)) return undefined;
+  const password = /(?:^|;)\s*(?:password|pwd)\s*=\s*([^;]{1,200})/i.exec(
+    text,
+  )?.[1];
+  return password === undefined || /[\uFFFC$<{]/.test(password)
+    ? undefined
+    : password.trim() || undefined;
+}

@@ -43,6 +43,7 @@ export default defineRule({
             report(
               item,
               'All capabilities are added, which is as good as privileged: add those you need by name',
+              hardening(service),
             );
           else if (asGoodAsRoot.has(name))
             report(
@@ -50,6 +51,7 @@ export default defineRule({
               `Capability ${shown(
                 name,
               )} is close to root on the host: find a way without it`,
+              hardening(service),
             );
           else if (!harmless.has(name))
             report(

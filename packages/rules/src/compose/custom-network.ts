@@ -45,6 +45,7 @@ export default defineRule({
           service =>
             keepsRunning(service) &&
             !service.isVariant &&
+            service.purpose === compose.purpose &&
             !service.entry('network_mode'),
         );
         if (countOf(judged) < options.services) {

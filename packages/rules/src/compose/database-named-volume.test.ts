@@ -62,6 +62,10 @@ testRule(databaseNamedVolume, {
     },
   ],
   notApplicable: [
+    {
+      title: 'a script that uses the tools of the image',
+      text: 'services:\n  certs: {image: elasticsearch:9.2.0, command: bash -c "bin/elasticsearch-certutil ca"}\n',
+    },
     'services:\n  cache:\n    image: redis:8\n',
     'services:\n  web:\n    image: acme/web:1\n',
     'services:\n  db:\n    build: ./postgres\n',

@@ -35,7 +35,12 @@ export default defineRule({
           : knownImage(service.image?.ref);
         const keepsData =
           known && (known.role === 'database' || known.role === 'search');
-        if (!known?.data || !keepsData || !keepsRunning(service)) {
+        if (
+          !known?.data ||
+          !keepsData ||
+          !keepsRunning(service) ||
+          runsScript(service)
+        ) {
           report.notApplicable();
           return;
         }
@@ -105,6 +110,12 @@ export default defineRule({
     },
   },
 });
+
+/** A script that uses the tools of the image, and is no database. */
+function runsScript({ command, entrypoint }: ComposeService): boolean {
+  const first = (entrypoint ?? command)?.words[0]?.shape.trim();
+  return /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh(?:\s|$)/.test(first ?? '');
+}
 
 /**
  * Where the image has its data, if not at this mount: what an image declares as a volume is one, also below a mount, and

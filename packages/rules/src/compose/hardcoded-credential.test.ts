@@ -6,6 +6,7 @@ const url = (where: string) =>
 
 testRule(hardcodedCredential, {
   valid: [
+    'services:\n  web:\n    image: a:1\n    environment: {DB: "Server=db;User Id=sa;Password=${PW}", TEXT: "a; password="}\n',
     'services:\n  web:\n    image: a:1\n    environment:\n      URL: postgres://app:${PW}@db/app\n      OTHER: postgres://app@db/app\n      PLAIN: https://example.com:8080/a@b\n      DOC: postgres://user:<password>@host\n',
     'services:\n  cache:\n    image: a:1\n    command: redis-server --requirepass ${REDIS_PASSWORD}\n',
     'services:\n  cache:\n    image: a:1\n    command: ["sh", "-c", "redis-server --requirepass $$REDIS_PASSWORD"]\n',
@@ -13,6 +14,11 @@ testRule(hardcodedCredential, {
     'services:\n  web:\n    build:\n      context: .\n      args:\n        VERSION: 1\n        TOKEN_URL: https://example.com\n        NPM_TOKEN:\n',
   ],
   invalid: [
+    {
+      text: 'services:\n  web:\n    image: a:1\n    environment:\n      DB: «Server=db;User Id=sa;Password=correct-horse»\n',
+      says: 'A connection string in a variable brings its password along: put a variable without a default in its place',
+      severity: 'high',
+    },
     {
       text: 'services:\n  web:\n    image: a:1\n    environment:\n      URL: «postgres://app:correct-horse@db/app»\n',
       says: url('variable'),

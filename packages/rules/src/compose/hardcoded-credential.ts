@@ -12,7 +12,7 @@ import {
   isSecretVariable,
 } from '../secret-variable';
 import { shown } from '../shown';
-import { passwordInUrl } from '../url-password';
+import { passwordInSettings, passwordInUrl } from '../url-password';
 
 export default defineRule({
   id: 'compose/hardcoded-credential',
@@ -51,6 +51,15 @@ export default defineRule({
               text,
               password,
               `A URL in a ${where} brings its login along: put a variable without a default in its place`,
+            );
+          const other = passwordInSettings(text.shape);
+          if (other !== undefined)
+            tell(
+              service,
+              report,
+              text,
+              other,
+              `A connection string in a ${where} brings its password along: put a variable without a default in its place`,
             );
         }
         for (const { name, value, source, start, end } of service.labels)

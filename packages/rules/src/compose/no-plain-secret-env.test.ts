@@ -3,6 +3,10 @@ import noPlainSecretEnv from './no-plain-secret-env';
 
 testRule(noPlainSecretEnv, {
   valid: [
+    {
+      title: 'hashes are made to be written down',
+      text: 'services:\n  a: {image: a:1, environment: {PASSWORD_HASH: "$$2a$$12$$abcdefghijklmnopqrstuv", ADMIN_TOKEN: "$$argon2id$$v=19$$m=65540"}}\n',
+    },
     'services:\n  db:\n    image: a:1\n    environment:\n      POSTGRES_PASSWORD: ${DB_PASSWORD}\n      JWT_SECRET: ${JWT_SECRET:?}\n      API_KEY: ${API_KEY:-}\n      TOKEN:\n',
     'services:\n  db:\n    image: a:1\n    environment:\n      POSTGRES_PASSWORD_FILE: /run/secrets/db\n      DB_PASSWORD: /run/secrets/db\n',
     'services:\n  db:\n    image: a:1\n    environment:\n      - ALLOW_EMPTY_PASSWORD=yes\n      - PASSWORD_MIN_LENGTH=12\n      - TOKEN_URL=https://id.example.com/token\n      - ACCESS_TOKEN_TTL=15m\n      - TOKEN_EXPIRATION=86400\n      - PASSWORD_HASH_ALGORITHM=argon2id\n      - AWS_ACCESS_KEY_ID=AKIAEXAMPLE\n      - SMTP_AUTH=plain\n      - PUBLIC_KEY=abc\n      - USE_TOKEN=true\n      - SECRET\n',

@@ -3,6 +3,11 @@ import restartPolicy from './restart-policy';
 
 testRule(restartPolicy, {
   valid: [
+    {
+      title: 'a swarm restarts what it runs',
+      file: 'docker-compose.stack.yml',
+      text: 'services:\n  a: {image: a:1, deploy: {replicas: 2}}\n',
+    },
     'services:\n  web:\n    image: a:1\n    restart: always\n',
     'services:\n  web:\n    image: a:1\n    restart: on-failure:5\n',
     'services:\n  web:\n    image: a:1\n    restart: ${RESTART}\n',

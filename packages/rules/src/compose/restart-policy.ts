@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import type { ComposeService } from '@plimsoll/syntax';
 import { keepsRunning, reportMissing } from '../compose-services';
 import { shown } from '../shown';
 import { offerSetting } from '../yaml-edits';
@@ -37,7 +38,8 @@ export default defineRule({
         // In `deploy`, the policy of a swarm restarts by default.
         if (
           service.entry('restart') ||
-          service.entry('deploy', 'restart_policy')
+          service.entry('deploy', 'restart_policy') ||
+          isForSwarm(service)
         )
           return;
         reportMissing(
@@ -52,3 +54,7 @@ export default defineRule({
     },
   },
 });
+
+/** The file says by its name that it is given to a swarm, which restarts what it runs. */
+const isForSwarm = ({ compose: { source } }: ComposeService) =>
+  /(?:^|[/._-])(?:stack|swarm)(?:[._-]|$)/i.test(source.file);

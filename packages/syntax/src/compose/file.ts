@@ -10,6 +10,8 @@ export interface ComposeFile {
   /** Top levels of its documents; a later one is merged over an earlier one. */
   readonly roots: readonly YamlMap[];
   readonly problems: readonly Problem[];
+  /** It is no YAML, so that part of it may be hidden. */
+  readonly isBroken: boolean;
 }
 
 /** Checks a Compose file on its own, as Compose does before it runs anything. */
@@ -17,7 +19,9 @@ export function composeFile(yaml: YamlFile): ComposeFile {
   const roots = yaml.documents.flatMap(({ root }) =>
     root?.type === 'map' ? [root] : [],
   );
-  if (yaml.template) return { yaml, roots, problems: [] };
+  // A broken file seems to lack what is merely hidden behind the error.
+  const isBroken = yaml.problems.some(({ code }) => code !== 'duplicate-key');
+  if (yaml.template) return { yaml, roots, problems: [], isBroken };
   const problems = [...yaml.problems];
   const tell = (node: YamlNode, code: string, message: string) =>
     problems.push({
@@ -32,8 +36,7 @@ export function composeFile(yaml: YamlFile): ComposeFile {
         'not-a-map',
         'A Compose file is a map with a "services" key; this one is something else',
       );
-  // A broken file seems to lack what is merely hidden behind the error.
-  if (yaml.problems.every(({ code }) => code === 'duplicate-key'))
+  if (!isBroken)
     for (const root of roots) {
       if (isOther(root))
         tell(
@@ -44,7 +47,7 @@ export function composeFile(yaml: YamlFile): ComposeFile {
       else problems.push(...schemaProblems(root));
       checkNames(root, tell);
     }
-  return { yaml, roots, problems };
+  return { yaml, roots, problems, isBroken };
 }
 
 const topLevelKeys = new Set(

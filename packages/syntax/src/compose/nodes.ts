@@ -262,6 +262,8 @@ export interface Compose extends ParsedFile {
   config(name: string): ComposeResource | undefined;
   /** Whether a service of the project is built and named so: an image that is not pulled. */
   builds(image: string): boolean;
+  /** It could not be read to its end: what seems to be missing may only be hidden. */
+  readonly isBroken: boolean;
   /** What may be underlined for something absent from the whole file. */
   readonly anchor: Located;
 }

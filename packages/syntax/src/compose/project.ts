@@ -305,6 +305,10 @@ class LayeredCompose implements Compose {
     );
   }
 
+  get isBroken(): boolean {
+    return this.#layerFiles().some(({ isBroken }) => isBroken);
+  }
+
   get anchor(): Located {
     const first = this.root?.entry('services') ?? this.root?.entries[0];
     return first?.key ?? firstLine(this.source);

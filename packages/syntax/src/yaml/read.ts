@@ -37,7 +37,9 @@ export function readYaml(file: string, text: string): YamlFile {
 
 function read(source: SourceText): YamlFile {
   const { text } = source;
-  const problems: Problem[] = conflictProblems(text);
+  // What else is wrong with the file follows from these.
+  const conflicts = conflictProblems(text);
+  const problems: Problem[] = [];
   const documents: YamlDocument[] = [];
   let hasTemplateValue = false;
   let count = 0;
@@ -53,7 +55,7 @@ function read(source: SourceText): YamlFile {
     hasTemplateValue ||= built.hasTemplateValue;
     documents.push(built.document);
   }
-  const told = problems
+  const told = (conflicts.length > 0 ? conflicts : problems)
     .slice(0, yamlLimits.problems)
     .sort((a, b) => a.start - b.start || a.end - b.end);
   if (hasTemplateValue || brokenByTemplate(source, told)) {

@@ -116,11 +116,6 @@ describe('what the schema refuses', () => {
       ],
     ],
     [
-      'an item that stands twice',
-      web('cap_add: [CHOWN, KILL, CHOWN]'),
-      ['CHOWN: This stands twice in "cap_add"; keep one of the two'],
-    ],
-    [
       'a name with other letters',
       'services:\n  my web: {image: a}\n',
       [
@@ -189,6 +184,10 @@ describe('what the schema takes', () => {
     [
       'empty volumes and networks',
       'services: {}\nvolumes: {a: , b: {}}\nnetworks: {c: }\n',
+    ],
+    [
+      'items that stand twice, which Compose takes once',
+      web('cap_add: [CHOWN, CHOWN]\nports: [{target: 1}, {target: 1}]'),
     ],
     ['numbers of variables', web('environment: {A: 1, B: 1.5, C: true, D: }')],
     [

@@ -109,8 +109,6 @@ function tell(
       return missingKey(error, place);
     case 'type':
       return wrongType(types, place);
-    case 'uniqueItems':
-      return twice(error, place);
     default:
       return wrongValue(error, place);
   }
@@ -234,20 +232,6 @@ function either(words: readonly (string | undefined)[]): string {
   return words.length < 2
     ? String(last)
     : `${words.slice(0, -1).join(', ')} or ${last}`;
-}
-
-function twice({ params }: ErrorObject, { node, name }: Place) {
-  const item =
-    node.type === 'list'
-      ? node.items[Math.max(Number(params.i), Number(params.j))]
-      : undefined;
-  return (
-    item && {
-      at: item,
-      code: 'duplicate-item',
-      message: `This stands twice in ${quoted(name)}; keep one of the two`,
-    }
-  );
 }
 
 function wrongValue({ keyword, params }: ErrorObject, place: Place) {
