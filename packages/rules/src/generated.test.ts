@@ -6,7 +6,7 @@ import { diff } from '../scripts/docs/diff';
 import { page } from '../scripts/docs/page';
 import { peerWords } from '../scripts/docs/peers';
 import { peersTable, rulesTable } from '../scripts/docs/tables';
-import dependsOnHealthy from './compose/depends-on-healthy';
+import healthcheckDefined from './compose/healthcheck-defined';
 import allowedRegistry from './dockerfile/allowed-registry';
 import copyNotAdd from './dockerfile/copy-not-add';
 import exists from './dockerignore/exists';
@@ -36,7 +36,7 @@ describe('the page of a rule', () => {
       'Instead, as the safe fix (Replace ADD with COPY) writes it:\n\n```diff\n FROM node:24-alpine\n-ADD package.json /srv/\n+COPY package.json /srv/\n',
     );
     expect(text).not.toContain('```dockerfile\nFROM node:24-alpine\nCOPY');
-    expect(page(dependsOnHealthy)).toContain('Instead:\n\n```yaml\n');
+    expect(page(healthcheckDefined)).toContain('Instead:\n\n```yaml\n');
   });
 
   it('shows a fix in another file beside the good text', () => {

@@ -32,10 +32,12 @@ export default defineRule({
     },
   ],
   options: {
-    /** How many services of different images there have to be. */
     services: 3,
-    /** Report every service that names no network, not only files in which none does. */
     each: false,
+  },
+  optionNotes: {
+    services: 'How many services of different images there have to be.',
+    each: 'Report every service that names no network, not only files in which none does.',
   },
   strictest: { services: 1, each: true },
   check: {

@@ -53,12 +53,12 @@ export default defineRule({
           const found = networksOf(store)
             .filter(name => !isInternal(compose, name))
             .flatMap(name => edgeOf.get(name) ?? [])
-            .find(edge => !needs(edge, store));
+            .find(({ names }) => !names.has(store.name));
           if (found)
             report(
               store.key,
               `Service ${shown(
-                found.name,
+                found.service.name,
               )} is open to the world and reaches ${shown(
                 store.name,
               )} without need: put the latter on a network of its own`,
@@ -84,15 +84,25 @@ function networksOf(service: ComposeService): string[] {
   return named.length > 0 ? named : ['default'];
 }
 
+/** A service that the world reaches, with the words of its settings that may name another. */
+interface Edge {
+  readonly service: ComposeService;
+  readonly names: ReadonlySet<string>;
+}
+
 /** Of each network the services that the world reaches; of very many some. */
 function edgesByNetwork(edges: readonly ComposeService[]) {
-  const byNetwork = new Map<string, ComposeService[]>();
-  for (const edge of edges)
-    for (const name of networksOf(edge)) {
+  const byNetwork = new Map<string, Edge[]>();
+  for (const service of edges) {
+    let edge: Edge | undefined;
+    for (const name of networksOf(service)) {
       const known = byNetwork.get(name) ?? [];
       if (known.length === 0) byNetwork.set(name, known);
-      if (known.length < 20) known.push(edge);
+      if (known.length >= 20) continue;
+      edge ??= { service, names: namesIn(service) };
+      known.push(edge);
     }
+  }
   return byNetwork;
 }
 
@@ -101,16 +111,15 @@ function isInternal(compose: Compose, name: string): boolean {
   return node?.type === 'scalar' && node.boolean === true;
 }
 
-/** It says so: by a dependency, a link, or the name in its settings. */
-function needs(edge: ComposeService, store: ComposeService): boolean {
-  const name = store.name;
-  const mentioned = [
-    ...edge.environment.flatMap(({ value }) => value?.shape ?? []),
-    ...(edge.command?.words ?? []).map(({ shape }) => shape),
-    ...edge.items('links').map(item => item.source.slice(item)),
+/** The services that it says it needs: by a dependency, a link, or their name in its settings. */
+function namesIn(service: ComposeService): ReadonlySet<string> {
+  const texts = [
+    ...service.environment.flatMap(({ value }) => value?.shape ?? []),
+    ...(service.command?.words ?? []).map(({ shape }) => shape),
+    ...service.items('links').map(item => item.source.slice(item)),
   ];
-  return (
-    edge.dependsOn.some(dependency => dependency.name === name) ||
-    mentioned.some(text => text.split(/[^\w.-]+/).includes(name))
-  );
+  return new Set([
+    ...service.dependsOn.map(({ name }) => name),
+    ...texts.flatMap(text => text.split(/[^\w.-]+/)),
+  ]);
 }

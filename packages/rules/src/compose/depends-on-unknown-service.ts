@@ -29,6 +29,7 @@ export default defineRule({
       file(compose, report) {
         const { services } = compose;
         let names: readonly string[] | undefined;
+        let unknown = 0;
         for (const service of services)
           for (const { name, at } of mentionsIn(service)) {
             if (compose.service(name)) continue;
@@ -41,7 +42,8 @@ export default defineRule({
               continue;
             }
             names ??= services.slice(0, mostNames).map(other => other.name);
-            const meant = nearest(name, names);
+            const meant =
+              ++unknown > mostUnknown ? undefined : nearest(name, names);
             report(
               at,
               meant
@@ -65,6 +67,8 @@ export default defineRule({
 
 /** Nobody looks for a mistyped name among more. */
 const mostNames = 500;
+/** Of more, what was meant is not looked for. */
+const mostUnknown = 50;
 
 interface Mention {
   readonly name: string;

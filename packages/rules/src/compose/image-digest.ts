@@ -25,8 +25,11 @@ export default defineRule({
     },
   ],
   options: {
-    /** Registries or folders of them whose tags you move yourselves: `ghcr.io/acme`. */
     exempt: [] as readonly string[],
+  },
+  optionNotes: {
+    exempt:
+      'Registries, or folders of them, whose tags you move yourselves: `ghcr.io/acme`.',
   },
   check: {
     compose: {

@@ -25,8 +25,11 @@ export default defineRule({
     },
   ],
   options: {
-    /** Images that may, without registry and tag: agents that watch the host. */
     allow: [] as readonly string[],
+  },
+  optionNotes: {
+    allow:
+      'Images that may, without registry and tag: agents that watch the host.',
   },
   check: {
     compose: {

@@ -26,10 +26,13 @@ export default defineRule({
     },
   ],
   options: {
-    /** Low ports that may be published. */
     allow: [53, 80, 443] as readonly number[],
-    /** Report low ports in the container too, where it keeps the right to listen there. */
     container: false,
+  },
+  optionNotes: {
+    allow: 'Low ports that may be published.',
+    container:
+      'Report low ports in the container too, where it keeps the right to listen there.',
   },
   strictest: { allow: [], container: true },
   check: {

@@ -25,6 +25,7 @@ export default defineRule({
     },
   ],
   options: { most: 5 },
+  optionNotes: { most: 'How many attempts are not too many.' },
   check: {
     compose: {
       service(service, report, { options }) {
