@@ -54,28 +54,47 @@ import composeCapAddMinimal from './compose/cap-add-minimal';
 import composeCapDropAll from './compose/cap-drop-all';
 import composeContainerNameUnset from './compose/container-name-unset';
 import composeCpuLimit from './compose/cpu-limit';
+import composeCustomNetwork from './compose/custom-network';
 import composeDatabaseNamedVolume from './compose/database-named-volume';
+import composeDbNotOnFrontendNetwork from './compose/db-not-on-frontend-network';
 import composeDependsOnHealthy from './compose/depends-on-healthy';
+import composeDependsOnHealthyNeedsHealthcheck from './compose/depends-on-healthy-needs-healthcheck';
+import composeDependsOnUnknownService from './compose/depends-on-unknown-service';
+import composeDevOverrideSeparate from './compose/dev-override-separate';
 import composeEnvFileCommitted from './compose/env-file-committed';
 import composeHardcodedCredential from './compose/hardcoded-credential';
 import composeHealthcheckDefined from './compose/healthcheck-defined';
 import composeHealthcheckMatchesImage from './compose/healthcheck-matches-image';
+import composeHealthcheckValid from './compose/healthcheck-valid';
 import composeImageDigest from './compose/image-digest';
 import composeImageMatchesPipeline from './compose/image-matches-pipeline';
 import composeImageTagExplicit from './compose/image-tag-explicit';
 import composeImageVolumeMounted from './compose/image-volume-mounted';
+import composeInit from './compose/init';
 import composeLogRotation from './compose/log-rotation';
 import composeMemoryLimit from './compose/memory-limit';
 import composeNoBuildAndImage from './compose/no-build-and-image';
+import composeNoDefaultBridge from './compose/no-default-bridge';
 import composeNoDockerSocket from './compose/no-docker-socket';
 import composeNoDuplicateContainerName from './compose/no-duplicate-container-name';
 import composeNoDuplicateHostPort from './compose/no-duplicate-host-port';
+import composeNoHostDevices from './compose/no-host-devices';
+import composeNoHostIpc from './compose/no-host-ipc';
 import composeNoHostNetwork from './compose/no-host-network';
 import composeNoHostPid from './compose/no-host-pid';
+import composeNoHostUsernsUts from './compose/no-host-userns-uts';
+import composeNoLinks from './compose/no-links';
 import composeNoNewPrivileges from './compose/no-new-privileges';
 import composeNoPlainSecretEnv from './compose/no-plain-secret-env';
 import composeNoPrivileged from './compose/no-privileged';
+import composeNoPrivilegedHostPort from './compose/no-privileged-host-port';
+import composeNoPublishedDatabasePort from './compose/no-published-database-port';
+import composeNoSecretBuildArg from './compose/no-secret-build-arg';
 import composeNoSensitiveBindMount from './compose/no-sensitive-bind-mount';
+import composeNoSharedMountPropagation from './compose/no-shared-mount-propagation';
+import composeNoSwarmOnlyKey from './compose/no-swarm-only-key';
+import composeNoUnconfinedProfile from './compose/no-unconfined-profile';
+import composeNoUndeclaredVolume from './compose/no-undeclared-volume';
 import composeNoVersionKey from './compose/no-version-key';
 import composeOneVolumeWriter from './compose/one-volume-writer';
 import composeOrderDependencies from './compose/order-dependencies';
@@ -86,16 +105,21 @@ import composeOrderTopLevel from './compose/order-top-level';
 import composePidsLimit from './compose/pids-limit';
 import composePortBoundToLoopback from './compose/port-bound-to-loopback';
 import composePortMatchesImage from './compose/port-matches-image';
+import composePreferredFileName from './compose/preferred-file-name';
 import composeProjectName from './compose/project-name';
 import composeQuotedPorts from './compose/quoted-ports';
 import composeReadOnlyConfigMount from './compose/read-only-config-mount';
 import composeReadOnlyRootfs from './compose/read-only-rootfs';
+import composeRestartAttempts from './compose/restart-attempts';
 import composeRestartPolicy from './compose/restart-policy';
 import composeSchema from './compose/schema';
 import composeSecretsFromFile from './compose/secrets-from-file';
+import composeStopGracePeriod from './compose/stop-grace-period';
 import composeStopSignalMatchesImage from './compose/stop-signal-matches-image';
 import composeSupportedImage from './compose/supported-image';
+import composeTmpfsWithReadOnly from './compose/tmpfs-with-read-only';
 import composeUnquotedVolumes from './compose/unquoted-volumes';
+import composeUserNonRoot from './compose/user-non-root';
 import composeWaitForJob from './compose/wait-for-job';
 import dockerfileAbsoluteWorkdir from './dockerfile/absolute-workdir';
 import dockerfileAddForArchive from './dockerfile/add-for-archive';
@@ -338,28 +362,47 @@ export const rules: readonly Rule[] = [
   composeCapDropAll,
   composeContainerNameUnset,
   composeCpuLimit,
+  composeCustomNetwork,
   composeDatabaseNamedVolume,
+  composeDbNotOnFrontendNetwork,
   composeDependsOnHealthy,
+  composeDependsOnHealthyNeedsHealthcheck,
+  composeDependsOnUnknownService,
+  composeDevOverrideSeparate,
   composeEnvFileCommitted,
   composeHardcodedCredential,
   composeHealthcheckDefined,
   composeHealthcheckMatchesImage,
+  composeHealthcheckValid,
   composeImageDigest,
   composeImageMatchesPipeline,
   composeImageTagExplicit,
   composeImageVolumeMounted,
+  composeInit,
   composeLogRotation,
   composeMemoryLimit,
   composeNoBuildAndImage,
+  composeNoDefaultBridge,
   composeNoDockerSocket,
   composeNoDuplicateContainerName,
   composeNoDuplicateHostPort,
+  composeNoHostDevices,
+  composeNoHostIpc,
   composeNoHostNetwork,
   composeNoHostPid,
+  composeNoHostUsernsUts,
+  composeNoLinks,
   composeNoNewPrivileges,
   composeNoPlainSecretEnv,
   composeNoPrivileged,
+  composeNoPrivilegedHostPort,
+  composeNoPublishedDatabasePort,
+  composeNoSecretBuildArg,
   composeNoSensitiveBindMount,
+  composeNoSharedMountPropagation,
+  composeNoSwarmOnlyKey,
+  composeNoUnconfinedProfile,
+  composeNoUndeclaredVolume,
   composeNoVersionKey,
   composeOneVolumeWriter,
   composeOrderDependencies,
@@ -370,16 +413,21 @@ export const rules: readonly Rule[] = [
   composePidsLimit,
   composePortBoundToLoopback,
   composePortMatchesImage,
+  composePreferredFileName,
   composeProjectName,
   composeQuotedPorts,
   composeReadOnlyConfigMount,
   composeReadOnlyRootfs,
+  composeRestartAttempts,
   composeRestartPolicy,
   composeSchema,
   composeSecretsFromFile,
+  composeStopGracePeriod,
   composeStopSignalMatchesImage,
   composeSupportedImage,
+  composeTmpfsWithReadOnly,
   composeUnquotedVolumes,
+  composeUserNonRoot,
   composeWaitForJob,
   dockerfileAbsoluteWorkdir,
   dockerfileAddForArchive,
@@ -572,4 +620,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '7c1662e7e1d9e8e1';
+export const rulesVersion = '29f1f0f669096107';
