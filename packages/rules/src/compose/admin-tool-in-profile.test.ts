@@ -8,7 +8,7 @@ testRule(rule, {
   invalid: [
     {
       text: `${web}  «admin»:\n    image: dpage/pgadmin4\n`,
-      says: 'admin is a tool for administration and starts with everything else: put it into a profile',
+      says: 'Service admin is a tool for administration and starts with everything else: put it into a profile',
     },
     { text: `${web}  «db-page»:\n    image: adminer:5\n` },
   ],

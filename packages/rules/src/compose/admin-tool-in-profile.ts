@@ -40,7 +40,7 @@ export default defineRule({
         reportMissing(
           service,
           report,
-          `${shown(
+          `Service ${shown(
             service.name,
           )} is a tool for administration and starts with everything else: put it into a profile`,
         );

@@ -4,7 +4,7 @@ import rule from './one-volume-writer';
 const two = (one: string, other: string, image = 'nginx:1.29') =>
   `services:\n  app:\n    image: acme/app:2.3\n    volumes: [${one}]\n  web:\n    image: ${image}\n    volumes: [${other}]\n`;
 const says =
-  'app writes to volume assets as well: mount it read-only where it is only read';
+  'Service app writes to volume assets as well: mount it read-only where it is only read';
 
 testRule(rule, {
   valid: [

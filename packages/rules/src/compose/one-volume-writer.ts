@@ -38,7 +38,7 @@ export default defineRule({
             if (programOf(service) !== programOf(first.service))
               report(
                 mount,
-                `${shown(first.service.name)} writes to volume ${shown(
+                `Service ${shown(first.service.name)} writes to volume ${shown(
                   volume,
                 )} as well: mount it read-only where it is only read`,
                 hardening(service),
