@@ -37,6 +37,11 @@ testRule(secretsInherit, {
       says: everything,
     },
     {
+      title: 'for all jobs',
+      text: 'on: push\nenv: {ALL: "«${{ toJSON(secrets) }}»"}\njobs:\n  a:\n    runs-on: x\n    steps: [{run: make}]\n',
+      says: everything,
+    },
+    {
       text: step('{uses: a/b@v1, with: {all: "«${{ toJSON(secrets) }}»"}}'),
     },
   ],

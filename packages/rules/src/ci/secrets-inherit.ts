@@ -29,9 +29,21 @@ export default defineRule({
   ],
   check: {
     'github-actions': {
-      job({ secrets, node, uses, env, with: inputs }, report) {
+      file({ expressions }, report) {
+        const secret = expressions.filter(({ contexts }) =>
+          contexts.some(context => /^secrets(?:\.|$)/.test(context)),
+        );
+        if (secret.length === 0) report.notApplicable();
+        for (const expression of secret.filter(takesAll))
+          report(
+            expression,
+            'The runner is given every secret there is to put this text together: name the ones that are needed',
+          );
+      },
+      job({ secrets, node, uses }, report) {
         const entry = node.entry('secrets');
-        if (secrets === 'inherit' && entry)
+        if (!entry) report.notApplicable();
+        else if (secrets === 'inherit')
           report(
             entry.value,
             `Every secret there is goes to ${
@@ -39,29 +51,10 @@ export default defineRule({
             }: name those that it needs`,
             uses?.from === 'local' ? { severity: 'low' } : {},
           );
-        const given = secrets === 'inherit' ? [] : secrets;
-        const all = [...given, ...env, ...inputs];
-        for (const expression of all.flatMap(({ value }) => value.expressions))
-          if (takesAll(expression)) report(expression, everything);
-        if (secrets !== 'inherit' && all.length === 0) report.notApplicable();
-      },
-      step({ run, env, with: inputs }, report) {
-        const texts = [
-          ...[...env, ...inputs].map(({ value }) => value),
-          ...(run ? [run.text] : []),
-        ];
-        const found = texts
-          .flatMap(({ expressions }) => expressions)
-          .filter(takesAll);
-        if (texts.length === 0) report.notApplicable();
-        for (const expression of found) report(expression, everything);
       },
     },
   },
 });
-
-const everything =
-  'The runner is given every secret there is to put this text together: name the ones that are needed';
 
 /** It reads the secrets as a whole, or one whose name is not written here. */
 const takesAll = ({ contexts }: Expression) =>

@@ -1,11 +1,10 @@
 import { MappedTextBuilder } from '../mapped-text';
 import type { MappedText } from '../mapped-text';
 import { UNKNOWN } from '../text';
-import type { YamlScalar } from '../yaml/nodes';
+import type { LocatedInFile, YamlNode, YamlScalar } from '../yaml/nodes';
 import { parseExpression, wordsOf } from './expression-syntax';
 import { contextsIn, flowsOf, resultsOf, textOf } from './expression-values';
 import type { ContextValues, Expression, WorkflowText } from './nodes';
-import type { LocatedInFile } from '../yaml/nodes';
 
 /** A text of a workflow with its expressions, and with the way back from what it reads. */
 export interface ExpressionText extends WorkflowText {
@@ -103,4 +102,12 @@ function alternatives(
     copied = to;
   }
   return texts.map(text => `${text}${value.slice(copied)}`);
+}
+
+/** All expressions that stand anywhere below a node. */
+export function expressionsIn(node: YamlNode): readonly Expression[] {
+  if (node.type === 'scalar') return workflowText(node).expressions;
+  return node.type === 'list'
+    ? node.items.flatMap(expressionsIn)
+    : node.entries.flatMap(({ value }) => expressionsIn(value));
 }

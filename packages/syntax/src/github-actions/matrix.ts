@@ -1,5 +1,5 @@
 import type { YamlMap, YamlNode } from '../yaml/nodes';
-import { workflowText } from './expressions';
+import { expressionsIn, workflowText } from './expressions';
 import type { Expression } from './nodes';
 
 /** `strategy.matrix` of a job: what its keys can be. */
@@ -38,13 +38,6 @@ export class Matrix {
     const texts = found.flatMap(node => textAt(node, rest) ?? [undefined]);
     return texts.length > 0 && texts.every(isText) ? texts : undefined;
   }
-}
-
-function expressionsIn(node: YamlNode): readonly Expression[] {
-  if (node.type === 'scalar') return workflowText(node).expressions;
-  return node.type === 'list'
-    ? node.items.flatMap(expressionsIn)
-    : node.entries.flatMap(({ value }) => expressionsIn(value));
 }
 
 const isText = (text: string | undefined): text is string => text !== undefined;

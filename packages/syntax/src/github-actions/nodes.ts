@@ -184,6 +184,8 @@ export interface Workflow extends ParsedFile {
   readonly steps: readonly Step[];
   /** Every step of every job, or of the composite action. */
   readonly allSteps: readonly Step[];
+  /** Every expression between `${{` and `}}`, wherever it stands. */
+  readonly expressions: readonly Expression[];
   /** What may be underlined for something absent from the whole file. */
   readonly anchor: LocatedInFile;
 }

@@ -12,10 +12,11 @@ import type {
   YamlScalar,
 } from '../yaml/nodes';
 import { firstLine } from '../yaml/problems';
-import { workflowText } from './expressions';
+import { expressionsIn, workflowText } from './expressions';
 import { Environment } from './environment';
 import { holdSecrets, readJob } from './job';
 import type {
+  Expression,
   Job,
   Permissions,
   Step,
@@ -127,6 +128,10 @@ class MappedWorkflow implements Workflow {
 
   get concurrency(): YamlEntry | undefined {
     return this.root?.entry('concurrency');
+  }
+
+  get expressions(): readonly Expression[] {
+    return this.root && !this.template ? expressionsIn(this.root) : [];
   }
 
   get anchor(): LocatedInFile {
