@@ -3,9 +3,7 @@ import type { CorpusProject } from '../corpus';
 const anyFile =
   (pattern: RegExp) =>
   ({ files }: CorpusProject) =>
-    files.some(
-      ({ file, text }) => /\.ya?ml$/.test(file) && pattern.test(text),
-    );
+    files.some(({ file, text }) => /\.ya?ml$/.test(file) && pattern.test(text));
 
 const anyName =
   (pattern: RegExp) =>
