@@ -620,4 +620,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '8e26e24cbc33d015';
+export const rulesVersion = '0334b443f9a3d71a';
