@@ -1,25 +1,19 @@
-import { applyFixes, check, defaultPolicy } from '@plimsoll/engine';
-import type { Rule } from '@plimsoll/engine';
+import { applyFixes } from '@plimsoll/engine';
 import type { Finding } from '@plimsoll/findings';
 import { parseDockerfile } from '@plimsoll/syntax';
 import fc from 'fast-check';
-import { loadRule, ruleFiles } from '../scripts/rule-files';
+import { corpus } from './__fixtures__/corpus';
+import { checkFiles, everyRule } from './__fixtures__/every-rule';
 import { unmendedDockerfiles } from './__fixtures__/unmended-dockerfiles';
 import { buildOf } from './__fixtures__/build-of';
 
-const rules: Rule[] = ruleFiles().map(loadRule);
-const policy = {
-  ...defaultPolicy,
-  rules: Object.fromEntries(rules.map(({ id }) => [id, { enabled: true }])),
-};
 const file = 'Dockerfile';
 
 /** What all rules say of a Dockerfile; a rule that throws fails the test. */
 function findingsOf(text: string): readonly Finding[] {
-  const source = { files: [{ file, text }], paths: [file] };
-  const result = check(source, rules, { today: '2026-11-23', policy });
-  expect(result.crashes).toEqual([]);
-  return result.findings;
+  const { findings, crashes } = checkFiles([{ file, text }]);
+  expect(crashes).toEqual([]);
+  return findings;
 }
 
 const isMendable = ({ fix, suppressed }: Finding) =>
@@ -86,7 +80,7 @@ function expectWellMended(text: string): string {
 
 const files = Object.entries(unmendedDockerfiles);
 
-describe.each(files)('%s', (_, text) => {
+describe.each([...files, ...corpus])('%s', (_, text) => {
   it('says the same build when it is mended', () => {
     const mended = expectWellMended(text);
     expect(mend(mended)).toBe(mended);
@@ -129,7 +123,7 @@ it('mends whatever stands together in one file', () => {
   );
 });
 
-const examples = rules.flatMap(({ id, examples: all }) =>
+const examples = everyRule.flatMap(({ id, examples: all }) =>
   all
     .filter(({ kind, with: others }) => kind === 'dockerfile' && !others)
     .map(({ bad }, index) => [`${id} ${index + 1}`, bad] as const),

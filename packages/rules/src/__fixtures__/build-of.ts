@@ -133,11 +133,20 @@ const portOf = ({ from, to, protocol, value }: Port) =>
   from === undefined ? value : `${from}-${to}/${protocol?.toLowerCase()}`;
 
 function runOf(node: Run, file: Dockerfile) {
-  const words = lineOf(node, node.rest, file)
+  const lines = node.heredocs.flatMap(({ body }) =>
+    file.source.slice(body).split(/\r?\n/),
+  );
+  return [
+    meant(lineOf(node, node.rest, file)),
+    lines.map(line => meant(line.trim().split(/\s+/))),
+  ];
+}
+
+/** Words of a command without what safe fixes add to it. */
+const meant = (words: readonly string[]) =>
+  words
     .map(word => (word === 'apt' ? 'apt-get' : word))
     .filter(word => !isQuiet(word));
-  return [words, node.heredocs.map(({ body }) => file.source.slice(body))];
-}
 
 /** What is inserted so that a command does not ask, keep a cache, fill the log, or write a sparse file. */
 const isQuiet = (word: string) =>

@@ -40,6 +40,12 @@ testRule(pipefail, {
     { text: 'FROM a\nRUN V="$(«curl x» | jq -r .v)" && make $V\n' },
     { text: 'FROM a\nRUN «curl x» | sh || exit 1\n' },
     { text: 'FROM a\nRUN <<EOF\n«curl x» | sh\nEOF\n' },
+    {
+      title: 'a shell that SHELL does not change is not mended by it',
+      text: "FROM debian:13\nRUN find / -exec sh -c '«curl $1» | wc -l' ';'\nRUN <<EOF bash\n«curl x» | sh\nEOF\n",
+      fixed:
+        "FROM debian:13\nRUN find / -exec sh -c 'curl $1 | wc -l' ';'\nRUN <<EOF bash\ncurl x | sh\nEOF\n",
+    },
     { text: 'ONBUILD RUN «curl x» | sh\n' },
     {
       title: 'SHELL does not change what another shell does',

@@ -59,6 +59,13 @@ testRule(exists, {
       says: 'Everything in the build context is copied and there is no ignore file: add api/.dockerignore',
     },
   ],
+  unknown: [
+    {
+      title: 'an ignore file that could not be read',
+      text: 'FROM node:24\nCOPY . .\n',
+      paths: ['.dockerignore'],
+    },
+  ],
   notApplicable: [
     'FROM node:24\nCOPY package.json ./\n',
     'FROM node:24\nCOPY --from=nginx:1 / /x/\n',

@@ -6,6 +6,7 @@ import type {
   Report,
   VisitContext,
 } from '@plimsoll/engine';
+import type { Service } from '@plimsoll/syntax';
 import { speaksFor, wholeContext } from '../build-context/copies';
 import { ignoreEdits, ignorePath } from '../build-context/ignore-edits';
 
@@ -49,6 +50,10 @@ function judge(
   for (const context of service.contextsOf(file)) {
     if (context.ignore || !speaksFor(transfer, context, service)) continue;
     const path = ignorePath(context);
+    if (isThere(service, path)) {
+      report.unknown(`It is not known what ${path} says: it could not be read`);
+      continue;
+    }
     report(
       all.at,
       `Everything in the build context is copied and there is no ignore file: add ${path}`,
@@ -64,3 +69,7 @@ function judge(
     return;
   }
 }
+
+/** Whether a file is in the source, although nothing of it is read. */
+const isThere = ({ paths, unreadable }: Service, path: string) =>
+  paths?.includes(path) || unreadable.some(({ file }) => file === path);

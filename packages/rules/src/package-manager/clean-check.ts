@@ -77,6 +77,8 @@ export function cleaningFix(
     .find(({ within }) => within.length === 0);
   const isPlain =
     run.form === 'shell' &&
+    // What is open, a quote for one, would go on into what is added.
+    !run.script?.problems.length &&
     !run.heredocs.length &&
     command.within.length === 0 &&
     last !== undefined &&

@@ -6,6 +6,7 @@ it.each([
   ['Dockerfile.j2', 'FROM {{ base }}\n', 'jinja'],
   ['Dockerfile', 'FROM {{ base }}:{{ tag }}\n', 'jinja'],
   ['Dockerfile', '{% if x %}\nFROM a\n{% endif %}\n', 'jinja'],
+  ['Dockerfile', '\uFEFF{% if x %}\nFROM a\n{% endif %}\n', 'jinja'],
   ['Dockerfile', 'FROM a\n{{- range .Packages }}\nRUN b\n{{- end }}\n', 'go'],
   ['Dockerfile.tmpl', 'FROM a\nENV X={{ .X }}\n', 'go'],
   [

@@ -56,7 +56,7 @@ const plainInstructions = new Set([
 const placeholder = /%%\w{1,60}%%|@[A-Z_][A-Z0-9_]{1,60}@/;
 
 function hasTelltaleLine(text: string): boolean {
-  for (let at = 0; at < text.length; ) {
+  for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; ) {
     const lineBreak = text.indexOf('\n', at);
     const end = lineBreak < 0 ? text.length : lineBreak;
     const first = skipSpaces(text, at, end);

@@ -64,6 +64,11 @@ describe('values', () => {
     ['CRLF', 'a: |\r\n  x\r\n  y\r\nb: 1\r\n', { a: 'x\ny\n', b: '1' }],
     ['a byte-order mark', '\uFEFFa: 1\n', { a: '1' }],
     [
+      'a list behind a byte-order mark',
+      '\uFEFF- a:\n  b: 1\n',
+      [{ a: null, b: '1' }],
+    ],
+    [
       'tags',
       'a: !reset null\nb: !override [x]\nc: !!int 3\n',
       { a: null, b: ['x'], c: '3' },

@@ -84,8 +84,11 @@ function compose(text: string) {
 /** The library's own token stream, given up when the file is deeper or longer than anyone writes. */
 function* boundedTokens(text: string): Generator<CST.Token> {
   const parser = new Parser();
+  // The library takes a byte-order mark for the end of the indentation of the first line.
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  parser.offset = start;
   let tokens = 0;
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of new Lexer().lex(text.slice(start))) {
     if (++tokens > yamlLimits.tokens)
       throw new TooMuch('holds too many values to be read');
     yield* parser.next(lexeme);
