@@ -33,14 +33,21 @@ export function imageOverrides(root: YamlMap): readonly ImageOverride[] {
   });
 }
 
-/** A reader of images that lays these overrides over them, in their order. */
-export function imageReader(overrides: readonly ImageOverride[]): ImageReader {
+/** A reader of images that lays over them what each kustomization says, the innermost first. */
+export function imageReader(
+  overrides: readonly ReadonlyMap<string, ImageOverride>[],
+): ImageReader {
   return container => {
     const value = container.entry('image')?.value;
     if (value?.type !== 'scalar' || value.isNull || !value.value.trim())
       return undefined;
-    const written = withoutOverrides(value);
-    return overrides.reduce(overridden, written);
+    let image = withoutOverrides(value);
+    for (const byName of overrides) {
+      const current = image.ref?.value ?? value.value;
+      const override = byName.get(nameIn(current));
+      if (override) image = overridden(image, current, override);
+    }
+    return image;
   };
 }
 
@@ -59,14 +66,13 @@ function withoutOverrides(scalar: YamlScalar): ContainerImage {
   };
 }
 
-/** The image as a kustomization changes it, if it speaks of this one. */
+/** The image as a kustomization changes it. */
 function overridden(
   image: ContainerImage,
+  current: string,
   override: ImageOverride,
 ): ContainerImage {
   const { newName, newTag, digest } = override;
-  const current = image.ref?.value ?? image.scalar.value;
-  if (nameIn(current) !== override.name) return image;
   const version = digest ?? newTag;
   const at: LocatedInFile | undefined = version ?? newName;
   if (!at) return image;

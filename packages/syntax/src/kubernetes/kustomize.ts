@@ -16,7 +16,8 @@ const names = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 export interface Overlay {
   readonly file: string;
   readonly patches: readonly Patch[];
-  readonly images: readonly ImageOverride[];
+  /** By the name of the image; of a name that stands twice the last counts. */
+  readonly images: ReadonlyMap<string, ImageOverride>;
   readonly namespace: string | undefined;
   /** It has parts that are not in the source and may change anything. */
   readonly isOpen: boolean;
@@ -123,8 +124,10 @@ export class Kustomizations {
     const own: Overlay = {
       file: path,
       patches: patches.slice(0, MAX_PATCHES),
-      images: [...components, file].flatMap(part =>
-        part ? rootsOf(part).flatMap(imageOverrides) : [],
+      images: new Map(
+        [...components, file]
+          .flatMap(part => (part ? rootsOf(part).flatMap(imageOverrides) : []))
+          .map(override => [override.name, override]),
       ),
       namespace: roots
         .map(root => root.scalar('namespace')?.value)

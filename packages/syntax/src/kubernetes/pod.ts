@@ -161,6 +161,9 @@ export class LayeredPod extends LayeredSettings implements Pod {
       const { source, start, end } = node;
       const name = maps[0].scalar('name')?.value;
       const hostPath = node.map('hostPath');
+      const ofVolume = uses.get(name ?? '') ?? [];
+      // A second volume of this name is refused; containers get the first.
+      uses.delete(name ?? '');
       return {
         source,
         start,
@@ -169,7 +172,7 @@ export class LayeredPod extends LayeredSettings implements Pod {
         name,
         type: typeOf(node),
         hostPath: textOf(hostPath?.get('path')),
-        uses: uses.get(name ?? '') ?? [],
+        uses: ofVolume,
       };
     });
   }

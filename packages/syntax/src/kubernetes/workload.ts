@@ -123,7 +123,7 @@ class LayeredWorkload implements Workload {
       metadata,
       incomplete,
       cluster,
-      readImage: imageReader(way.flatMap(({ images }) => images)),
+      readImage: imageReader(way.map(({ images }) => images)),
     });
   }
 
