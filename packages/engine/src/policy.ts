@@ -30,6 +30,11 @@ export interface Policy {
   weights: Readonly<Record<Severity, number>>;
   /** The highest score there is while a finding of that severity is open. */
   caps: Readonly<Partial<Record<Severity, number>>>;
+  /**
+   * How much lower that score is for each further rule with an open finding of the severity. It stays above the cap of
+   * the next worse severity.
+   */
+  capSteps: Readonly<Partial<Record<Severity, number>>>;
   /** The lowest score of each grade; below the last of them it is F. */
   grades: Readonly<Record<Exclude<Grade, 'F'>, number>>;
   /** From the lowest to the highest. */
@@ -44,6 +49,8 @@ export interface Policy {
 export const defaultPolicy: Policy = {
   weights: { critical: 20, high: 10, medium: 5, low: 2, info: 0 },
   caps: { critical: 49, high: 84 },
+  // Without it a hundred small passes outweigh any number of open highs, and mending one of several gains nothing.
+  capSteps: { critical: 10, high: 5 },
   grades: { A: 90, B: 80, C: 65, D: 50 },
   levels: [
     { level: 'afloat', without: ['critical'] },

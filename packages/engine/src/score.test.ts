@@ -96,16 +96,38 @@ describe('scoreOutcomes', () => {
     ]);
   });
 
+  const all = (count: number, severity: Severity) =>
+    Array.from({ length: count }, () => outcome('fail', severity));
+  const many = Array.from({ length: 500 }, () => outcome('pass', 'high'));
+
+  it.each([
+    [[...all(2, 'high')], 79],
+    [[...all(3, 'high')], 74],
+    [[...all(7, 'high')], 54],
+    [[...all(8, 'high')], 50],
+    [[...all(40, 'high')], 50],
+    [[...all(2, 'critical')], 39],
+    [[...all(9, 'critical')], 0],
+    [[...all(1, 'critical'), ...all(9, 'high')], 49],
+    [[...all(2, 'critical'), ...all(1, 'high')], 39],
+    [[...all(1, 'high'), ...all(9, 'medium')], 84],
+  ])('caps lower the more is open: case %#', (failing, points) => {
+    expect(score([...many, ...failing]).score).toBe(points);
+  });
+
+  it('lets the mending of each of several failures gain something', () => {
+    const gains = (failing: readonly Outcome[]) =>
+      score([...many, ...failing]).outcomes.flatMap(({ gain }) => gain ?? []);
+    expect(gains(all(2, 'high'))).toEqual([5, 5]);
+    expect(gains([...all(2, 'critical'), ...all(1, 'high')])).toEqual([
+      10, 10, 0,
+    ]);
+  });
+
   it('counts with the cap that stays when another failure keeps it', () => {
-    const passing = Array.from({ length: 20 }, () => outcome('pass', 'high'));
-    const two = [
-      outcome('fail', 'high', 'a/b'),
-      outcome('fail', 'high', 'c/d'),
-    ];
-    const gains = score([...passing, ...two]).outcomes.flatMap(({ gain }) =>
-      gain === undefined ? [] : [gain],
-    );
-    expect(gains).toEqual([0, 0]);
+    const flat: Policy = { ...defaultPolicy, capSteps: {} };
+    const { outcomes } = score([...many, ...all(2, 'high')], flat);
+    expect(outcomes.flatMap(({ gain }) => gain ?? [])).toEqual([0, 0]);
   });
 
   it('weighs a failure as bad as it is, and its mending as the rule is', () => {

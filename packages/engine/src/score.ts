@@ -1,5 +1,6 @@
 import {
   CATEGORIES,
+  SEVERITIES,
   CategoryScore,
   Grade,
   Level,
@@ -159,13 +160,20 @@ const percentage = (won: number, all: number) =>
 /** The highest score that what fails allows; `without`: if one outcome of that severity did not fail. */
 function lowestCap(
   failing: ReadonlyMap<Severity, number>,
-  { caps }: Policy,
+  { caps, capSteps }: Policy,
   without?: Severity,
 ): number {
   let lowest = 100;
-  for (const [severity, count] of failing) {
+  // Below it come those that something worse is open in.
+  let floor = 0;
+  for (const severity of SEVERITIES) {
+    const cap = caps[severity];
+    if (cap === undefined) continue;
+    const count = failing.get(severity) ?? 0;
     const left = severity === without ? count - 1 : count;
-    if (left > 0) lowest = Math.min(lowest, caps[severity] ?? 100);
+    const steps = (capSteps[severity] ?? 0) * (left - 1);
+    if (left > 0) lowest = Math.min(lowest, Math.max(cap - steps, floor));
+    floor = Math.max(floor, cap + 1);
   }
   return lowest;
 }

@@ -171,8 +171,6 @@ export const practiceSections: readonly PracticeSection[] = [
       {
         id: 'network/unprivileged-ports',
         asks: 'Listen above 1024, so that nobody has to be root for it.',
-        noRule:
-          'Engines let any user listen on low ports inside a container today. That it does not run as root is asked.',
       },
       {
         id: 'network/looking-into-it',
@@ -449,6 +447,10 @@ export const practiceSections: readonly PracticeSection[] = [
         asks: 'Write pods that the strictest standard of Kubernetes lets in.',
       },
       {
+        id: 'orchestration/valid-manifests',
+        asks: 'Write manifests that the cluster accepts.',
+      },
+      {
         id: 'orchestration/any-user',
         asks: 'Let the image run as any user of the group root, where the platform gives each project a user of its own.',
         noRule:
@@ -463,8 +465,6 @@ export const practiceSections: readonly PracticeSection[] = [
       {
         id: 'orchestration/several-replicas',
         asks: 'Run more than one replica, apart from each other, and say how many may be missing.',
-        noRule:
-          'How much a service may fail is a decision of its owners, and nothing of its container set-up.',
       },
     ],
   },

@@ -42,7 +42,7 @@ function rows(rules: readonly Rule[]): string {
 }
 
 function words(): string {
-  const { weights, caps } = defaultPolicy;
+  const { weights, caps, capSteps } = defaultPolicy;
   return paragraphs([
     '## Words',
     table(
@@ -52,7 +52,7 @@ function words(): string {
         String(weights[severity]),
         caps[severity] === undefined
           ? ''
-          : `the score is at most ${caps[severity]}`,
+          : `the score is at most ${caps[severity]}, and ${capSteps[severity]} less for each further one`,
       ]),
     ),
     'Single findings may be more or less severe than their rule. A policy may set other weights, caps and severities.',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['network/networks-of-its-own'],
     controls: [
       'cis-docker@1.8.0:5.30',
       'nist-sp-800-190@2017:4.4.2',

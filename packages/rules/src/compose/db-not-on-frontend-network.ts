@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['network/networks-of-its-own'],
     controls: [
       'nist-sp-800-190@2017:4.4.2',
       'owasp-docker-cheat-sheet@0a11bd1d:5',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['compose/start-order'],
     urls: ['https://docs.docker.com/compose/how-tos/startup-order/'],
   },
   why: `

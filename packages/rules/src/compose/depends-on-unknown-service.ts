@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['compose/start-order'],
     urls: [
       'https://docs.docker.com/reference/compose-file/services/#depends_on',
     ],

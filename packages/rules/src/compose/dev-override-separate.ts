@@ -14,6 +14,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['compose/development-apart'],
     controls: ['nist-sp-800-190@2017:4.4.5', 'owasp-docker-top-10@2023:D05'],
     urls: [
       'https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/',

@@ -18,6 +18,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['compose/health-checks'],
     controls: ['cis-docker@1.8.0:5.27'],
     urls: [
       'https://docs.docker.com/reference/compose-file/services/#healthcheck',

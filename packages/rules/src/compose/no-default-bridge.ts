@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['network/networks-of-its-own'],
     controls: ['cis-docker@1.8.0:5.30', 'owasp-docker-top-10@2023:D03'],
     urls: [
       'https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['volume/host-left-alone'],
     controls: ['cis-docker@1.8.0:5.18', 'nist-sp-800-190@2017:4.4.3'],
   },
   why: `

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['security/not-privileged'],
     controls: ['cis-docker@1.8.0:5.17', 'nist-sp-800-190@2017:4.4.3'],
     kics: ['Shared Host IPC Namespace'],
   },

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['security/not-privileged'],
     controls: [
       'cis-docker@1.8.0:5.21',
       'cis-docker@1.8.0:5.25',

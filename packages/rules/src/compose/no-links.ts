@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['compose/current-format'],
     urls: ['https://docs.docker.com/engine/network/links/'],
   },
   why: `

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['network/published-on-purpose'],
     controls: ['cis-docker@1.8.0:5.8'],
     trivy: ['KSV-0117'],
     kics: ['Privileged Ports Mapped In Container'],

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'likely',
   references: {
+    practices: ['network/published-on-purpose'],
     controls: [
       'cis-docker@1.8.0:5.9',
       'nist-sp-800-190@2017:4.4.2',

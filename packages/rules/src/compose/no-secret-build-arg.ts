@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'likely',
   references: {
+    practices: ['security/no-secret-in-image'],
     controls: [
       'nist-sp-800-190@2017:4.1.4',
       'owasp-docker-cheat-sheet@0a11bd1d:12',

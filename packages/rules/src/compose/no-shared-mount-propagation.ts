@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['volume/host-left-alone'],
     controls: ['cis-docker@1.8.0:5.20', 'nist-sp-800-190@2017:4.4.3'],
     kics: ['Volume Mounted In Multiple Containers'],
     urls: [

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['compose/current-format'],
     controls: ['cis-docker@1.8.0:5.1'],
     urls: ['https://docs.docker.com/reference/compose-file/deploy/'],
   },

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['security/profiles-on'],
     controls: [
       'cis-docker@1.8.0:5.2',
       'cis-docker@1.8.0:5.3',

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['volume/named-for-data'],
     urls: ['https://docs.docker.com/reference/compose-file/volumes/'],
   },
   why: `

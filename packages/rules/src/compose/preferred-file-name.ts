@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'certain',
   references: {
+    practices: ['compose/current-format'],
     urls: [
       'https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file',
     ],

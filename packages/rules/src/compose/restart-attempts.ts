@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'likely',
   enabled: false,
   references: {
+    practices: ['compose/restart'],
     controls: ['cis-docker@1.8.0:5.15'],
     kics: ['Restart Policy On Failure Not Set To 5'],
   },

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'likely',
   references: {
+    practices: ['orchestration/stops-in-order'],
     urls: [
       'https://docs.docker.com/reference/compose-file/services/#stop_grace_period',
     ],

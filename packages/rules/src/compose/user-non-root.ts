@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['security/not-root'],
     controls: [
       'nist-sp-800-190@2017:4.4.3',
       'owasp-docker-cheat-sheet@0a11bd1d:2',

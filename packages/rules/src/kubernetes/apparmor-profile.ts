@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['security/profiles-on'],
     controls: [
       'nsa-cisa-kubernetes@1.2:hardening-container-environments',
       'bsi-it-grundschutz@2022:SYS.1.6.A21',

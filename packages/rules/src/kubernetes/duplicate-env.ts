@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['orchestration/restricted-pods'],
     'kube-linter': ['duplicate-env-var'],
     urls: [
       'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',

@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'hint',
   enabled: false,
   references: {
+    practices: ['network/networks-of-its-own'],
     controls: ['cis-kubernetes@2.0.1:5.3.2'],
     'kube-linter': ['non-isolated-pod'],
     urls: [

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['security/little-access-to-the-cluster'],
     controls: ['nist-sp-800-190@2017:4.3.1'],
     trivy: ['KSV-0111'],
     kics: ['Cluster Admin Rolebinding With Superuser Permissions'],

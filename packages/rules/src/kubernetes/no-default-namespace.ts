@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'likely',
   enabled: false,
   references: {
+    practices: ['orchestration/restricted-pods'],
     controls: ['cis-kubernetes@2.0.1:5.6.4'],
     checkov: ['CKV_K8S_21'],
     trivy: ['KSV-0110'],

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['security/not-privileged'],
     controls: [
       'cis-kubernetes@2.0.1:5.2.10',
       'pod-security-standards@1.34:baseline/hostprocess',

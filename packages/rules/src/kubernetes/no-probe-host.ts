@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['orchestration/probes'],
     controls: [
       'pod-security-standards@1.34:baseline/host-probes-lifecycle-hooks',
     ],

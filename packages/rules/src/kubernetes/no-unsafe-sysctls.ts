@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['orchestration/restricted-pods'],
     controls: ['pod-security-standards@1.34:baseline/sysctls'],
     trivy: ['KSV-0026'],
     kics: ['Cluster Allows Unsafe Sysctls'],

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'likely',
   references: {
+    practices: ['network/unprivileged-ports'],
     trivy: ['KSV-0117'],
     'kube-linter': ['privileged-ports'],
     urls: ['https://kubernetes.io/docs/concepts/services-networking/service/'],

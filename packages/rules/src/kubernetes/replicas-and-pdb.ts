@@ -13,6 +13,7 @@ export default defineRule({
   confidence: 'hint',
   enabled: false,
   references: {
+    practices: ['orchestration/several-replicas'],
     controls: ['bsi-it-grundschutz@2022:SYS.1.6.A25'],
     urls: ['https://kubernetes.io/docs/concepts/workloads/pods/disruptions/'],
   },

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'certain',
   references: {
+    practices: ['security/profiles-on'],
     controls: [
       'bsi-it-grundschutz@2022:SYS.1.6.A21',
       'pod-security-standards@1.34:baseline/selinux-type',

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'certain',
   references: {
+    practices: ['orchestration/valid-manifests'],
     urls: [
       'https://kubernetes.io/docs/concepts/overview/working-with-objects/',
     ],

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'certain',
   references: {
+    practices: ['orchestration/restricted-pods'],
     controls: ['pod-security-standards@1.34:restricted/volume-types'],
     trivy: ['KSV-0028'],
     urls: [
