@@ -62,6 +62,20 @@ testRule(excludesVcsAndSecrets, {
       severity: 'high',
     },
     {
+      title: 'what can be read and holds no secret is a small matter',
+      text: 'FROM a:1\nCOPY «.» /srv\n',
+      with: { '.env': 'APP_ENV=prod\n' },
+      says: '.env is copied into the image: leave it out with "**/.env*" in .dockerignore',
+      severity: 'low',
+    },
+    {
+      title: 'of several the one that holds a secret is named',
+      text: 'FROM a:1\nCOPY «.» /srv\n',
+      with: { '.env': 'APP_ENV=prod\n', '.env.production': 'PASSWORD=x9\n' },
+      says: '.env.production is copied into the image: leave it out with "**/.env*" in .dockerignore',
+      severity: 'high',
+    },
+    {
       title: 'it is there, and nothing is ignored',
       text: 'FROM a:1\nCOPY «.» .\n',
       with: { '.env': 'PASSWORD=x\n' },

@@ -12,6 +12,7 @@ import type {
 } from '@plimsoll/engine';
 import { speaksFor, wholeContext } from '../build-context/copies';
 import { ignoreEdits, ignorePath } from '../build-context/ignore-edits';
+import { secretsOf } from '../env-secrets';
 
 export default defineRule({
   id: 'dockerignore/excludes-vcs-and-secrets',
@@ -100,10 +101,11 @@ function judge(
 function judgeContext(
   context: Context,
   at: Located,
-  { paths }: Service,
+  service: Service,
   report: Report,
   file: Dockerfile,
 ) {
+  const { paths } = service;
   const prefix = context.folder ? `${context.folder}/` : '';
   const where = ignorePath(context);
   const fix = (patterns: string[]) => ({
@@ -114,9 +116,12 @@ function judgeContext(
   });
   const open: Unwanted[] = [];
   for (const one of unwanted) {
-    const present = paths?.find(
+    const all = paths?.filter(
       path => path.startsWith(prefix) && one.isOne(path),
     );
+    const present =
+      all?.find(path => !isHarmless(path, service) && !context.ignored(path)) ??
+      all?.[0];
     // Without any ignore file it is dockerignore/exists that speaks, unless a secret is there already.
     if (!context.ignore && !present) continue;
     if (context.ignored(present ?? `${prefix}${one.sample}`)) continue;
@@ -125,7 +130,10 @@ function judgeContext(
       report(
         at,
         `${present} is copied into the image: leave it out with "${one.pattern}" in ${where}`,
-        { severity: one.severity, fix: fix([one.pattern]) },
+        {
+          severity: isHarmless(present, service) ? 'low' : one.severity,
+          fix: fix([one.pattern]),
+        },
       );
     }
   }
@@ -144,6 +152,16 @@ function judgeContext(
         : 'low',
       fix: fix(patterns),
     },
+  );
+}
+
+/** An env file that can be read, and holds no secret. */
+function isHarmless(path: string, { envFiles }: Service): boolean {
+  const file = envFiles.find(({ source }) => source.file === path);
+  return (
+    file !== undefined &&
+    file.problems.length === 0 &&
+    (file.isEncrypted || secretsOf(file).length === 0)
   );
 }
 
