@@ -6,8 +6,12 @@ const lines = (length: number, line: (index: number) => string) => {
     all.push(`${line(all.length)}\n`);
   return all.join('');
 };
+/** Each RUN as long as a script may be that is read. */
 const runs = (unit: string) => (length: number) =>
-  `FROM a\n${repeat(`RUN ${repeat(unit, 60_000)}\n`, length)}`;
+  `FROM a\n${repeat(
+    `RUN ${repeat(unit, Math.min(length, 60_000))}\n`,
+    length,
+  )}`;
 
 /** Files that make a careless reader take the square of their length, or all the memory. */
 export const shapes: Record<string, (length: number) => string> = {
@@ -101,4 +105,3 @@ export const shapes: Record<string, (length: number) => string> = {
   spaces: length => `FROM a\nRUN${repeat(' ', length)}`,
   zeros: length => repeat('\u0000', length),
 };
-

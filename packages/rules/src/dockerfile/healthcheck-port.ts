@@ -28,8 +28,12 @@ export default defineRule({
       stage(stage, report) {
         const test = stage.healthcheck.node?.test;
         const asked = test && askedBy(test.commands);
+        if (!stage.isTarget || !asked) {
+          report.notApplicable();
+          return;
+        }
         const { exposed, ports, isOpen } = portsOfImage(stage);
-        if (!stage.isTarget || !asked || exposed.length === 0) {
+        if (exposed.length === 0) {
           report.notApplicable();
         } else if (asked.port === undefined) {
           report.unknown('A variable decides which port the check asks');
