@@ -4,7 +4,7 @@ import { parseDockerfile, SourceText } from '@plimsoll/syntax';
 import fc from 'fast-check';
 import { corpus } from './__fixtures__/corpus';
 import { checkFiles, everyRule } from './__fixtures__/every-rule';
-import { hostileTexts } from './__fixtures__/hostile-texts';
+import { hostileTexts } from './__testUtils__/hostile-texts';
 import { unmendedDockerfiles } from './__fixtures__/unmended-dockerfiles';
 
 // What is told of any text here takes as many steps on a slow machine, but longer.

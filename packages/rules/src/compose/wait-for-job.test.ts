@@ -31,8 +31,7 @@ testRule(rule, {
     },
   ],
   notApplicable: [
-    web('[db]') + '  db:\n    image: postgres:18\n    restart: "no"\n',
-    web('[migrate]') + '  migrate:\n    image: acme/migrate-service:1\n',
+    `${web('[db]')}  db:\n    image: postgres:18\n    restart: "no"\n`,
     web('[other]'),
     'services:\n  web:\n    image: a\n',
   ],

@@ -239,19 +239,19 @@ describe('mounts', () => {
 
 describe('settings in their several spellings', () => {
   it('knows the files that a service and a secret are read from', () => {
-    const compose = linkComposes([
+    const [read] = linkComposes([
       readYaml(
         'deploy/compose.yaml',
         'services:\n  a:\n    env_file: [.env, {path: ../b.env, required: false}, "${X}", /c.env]\nsecrets:\n  s: {file: ./s.txt}\n  t: {environment: T}\n',
       ),
-    ])[0];
-    expect(compose.services[0].envFiles.map(({ path }) => path)).toEqual([
+    ]);
+    expect(read.services[0].envFiles.map(({ path }) => path)).toEqual([
       'deploy/.env',
       'b.env',
       undefined,
       undefined,
     ]);
-    expect(compose.secrets.map(({ file }) => file?.path)).toEqual([
+    expect(read.secrets.map(({ file }) => file?.path)).toEqual([
       'deploy/s.txt',
       undefined,
     ]);

@@ -21,73 +21,76 @@ async function tables(knex: Knex): Promise<number> {
   return found.filter(Boolean).length;
 }
 
+async function upInit(knex: Knex) {
+  expect(await tables(knex)).toBe(3);
+  await knex('services').insert({
+    entity_ref: 'component:default/web',
+    title: 'Web',
+    title_key: 'web',
+    search_text: 'web',
+    created_at: '2026-11-23T12:00:00.000Z',
+    folder: '',
+    failures: 0,
+    status: 'complete',
+    score: 61.5,
+    low: 3,
+  });
+  await knex('results').insert({
+    entity_ref: 'component:default/web',
+    result: '{}',
+  });
+  await knex('scores').insert({
+    entity_ref: 'component:default/web',
+    at: '2026-11-23T12:00:00.000Z',
+    score: 61.5,
+  });
+  expect(await knex('services').first()).toMatchObject({
+    score: 61.5,
+    critical: 0,
+    low: 3,
+    due_at: null,
+  });
+  await expect(
+    knex('services').insert({ entity_ref: 'component:default/web' }),
+  ).rejects.toBeDefined();
+  expect(await knex('scores').first()).toMatchObject({ score: 61.5 });
+}
+
+async function downInit(knex: Knex) {
+  expect(await tables(knex)).toBe(0);
+}
+
+async function upFilePatterns(knex: Knex) {
+  await knex('services').insert({
+    entity_ref: 'component:default/api',
+    title: 'Api',
+    title_key: 'api',
+    search_text: 'api',
+    created_at: '2026-11-26T21:00:00.000Z',
+    folder: 'services/api',
+    file_patterns: 'deploy/api !**/*.dev.yaml',
+    failures: 0,
+    status: 'waiting',
+  });
+  expect(await knex('services').first()).toMatchObject({
+    folder: 'services/api',
+    file_patterns: 'deploy/api !**/*.dev.yaml',
+  });
+}
+
+async function downFilePatterns(knex: Knex) {
+  expect(await knex.schema.hasColumn('services', 'file_patterns')).toBe(false);
+  expect(await knex('services').first()).toMatchObject({
+    folder: 'services/api',
+  });
+}
+
 /** By the name of the migration. */
 const steps: Record<string, Step> = {
-  '20261123120000_init.js': {
-    async up(knex) {
-      expect(await tables(knex)).toBe(3);
-      await knex('services').insert({
-        entity_ref: 'component:default/web',
-        title: 'Web',
-        title_key: 'web',
-        search_text: 'web',
-        created_at: '2026-11-23T12:00:00.000Z',
-        folder: '',
-        failures: 0,
-        status: 'complete',
-        score: 61.5,
-        low: 3,
-      });
-      await knex('results').insert({
-        entity_ref: 'component:default/web',
-        result: '{}',
-      });
-      await knex('scores').insert({
-        entity_ref: 'component:default/web',
-        at: '2026-11-23T12:00:00.000Z',
-        score: 61.5,
-      });
-      expect(await knex('services').first()).toMatchObject({
-        score: 61.5,
-        critical: 0,
-        low: 3,
-        due_at: null,
-      });
-      await expect(
-        knex('services').insert({ entity_ref: 'component:default/web' }),
-      ).rejects.toBeDefined();
-      expect(await knex('scores').first()).toMatchObject({ score: 61.5 });
-    },
-    async down(knex) {
-      expect(await tables(knex)).toBe(0);
-    },
-  },
+  '20261123120000_init.js': { up: upInit, down: downInit },
   '20261126210000_file_patterns.js': {
-    async up(knex) {
-      await knex('services').insert({
-        entity_ref: 'component:default/api',
-        title: 'Api',
-        title_key: 'api',
-        search_text: 'api',
-        created_at: '2026-11-26T21:00:00.000Z',
-        folder: 'services/api',
-        file_patterns: 'deploy/api !**/*.dev.yaml',
-        failures: 0,
-        status: 'waiting',
-      });
-      expect(await knex('services').first()).toMatchObject({
-        folder: 'services/api',
-        file_patterns: 'deploy/api !**/*.dev.yaml',
-      });
-    },
-    async down(knex) {
-      expect(await knex.schema.hasColumn('services', 'file_patterns')).toBe(
-        false,
-      );
-      expect(await knex('services').first()).toMatchObject({
-        folder: 'services/api',
-      });
-    },
+    up: upFilePatterns,
+    down: downFilePatterns,
   },
 };
 
