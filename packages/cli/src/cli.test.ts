@@ -128,6 +128,34 @@ describe('plimsoll scan', () => {
     expect(JSON.parse(out).files).toHaveLength(1);
   });
 
+  it('scores one of several services, with the files that the portal takes for its own', async () => {
+    write({
+      'services/web/Dockerfile': good,
+      'services/api/Dockerfile': bad,
+      '.gitlab-ci.yml':
+        'web: { script: [docker build services/web] }\napi: { script: [docker build services/api] }\n',
+      'demo/Dockerfile': bad,
+    });
+    const files = async (...args: string[]) =>
+      (await scan(...args)).files.map(({ file }) => file);
+    expect(await files('--files', '!demo')).toEqual([
+      '.gitlab-ci.yml',
+      'services/api/Dockerfile',
+      'services/web/Dockerfile',
+    ]);
+    const web = ['--service', './services/web/', '--other', 'services/api'];
+    expect(await files(...web)).toEqual([
+      '.gitlab-ci.yml',
+      'services/web/Dockerfile',
+    ]);
+    expect(await files(...web, '--files', 'demo')).toContain('demo/Dockerfile');
+    const { code, err } = await plimsoll('scan', folder, '--service', 'gone');
+    expect([code, err]).toEqual([
+      2,
+      'There is no folder gone in the one to scan\n',
+    ]);
+  });
+
   it('prints SARIF and Markdown', async () => {
     write({ Dockerfile: bad });
     const sarif = await plimsoll('scan', folder, '--format', 'sarif');

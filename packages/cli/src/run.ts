@@ -10,6 +10,9 @@ const help = `plimsoll: how far the container set-up of a service stands above o
   plimsoll scan <folder> [options]   score a folder as one service
     --format text|json|sarif|markdown  how to print the result (text)
     --fail-below N                     exit with 1 if the score is below N
+    --service FOLDER                   score one of several services of the repository in <folder>
+    --other FOLDER                     where another of them is; once for each
+    --files PATTERNS                   files to add, or with ! in front to leave out, as plimsoll.dev/files
   plimsoll rules                     list the rules
   plimsoll explain <rule>            why a rule matters and what to do
   plimsoll --version
@@ -62,6 +65,9 @@ async function dispatch(
           folder: only(operands, 'scan takes one folder'),
           format: formatOf(values.format),
           failBelow: scoreOf(values['fail-below']),
+          service: values.service,
+          others: values.other ?? [],
+          filePatterns: values.files,
         },
         rules,
         { ...terminal, version },
@@ -88,6 +94,9 @@ function parse(args: readonly string[]) {
       options: {
         format: { type: 'string' },
         'fail-below': { type: 'string' },
+        service: { type: 'string' },
+        other: { type: 'string', multiple: true },
+        files: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },

@@ -8,6 +8,8 @@ import {
   imageDataDays,
   Rule,
   ruleInfo,
+  ServiceFiles,
+  Source,
 } from '@plimsoll/engine';
 import type { ScanResult } from '@plimsoll/findings';
 import { readFolder } from './read-folder';
@@ -24,15 +26,21 @@ export interface ScanArguments {
   folder: string;
   format: Format;
   failBelow: number | undefined;
+  /** The folder of the one of several services that is meant, seen from `folder`; all of it where there is none. */
+  service: string | undefined;
+  /** The folders of the other services. */
+  others: readonly string[];
+  /** What the annotation `plimsoll.dev/files` of its entity says. */
+  filePatterns: string | undefined;
 }
 
 /** Scores a folder as one service, prints the result and gives the exit code. */
 export async function scan(
-  { folder, format, failBelow }: ScanArguments,
+  { folder, format, failBelow, ...which }: ScanArguments,
   rules: readonly Rule[],
   terminal: Terminal & { version: string },
 ): Promise<number> {
-  const source = await readFolder(folder);
+  const source = ofService(await readFolder(folder), which);
   const result = check(source, rules, { today: terminal.today });
   terminal.out(print(result, format, folder, rules, terminal));
   if (terminal.today > imageDataDays.staleAfter) {
@@ -65,6 +73,34 @@ export async function scan(
   }
   return 0;
 }
+
+/** What the portal takes for the files of the service. */
+function ofService(
+  source: Source,
+  {
+    service = '',
+    others,
+    filePatterns,
+  }: Pick<ScanArguments, 'service' | 'others' | 'filePatterns'>,
+): Source {
+  const { files, unreadable = [], paths } = source;
+  const inFolder = plain(service);
+  const folders = [inFolder, ...others.map(plain)];
+  if (inFolder && !paths?.some(path => path.startsWith(`${inFolder}/`)))
+    throw new ScanError(`There is no folder ${inFolder} in the one to scan`);
+  const all = new ServiceFiles([...files, ...unreadable], folders);
+  const own = all.of(inFolder, filePatterns);
+  return {
+    files: files.filter(({ file }) => own.paths.has(file)),
+    unreadable: unreadable.filter(({ file }) => own.paths.has(file)),
+    paths,
+    scope: own.scope,
+  };
+}
+
+/** As paths of the source are written. */
+const plain = (folder: string) =>
+  folder.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
 
 function print(
   result: ScanResult,

@@ -27,23 +27,25 @@ export default defineRule({
   ],
   check: {
     compose: {
-      service(service, report) {
-        const isTool = roleOf(service) === 'admin';
-        const isAlone = service.compose.services.every(
-          other => roleOf(other) !== undefined,
+      file({ services }, report) {
+        const tools = services.filter(
+          service =>
+            service.purpose === 'production' && roleOf(service) === 'admin',
         );
-        if (!isTool || isAlone || service.purpose === 'development') {
+        const isAllThereIs = services.every(service => roleOf(service));
+        if (tools.length === 0 || isAllThereIs) {
           report.notApplicable();
           return;
         }
-        if (service.profiles.length > 0) return;
-        reportMissing(
-          service,
-          report,
-          `Service ${shown(
-            service.name,
-          )} is a tool for administration and starts with everything else: put it into a profile`,
-        );
+        for (const service of tools)
+          if (service.profiles.length === 0)
+            reportMissing(
+              service,
+              report,
+              `Service ${shown(
+                service.name,
+              )} is a tool for administration and starts with everything else: put it into a profile`,
+            );
       },
     },
   },

@@ -61,7 +61,9 @@ function writersOf({ services }: Compose): ReadonlyMap<string, Writer[]> {
       const { type, from, readOnly } = mount;
       if (type !== 'volume' || from === undefined || readOnly) continue;
       if (from.includes('\uFFFC')) continue;
-      byVolume.set(from, [...(byVolume.get(from) ?? []), { service, mount }]);
+      const writers = byVolume.get(from);
+      if (writers) writers.push({ service, mount });
+      else byVolume.set(from, [{ service, mount }]);
     }
   return byVolume;
 }

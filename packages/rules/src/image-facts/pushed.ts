@@ -15,15 +15,10 @@ export type Pushed =
 
 /** Holds the name of an image against those that the pipelines push. */
 export function pushedAs({ name }: ImageRef, delivery: Delivery): Pushed {
-  const pushed = new Set(
-    deliveries(delivery).flatMap(({ images }) =>
-      images.map(image => image.name),
-    ),
-  );
   // An official image is not one that somebody else pushes under the same name.
   if (name === undefined || name.startsWith('docker.io/library/'))
     return { is: 'another' };
-  const all = [...pushed];
+  const all = pushedNames(delivery);
   if (all.some(other => isSameImage(name, other) !== false))
     return { is: 'pushed' };
   const namesake = all.find(other => lastPart(other) === lastPart(name));
@@ -33,6 +28,21 @@ export function pushedAs({ name }: ImageRef, delivery: Delivery): Pushed {
     is: 'pushed elsewhere',
     to: namesake.replace(/\{[^{}]*\}/g, '…'),
   };
+}
+
+const known = new WeakMap<Delivery, readonly string[]>();
+
+/** The names of all images that are pushed, each once; asked for every container. */
+function pushedNames(delivery: Delivery): readonly string[] {
+  const names = known.get(delivery) ?? [
+    ...new Set(
+      deliveries(delivery).flatMap(({ images }) =>
+        images.map(({ name }) => name),
+      ),
+    ),
+  ];
+  known.set(delivery, names);
+  return names;
 }
 
 const lastPart = (name: string) => name.slice(name.lastIndexOf('/') + 1);
