@@ -9,6 +9,11 @@ import { fork } from 'node:child_process';
 import { readDockerfiles } from '../corpus/corpus';
 import type { Measured, Task } from './measure';
 import { CheckerName, checkerNames } from './checkers';
+import {
+  composeCheckerNames,
+  composeFilesOf,
+  composeProjects,
+} from './compose-checkers';
 import { shapes } from './shapes';
 
 const SIZES = [128, 256, 512, 1024].map(kibibytes => kibibytes * 1024);
@@ -90,6 +95,35 @@ async function corpus() {
   );
 }
 
+async function compose() {
+  const projects = composeProjects();
+  print(
+    `Compose: ${projects.flatMap(composeFilesOf).length} files of ${
+      projects.length
+    } projects; the same measures\n`,
+  );
+  const costs: number[] = [];
+  for (const checker of composeCheckerNames) {
+    const { microseconds, megabytes, threw } = await measured({
+      kind: 'compose',
+      checker,
+    });
+    costs.push(microseconds);
+    print(
+      `${checker.padEnd(34)}${cell(1e6 / microseconds)}${cell(
+        microseconds,
+      )}${cell(megabytes)}${cell(String(threw))}`,
+    );
+  }
+  const [ours, dclint] = costs;
+  print(
+    `\n  ours : dclint                         ${cell(
+      dclint / ours,
+      5,
+    )} of its files/s (wanted: at least 50)\n`,
+  );
+}
+
 async function hostile() {
   print(
     `Hostile files: milliseconds of processor time for parse and all rules; the last column is 1 MiB : 128 KiB, where 8 is linear\n`,
@@ -114,6 +148,7 @@ async function hostile() {
 }
 
 corpus()
+  .then(compose)
   .then(hostile)
   .catch(error => {
     process.stderr.write(`${error.stack}\n`);

@@ -1,11 +1,18 @@
 /** One measurement: the child process of `bench.ts`. */
-import { CorpusFile, readDockerfiles } from '../corpus/corpus';
-import { Checker, CheckerName, loadChecker } from './checkers';
+import { readDockerfiles } from '../corpus/corpus';
+import { CheckerName, loadChecker } from './checkers';
+import {
+  ComposeCheckerName,
+  composeFilesOf,
+  composeProjects,
+  loadComposeChecker,
+} from './compose-checkers';
 import { shapes } from './shapes';
 
 export type Task =
   | { kind: 'corpus'; checker: CheckerName }
   | { kind: 'many'; files: number }
+  | { kind: 'compose'; checker: ComposeCheckerName }
   | { kind: 'shape'; shape: string; size: number };
 
 export interface Measured {
@@ -33,7 +40,7 @@ function median(values: number[]): number {
 }
 
 /** Microseconds for all files, and how many of them it failed on. */
-function round(checker: Checker, files: readonly CorpusFile[]) {
+function round<T>(checker: (one: T) => unknown, files: readonly T[]) {
   let threw = 0;
   const started = now();
   for (const file of files) {
@@ -58,6 +65,7 @@ function measure(task: Task): Omit<Measured, 'megabytes'> {
     );
     return { microseconds: median(times), threw: 0 };
   }
+  if (task.kind === 'compose') return measureCompose(task.checker);
   const corpus = readDockerfiles();
   if (task.kind === 'many') {
     const files = Array.from(
@@ -75,6 +83,21 @@ function measure(task: Task): Omit<Measured, 'megabytes'> {
     microseconds:
       median(rounds.slice(WARM_UP).map(({ time }) => time)) / corpus.length,
     threw: rounds[0].threw,
+  };
+}
+
+function measureCompose(name: ComposeCheckerName) {
+  const projects = composeProjects();
+  const files = projects.flatMap(composeFilesOf).length;
+  const checker = loadComposeChecker(name);
+  // It compiles its schema for every file, and so takes a minute for what others do in a second.
+  const [warmUp, rounds] = name === 'dclint' ? [1, 3] : [WARM_UP, ROUNDS];
+  const done = Array.from({ length: warmUp + rounds }, () =>
+    round(checker, projects),
+  );
+  return {
+    microseconds: median(done.slice(warmUp).map(({ time }) => time)) / files,
+    threw: done[0].threw,
   };
 }
 

@@ -51,6 +51,7 @@ export class LayeredService implements ComposeService {
   readonly end: number;
   readonly #layers: Layers;
   readonly #known = new Map<string, unknown>();
+  readonly #texts = new Map<YamlScalar, ComposeText>();
 
   constructor(readonly parts: ServiceParts) {
     ({ source: this.source, start: this.start, end: this.end } = parts.key);
@@ -90,9 +91,12 @@ export class LayeredService implements ComposeService {
 
   text(...path: string[]): ComposeText | undefined {
     const value = this.entry(...path)?.value;
-    return value?.type === 'scalar'
-      ? composeText(value, this.parts.environment)
-      : undefined;
+    if (value?.type !== 'scalar') return undefined;
+    const known = this.#texts.get(value);
+    if (known) return known;
+    const text = composeText(value, this.parts.environment);
+    this.#texts.set(value, text);
+    return text;
   }
 
   isOn(...path: string[]): boolean | undefined {
@@ -119,6 +123,10 @@ export class LayeredService implements ComposeService {
   }
 
   get isOneShot(): boolean {
+    return this.#once('isOneShot', () => this.#endsByItself());
+  }
+
+  #endsByItself(): boolean {
     const restart = this.text('restart');
     const neverRestarts =
       restart !== undefined &&
@@ -159,7 +167,9 @@ export class LayeredService implements ComposeService {
   }
 
   get profiles(): readonly string[] {
-    return this.#texts('profiles').map(({ shape }) => shape);
+    return this.#once('profiles', () =>
+      this.#list('profiles').map(({ shape }) => shape),
+    );
   }
 
   get image(): ComposeImage | undefined {
@@ -211,7 +221,7 @@ export class LayeredService implements ComposeService {
   }
 
   get tmpfs(): readonly ComposeItem[] {
-    return this.#texts('tmpfs');
+    return this.#once('tmpfs', () => this.#list('tmpfs'));
   }
 
   get environment(): readonly ComposeVariable[] {
@@ -288,15 +298,15 @@ export class LayeredService implements ComposeService {
   }
 
   get capAdd(): readonly ComposeItem[] {
-    return this.#texts('cap_add');
+    return this.#once('cap_add', () => this.#list('cap_add'));
   }
 
   get capDrop(): readonly ComposeItem[] {
-    return this.#texts('cap_drop');
+    return this.#once('cap_drop', () => this.#list('cap_drop'));
   }
 
   get securityOpt(): readonly ComposeItem[] {
-    return this.#texts('security_opt');
+    return this.#once('security_opt', () => this.#list('security_opt'));
   }
 
   #readBuild(): ComposeBuild | undefined {
@@ -326,7 +336,7 @@ export class LayeredService implements ComposeService {
       args: composeVariables(this.#layers.values(['build', 'args'])),
       network: this.text('build', 'network'),
       privileged: privileged?.type === 'scalar' ? privileged : undefined,
-      entitlements: this.#texts('build', 'entitlements'),
+      entitlements: this.#list('build', 'entitlements'),
     };
   }
 
@@ -367,7 +377,7 @@ export class LayeredService implements ComposeService {
   }
 
   /** A list of texts, or one text alone. */
-  #texts(...path: string[]): readonly ComposeText[] {
+  #list(...path: string[]): readonly ComposeText[] {
     return this.#layers
       .values(path)
       .flatMap(value => (value.type === 'list' ? value.items : [value]))

@@ -29,9 +29,19 @@ export function composeText(
   from: number = 0,
   to: number = scalar.value.length,
 ): InterpolatedText {
+  const written = scalar.value.slice(from, to);
+  const whole = from === 0 && to === scalar.value.length;
+  // Most texts hold nothing to fill in.
+  if (!/\$|\{\{/.test(written))
+    return textOf(
+      scalar,
+      whole,
+      written,
+      whole ? scalar.mapped : scalar.mapped.slice(from, to),
+      [],
+    );
   const variables: VariableUse[] = [];
   const builder = new MappedTextBuilder(scalar.slice(from, to).start);
-  const written = scalar.value.slice(from, to);
   const parser = new Interpolation(scalar, to, variables, environment);
   let at = from;
   let copied = from;
@@ -51,14 +61,22 @@ export function composeText(
     }
   }
   copyTo(to);
-  const expanded = builder.build();
-  const place = scalar.slice(from, to);
-  const whole = from === 0 && to === scalar.value.length;
+  return textOf(scalar, whole, written, builder.build(), variables);
+}
+
+function textOf(
+  scalar: YamlScalar,
+  whole: boolean,
+  written: string,
+  expanded: MappedText,
+  variables: readonly VariableUse[],
+): InterpolatedText {
+  const { start, end } = whole ? scalar : expanded.at;
   return {
     source: scalar.source,
-    start: whole ? scalar.start : place.start,
-    end: whole ? scalar.end : place.end,
-    raw: scalar.source.slice(whole ? scalar : place),
+    start,
+    end,
+    raw: scalar.source.slice({ start, end }),
     written,
     value: expanded.text.includes(UNKNOWN) ? undefined : expanded.text,
     shape: expanded.text,
@@ -75,6 +93,7 @@ interface Found {
 
 class Interpolation {
   readonly text: string;
+  #closed: ReadonlyMap<number, number> | undefined;
 
   constructor(
     readonly scalar: YamlScalar,
@@ -110,13 +129,18 @@ class Interpolation {
 
   #braced(index: number, depth: number): Found | undefined {
     const name = nameAt(this.text, index + 2);
-    if (!name) return undefined;
+    const close = this.#closers().get(index);
+    // Without its end it is no expression, however much of it follows.
+    if (!name || close === undefined) return undefined;
     let at = index + 2 + name.length;
     if (this.text[at] === '}' && at < this.to)
       return this.#plain(name, index, at + 1);
     const operator = /^:?[-?+]/.exec(this.text.slice(at, at + 2))?.[0];
-    if (!operator || depth >= MAX_DEPTH)
-      return this.#skipBraced(name, index, at);
+    if (!operator || depth >= MAX_DEPTH) {
+      // What is not read is passed over.
+      this.#use(name, undefined, undefined, index, close + 1);
+      return { text: UNKNOWN, end: close + 1 };
+    }
     at += operator.length;
     let word = '';
     while (at < this.to && this.text[at] !== '}') {
@@ -145,17 +169,20 @@ class Interpolation {
     return { text: set ?? UNKNOWN, end };
   }
 
-  /** Past an expression that is not read. */
-  #skipBraced(name: string, index: number, from: number): Found | undefined {
-    let open = 1;
-    let at = from;
-    for (; at < this.to && open > 0; at++) {
-      if (this.text[at] === '}') open--;
-      else if (this.text[at] === '{') open++;
+  /** Where each `${` of the text is closed; those that are not are left out. */
+  #closers(): ReadonlyMap<number, number> {
+    if (this.#closed) return this.#closed;
+    const closed = new Map<number, number>();
+    const open: number[] = [];
+    for (let at = 0; at < this.to; at++) {
+      if (this.text[at] === '$' && this.text[at + 1] === '{') open.push(at++);
+      else if (this.text[at] === '}') {
+        const start = open.pop();
+        if (start !== undefined) closed.set(start, at);
+      }
     }
-    if (open > 0) return undefined;
-    this.#use(name, undefined, undefined, index, at);
-    return { text: UNKNOWN, end: at };
+    this.#closed = closed;
+    return closed;
   }
 
   #use(
