@@ -109,9 +109,20 @@ const images: Record<string, KnownImage | undefined> = {
   'socket-proxy': { role: 'socket-proxy' },
 };
 
+/** Many rules ask the same of one image. */
+const known = new WeakMap<ImageRef, { readonly image?: KnownImage }>();
+
 /** What is known of an image by its name, whatever registry or namespace it comes from. */
 export function knownImage(ref: ImageRef | undefined): KnownImage | undefined {
-  const name = ref?.name;
+  if (!ref) return undefined;
+  const before = known.get(ref);
+  if (before) return before.image;
+  const image = imageNamed(ref.name);
+  known.set(ref, { image });
+  return image;
+}
+
+function imageNamed(name: string | undefined): KnownImage | undefined {
   if (name === undefined) return undefined;
   const parts = name.split('/');
   const last = parts[parts.length - 1];

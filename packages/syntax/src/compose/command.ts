@@ -1,5 +1,6 @@
 import { parseShell, parseWords } from '../shell/parse';
 import type { Bindings } from '../bindings';
+import type { Command } from '../shell/nodes';
 import { MappedTextBuilder } from '../mapped-text';
 import type { MappedText } from '../mapped-text';
 import type { YamlNode, YamlScalar } from '../yaml/nodes';
@@ -16,7 +17,9 @@ export function composeCommand(
   const words = node.items.flatMap(item =>
     item.type === 'scalar' ? [composeText(item)] : [],
   );
-  const { source, start, end } = node;
+  const list = node;
+  const { source, start, end } = list;
+  let read: readonly Command[] | undefined;
   return {
     source,
     start,
@@ -25,23 +28,29 @@ export function composeCommand(
     form: 'exec',
     words,
     get commands() {
-      const first = words[0]?.value;
-      // `["CMD-SHELL", "curl …"]`: the second word is a script.
-      if (first === 'CMD-SHELL')
-        return words.slice(1, 2).flatMap(word => commandsIn(word));
-      const executed = first === 'CMD' ? words.slice(1) : words;
-      return parseWords(
-        executed.map(text => ({ text, mapped: () => text.expanded })),
-        node,
-        { source },
-      ).commands;
+      read ??= commandsOf();
+      return read;
     },
   };
+
+  function commandsOf(): readonly Command[] {
+    const first = words[0]?.value;
+    // `["CMD-SHELL", "curl …"]`: the second word is a script.
+    if (first === 'CMD-SHELL')
+      return words.slice(1, 2).flatMap(word => commandsIn(word));
+    const executed = first === 'CMD' ? words.slice(1) : words;
+    return parseWords(
+      executed.map(text => ({ text, mapped: () => text.expanded })),
+      list,
+      { source },
+    ).commands;
+  }
 }
 
 function fromText(node: YamlScalar): ComposeCommand {
   const text = composeText(node);
   const { source, start, end } = node;
+  let read: readonly Command[] | undefined;
   return {
     source,
     start,
@@ -50,7 +59,8 @@ function fromText(node: YamlScalar): ComposeCommand {
     form: 'shell',
     words: [text],
     get commands() {
-      return commandsIn(text);
+      read ??= commandsIn(text);
+      return read;
     },
   };
 }

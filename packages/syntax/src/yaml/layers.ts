@@ -42,11 +42,14 @@ function walk(
 ): YamlEntry | 'stop' | undefined {
   let current = map;
   let replaces = false;
-  for (const [index, key] of path.entries()) {
-    const entry = current.entry(key);
-    if (entry?.value.tag === '!reset') return 'stop';
-    if (!entry || isNull(entry.value)) break;
-    if (index === path.length - 1) return entry;
+  const last = path.length - 1;
+  // Every rule asks for several settings of every service: no iterator is made for each.
+  for (let index = 0; index <= last; index++) {
+    const entry = current.entry(path[index]);
+    if (!entry) break;
+    if (entry.value.tag === '!reset') return 'stop';
+    if (isNull(entry.value)) break;
+    if (index === last) return entry;
     if (entry.value.type !== 'map') break;
     replaces ||= entry.value.tag === '!override';
     current = entry.value;
