@@ -338,6 +338,28 @@ describe('findings', () => {
     expect(result.findings[0]).not.toHaveProperty('fix');
   });
 
+  it('offer no fix that writes a secret down again, be it an ordinary word', () => {
+    const moving = make('dockerfile/moving', {
+      check: {
+        dockerfile: {
+          env({ rest, pairs: [{ key, value }] }, report) {
+            report(key, 'This is written in the old way: put an equals sign', {
+              fix: {
+                title: 'Put an equals sign',
+                safe: true,
+                edits: [{ at: rest, text: `${key.value}=${value.value}` }],
+              },
+            });
+          },
+        },
+      },
+    });
+    const fixIn = (env: string) =>
+      run({ Dockerfile: `FROM a\n${env}\n` }, [moving]).findings[0].fix;
+    expect(fixIn('ENV DB_PASSWORD swordfish')).toBeUndefined();
+    expect(fixIn('ENV DB_HOST swordfish')).toBeDefined();
+  });
+
   it('say one line that can be read, whatever they quote', () => {
     const quoting = make('dockerfile/quote', {
       check: {

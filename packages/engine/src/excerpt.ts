@@ -1,10 +1,12 @@
 import { Excerpt, Range } from '@plimsoll/findings';
-import { ParsedFile, SourceText } from '@plimsoll/syntax';
-import { hiddenTexts, maskSecrets } from './mask';
+import { Located, ParsedFile, SourceText } from '@plimsoll/syntax';
+import { hiddenTexts, isOrdinary, maskSecrets } from './mask';
 
 /** Lines shown above and below what is found, and at most in all. */
 const AROUND = 2;
 const MOST_LINES = 8;
+/** Shorter ones are in any text by chance. */
+const SHORTEST_IN_PLACE = 3;
 /** Characters shown of a line. */
 const MOST_COLUMNS = 240;
 
@@ -16,7 +18,8 @@ export class Shown {
   /** What was hidden, so that it can be kept out of messages and fixes too. */
   readonly secrets: ReadonlySet<string>;
 
-  constructor({ source }: ParsedFile) {
+  constructor(private readonly file: ParsedFile) {
+    const { source } = file;
     const masked = maskSecrets(source.text);
     this.source =
       masked === source.text ? source : new SourceText(source.file, masked);
@@ -46,10 +49,20 @@ export class Shown {
     return { startLine: first, lines };
   }
 
-  /** Whether a text gives away something that is hidden. */
+  /** Whether a text that a fix writes gives away something that is hidden. */
   givesAway(text: string): boolean {
-    for (const secret of this.secrets) if (text.includes(secret)) return true;
+    for (const secret of this.secrets)
+      if (!isOrdinary(secret) && text.includes(secret)) return true;
     return false;
+  }
+
+  /** What is hidden in a stretch: whatever takes its place must not hold it, be it an ordinary word. */
+  hiddenIn(at: Located): ReadonlySet<string> {
+    return hiddenTexts(
+      this.file.source.slice(at),
+      this.source.slice(at),
+      SHORTEST_IN_PLACE,
+    );
   }
 }
 

@@ -141,6 +141,9 @@ it('keeps the secrets of a file out of a sentence about it', () => {
   expect(maskSentence('PASSWORD is "correct-horse" here', secrets)).toBe(
     'PASSWORD is "***" here',
   );
+  expect(
+    maskSentence('Data lie in /var/lib/postgresql', new Set(['postgres'])),
+  ).toBe('Data lie in /var/lib/postgresql');
   expect(maskSentence('See https://a:b1@c', new Set())).toBe(
     'See https://a:**@c',
   );

@@ -42,6 +42,7 @@ export function maskSentence(
     ...urlCredentials(sentence),
   ]);
   for (const secret of secrets) {
+    if (isOrdinary(secret)) continue;
     if (masked.includes(secret)) masked = masked.split(secret).join('***');
   }
   return masked;
@@ -51,7 +52,11 @@ export function maskSentence(
  * The texts that `maskSecrets` hid; those too short to be told from ordinary words are left out, and of very many
  * the rest: a rule does not repeat what it finds, so this is a second line of defence.
  */
-export function hiddenTexts(text: string, masked: string): Set<string> {
+export function hiddenTexts(
+  text: string,
+  masked: string,
+  shortest: number = 6,
+): Set<string> {
   const hidden = new Set<string>();
   if (text === masked) return hidden;
   let start = -1;
@@ -59,14 +64,16 @@ export function hiddenTexts(text: string, masked: string): Set<string> {
     const differs = i < text.length && text[i] !== masked[i];
     if (differs && start < 0) start = i;
     if (!differs && start >= 0) {
-      const one = text.slice(start, i);
-      // An ordinary word stands in many sentences, and gives nobody anything.
-      if (one.length >= 6 && !/^[a-z]{1,12}$/.test(one)) hidden.add(one);
+      if (i - start >= shortest) hidden.add(text.slice(start, i));
       start = -1;
     }
   }
   return hidden;
 }
+
+/** A word such as `postgres` stands in many sentences and fixes, whether or not it is somebody's password. */
+export const isOrdinary = (secret: string): boolean =>
+  /^[a-z]{1,12}$/.test(secret);
 
 function maskSpans(text: string, spans: Span[]): string {
   if (!spans.length) return text;

@@ -125,7 +125,7 @@ function fixOf(
   file: FileInCheck,
   files: ReadonlyMap<string, FileInCheck>,
 ): Finding['fix'] {
-  if (edits.some(({ text }) => file.shown.givesAway(text))) return undefined;
+  if (givesAway(edits, file, files)) return undefined;
   return {
     title,
     safe,
@@ -134,6 +134,23 @@ function fixOf(
       text: edit.text,
     })),
   };
+}
+
+/** Whether a fix would write down again what is hidden: a secret of the file, or what stood in one of its places. */
+function givesAway(
+  edits: readonly FixEdit[],
+  file: FileInCheck,
+  files: ReadonlyMap<string, FileInCheck>,
+): boolean {
+  const replaced = edits.flatMap(({ at, file: path }) => [
+    ...((path === undefined ? file : files.get(path))?.shown.hiddenIn(at) ??
+      []),
+  ]);
+  return edits.some(
+    ({ text }) =>
+      file.shown.givesAway(text) ||
+      replaced.some(secret => text.includes(secret)),
+  );
 }
 
 function placeOf(
