@@ -100,7 +100,7 @@ function ofService(
 
 /** As paths of the source are written. */
 const plain = (folder: string) =>
-  folder.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
+  folder.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '').replace(/^\.$/, '');
 
 function print(
   result: ScanResult,

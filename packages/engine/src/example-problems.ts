@@ -122,7 +122,8 @@ function variantProblems(
   const variants: Record<string, (text: string) => string> = {
     'with CRLF': text => text.replace(/\r?\n/g, '\r\n'),
     'with a byte-order mark': text => `\uFEFF${text}`,
-    'without its final line break': text => text.replace(/(\r?\n)+$/, ''),
+    'without its final line break': text =>
+      text.replace(/(?<!\n)(?:\r?\n)+$/, ''),
   };
   const problems: string[] = [];
   for (const [name, vary] of Object.entries(variants)) {

@@ -106,7 +106,7 @@ const readers: readonly Reader[] = [
 
 /** `hadolint ignore=DL3008,SC2046`, with `global` or `stage` before it. */
 function hadolint(comment: string): Parsed | undefined {
-  const match = /^hadolint\s+(?:(global|stage)\s+)?ignore\s*=\s*(.*)$/i.exec(
+  const match = /^hadolint\s+(?:(global|stage)\s+)?ignore\s*=\s*(.*)/i.exec(
     comment,
   );
   if (!match) return undefined;
@@ -147,16 +147,16 @@ function trivy(comment: string): Parsed | undefined {
 
 /** Trivy's ids had three spellings: `DS002`, `AVD-DS-0002` and `DS-0002`. @public */
 export function trivyCode(code: string): string {
-  const match = /^(?:AVD-)?([A-Z]+)-?0*(\d+)$/.exec(code.toUpperCase());
-  return match ? `${match[1]}-${match[2].padStart(4, '0')}` : code;
+  const match = /^(?:AVD-)?([A-Z]+)-?(\d+)$/.exec(code.toUpperCase());
+  return match
+    ? `${match[1]}-${match[2].replace(/^0+/, '').padStart(4, '0')}`
+    : code;
 }
 
 /** `checkov:skip=CKV_DOCKER_2:reason`. Checkov takes it for the whole file, wherever it stands. */
 function checkov(comment: string): Parsed | undefined {
   const match =
-    /^(?:checkov|bridgecrew)\s*:\s*skip\s*=\s*([\w,]+)\s*:?(.*)$/i.exec(
-      comment,
-    );
+    /^(?:checkov|bridgecrew)\s*:\s*skip\s*=\s*([\w,]+)\s*:?(.*)/i.exec(comment);
   if (!match) return undefined;
   return {
     tool: 'checkov',
@@ -168,10 +168,10 @@ function checkov(comment: string): Parsed | undefined {
 
 /** `check=skip=JSONArgsRecommended,StageNameCasing;error=true`: at the top for the file, else for the next instruction. */
 function buildkit(comment: string, inDirectives: boolean): Parsed | undefined {
-  const match = /^check\s*=\s*(.*)$/i.exec(comment);
+  const match = /^check\s*=\s*(.*)/i.exec(comment);
   const skip = match?.[1]
     .split(';')
-    .map(part => /^\s*skip\s*=(.*)$/i.exec(part)?.[1])
+    .map(part => /^\s*skip\s*=(.*)/i.exec(part)?.[1])
     .find(value => value !== undefined);
   if (skip === undefined) return undefined;
   const names = skip.split(',').map(name => name.trim());
@@ -198,7 +198,7 @@ function zizmor(comment: string): Parsed | undefined {
 
 /** `plimsoll ignore=<rule>[,<rule>] reason="…" until=YYYY-MM-DD`, or `ignore-file=` for the whole file. */
 function plimsoll(comment: string): Parsed | undefined {
-  const match = /^plimsoll(?:\s+|\s*:\s*)(.*)$/i.exec(comment);
+  const match = /^plimsoll(?:\s+|\s*:\s*)(.*)/i.exec(comment);
   // Prose may begin with our name; a command says one of these words or gives something a value.
   if (!match || !/^[\w-]+\s*=|^(ignor|disabl|skip|suppress)/i.test(match[1])) {
     return undefined;
@@ -209,9 +209,7 @@ function plimsoll(comment: string): Parsed | undefined {
     problem,
   });
   const command =
-    /^(ignore|ignore-file)=((?:[\w/-]+)(?:\s*,\s*[\w/-]+)*)(.*)$/.exec(
-      match[1],
-    );
+    /^(ignore|ignore-file)=((?:[\w/-]+)(?:\s*,\s*[\w/-]+)*)(.*)/.exec(match[1]);
   if (!command) {
     return refused(
       'This comment is not understood; write: plimsoll ignore=<rule>[,<rule>] reason="…" until=YYYY-MM-DD',

@@ -64,6 +64,12 @@ export function paragraphs(text: string): string {
   return text
     .trim()
     .split(/\n\s*\n/)
-    .map(paragraph => paragraph.replace(/\s*\n\s*/g, ' ').trim())
+    .map(paragraph =>
+      paragraph
+        .split('\n')
+        .map(line => line.trim())
+        .join(' ')
+        .trim(),
+    )
     .join('\n\n');
 }

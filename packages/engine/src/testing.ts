@@ -152,7 +152,11 @@ function sampleOf(rule: Rule, entry: string | RuleTestCase): Sample {
 function titleOf(entry: string | RuleTestCase): string {
   if (typeof entry !== 'string' && entry.title) return entry.title;
   const text = typeof entry === 'string' ? entry : entry.text;
-  const line = text.replace(/\s*\r?\n\s*/g, ' ⏎ ').trim();
+  const line = text
+    .split('\n')
+    .map(part => part.trim())
+    .join(' ⏎ ')
+    .trim();
   return line.length > 70 ? `${line.slice(0, 70)}…` : line;
 }
 

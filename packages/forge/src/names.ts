@@ -69,7 +69,7 @@ export function isTreePath(path: string): boolean {
 
 /** The path part of a URL as a path in a tree; empty for the root. Slashes at both ends do not matter. */
 export function treePathOf(urlPath: string): string {
-  const path = urlPath.replace(/^\/+|\/+$/g, '');
+  const path = urlPath.replace(/^\/+|(?<!\/)\/+$/g, '');
   if (path !== '' && !isTreePath(path)) {
     throw new RequestError(400, `Not a path inside a repository: ${path}`);
   }

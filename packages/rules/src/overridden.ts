@@ -37,7 +37,7 @@ export function reportOverridden(
           title: `Remove the ${keyword.name} that is never used`,
           // A comment among its lines would be lost, and what one above accepts would be accepted of what follows.
           safe:
-            !/\n\s*#/.test(file.source.slice(instruction)) &&
+            !/\n[^\S\n]*#/.test(file.source.slice(instruction)) &&
             !instruction.comments.some(isForTools),
           edits: [gone],
         },

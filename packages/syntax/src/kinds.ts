@@ -40,7 +40,7 @@ const workflowPath =
 const actionPath = /(?:^|\/)action\.ya?ml$/i;
 const gitlabName = /^(?:.*\.)?gitlab-ci\.ya?ml$/i;
 const gitlabFolder =
-  /(?:^|\/)\.gitlab\/(?:ci|.*\/ci)\/[^/]+\.ya?ml$|(?:^|\/)\.gitlab-ci\/.*[^/]+\.ya?ml$/i;
+  /(?:^|\/)\.gitlab\/(?:ci|.*\/ci)\/[^/]+\.ya?ml$|(?:^|\/)\.gitlab-ci\/.*[^/]\.ya?ml$/i;
 const kustomizationName = /^kustomization(?:\.ya?ml)?$/i;
 const envName = /^(?:\.env(?:[._-].+)?|.+\.env)$/i;
 /** Code and documents about variables, whatever their name begins with. */
@@ -128,7 +128,7 @@ const chartPath = /(?:^|\/)(?:charts?|helm)\/|(?:^|\/)values[^/]*$/i;
 const servicesLine = /^services[ \t]*:[ \t]*(?:#.*)?\r?$/m;
 /** A key alone on its line, as the name of a service is. */
 const serviceLine =
-  /^( +)["']?[\w.-]+["']?[ \t]*:[ \t]*(?:&\S+)?[ \t]*(?:#.*)?$/;
+  /^( +)["']?[\w.-]+["']?[ \t]*:[ \t]*(?:&[^\s#]+[ \t]*)?(?:#.*)?$/;
 /** In a service there is soon an image or a build. */
 const MOST_LINES = 60;
 

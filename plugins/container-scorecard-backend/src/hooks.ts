@@ -119,7 +119,7 @@ export function repositoryUrlsOf(payload: unknown): string[] {
   ]
     .filter(url => url !== undefined)
     .filter(url => /^https?:\/\/[^/]+\/[^/]+\/[^/]+/i.test(url))
-    .map(url => url.replace(/\/+$/, '').replace(/\.git$/, ''));
+    .map(url => url.replace(/(?<!\/)\/+$/, '').replace(/\.git$/, ''));
   return [...new Set(urls)];
 }
 

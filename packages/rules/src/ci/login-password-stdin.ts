@@ -75,8 +75,7 @@ function fixOf(
   const lead = source.text.slice(source.lineAt(line).start, start);
   // Quotes around the whole script would end at ours.
   const isOpen =
-    /^\s*(?:- )?(?:run: |script: )?(?:.*[;&] )?$/.test(lead) &&
-    !/["']/.test(lead);
+    /^\s*(?:- )?(?:run: |script: )?$|[;&] $/.test(lead) && !/["']/.test(lead);
   if (!flag || value === undefined || !isOpen) return undefined;
   const stdin = tools.has(source.text.slice(start).split(/\s/, 1)[0])
     ? '--password-stdin'

@@ -82,7 +82,7 @@ function isSourceMount(
   { type, from, target, readOnly }: ComposeMount,
 ): boolean {
   if (type !== 'bind' || !build || from === undefined || readOnly) return false;
-  const folder = from.replace(/^\.\//, '').replace(/\/+$/, '');
+  const folder = from.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '');
   if (from === '.' || from === './') return true;
   const context = build.context;
   const isContext = context !== undefined && folder === context;

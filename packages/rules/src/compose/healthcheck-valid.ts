@@ -224,7 +224,7 @@ function secondsOf(text: ComposeText | undefined): number | undefined {
   const value = text?.value?.trim();
   if (!value || !/^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h)){1,5}$/.test(value))
     return undefined;
-  return [...value.matchAll(/(\d+(?:\.\d+)?)(us|ms|s|m|h)/g)].reduce(
+  return [...value.matchAll(/(?<!\d)(\d+(?:\.\d+)?)(us|ms|s|m|h)/g)].reduce(
     (sum, [, number, unit]) => sum + Number(number) * units[unit],
     0,
   );

@@ -102,7 +102,7 @@ const wholeFolders = new Set([
   '~',
 ]);
 const harmlessPaths =
-  /^(?:\/etc\/(?:localtime|timezone|hosts|hostname|resolv\.conf|os-release|machine-id|ssl\/certs|pki\/ca-trust\/[^\n]*|ca-certificates[^\n]*)|\/usr\/share\/(?:zoneinfo|ca-certificates)(?:\/[^\n]*)?|\/dev\/(?:dri|shm|snd|net\/tun|fuse|kvm|null|zero|u?random|tty\w*|video\d*|bus\/usb|serial\/[^\n]*)(?:\/[^\n]*)?|\/home\/[^/]+\/[^.\n][^\n]*|\/var\/log\/(?!journal)[^/\n]+|\/usr\/local\/(?:etc|share)\/[^\n]+)$/;
+  /^(?:\/etc\/(?:localtime|timezone|hosts|hostname|resolv\.conf|os-release|machine-id|ssl\/certs|pki\/ca-trust\/[^\n]*|ca-certificates[^\n]*)|\/usr\/share\/(?:zoneinfo|ca-certificates)(?:\/[^\n]*)?|\/dev\/(?:dri|shm|snd|net\/tun|fuse|kvm|null|zero|u?random|tty\w*|video\d*|bus\/usb)(?:\/[^\n]*)?|\/dev\/serial\/[^\n]*|\/home\/[^/]+\/[^.\n][^\n]*|\/var\/log\/(?!journal)[^/\n]+|\/usr\/local\/(?:etc|share)\/[^\n]+)$/;
 
 /** The folder that makes a path sensitive; whole parts of it are compared, so that `/etcetera` is nothing. */
 function sensitiveIn(path: string): string | undefined {

@@ -56,7 +56,7 @@ export default defineRule({
             value !== undefined &&
             folder !== undefined &&
             folder !== '/' &&
-            value.replace(/(?<=.)\/+\*?$/, '').replace(/^\.$/, folder) ===
+            value.replace(/(?<=[^/])\/+\*?$/, '').replace(/^\.$/, folder) ===
               folder,
         );
         const isOwn =

@@ -37,7 +37,7 @@ export default defineRule({
         if (found.some(({ action }) => action === 'remove')) return;
         const shipped = installs
           .flatMap(({ operands }) => operands)
-          .map(at => ({ at, name: at.value?.replace(/[=~<>@:].*$/, '') ?? '' }))
+          .map(at => ({ at, name: at.value?.replace(/[=~<>@:].*/, '') ?? '' }))
           .filter(({ name }) => tools.has(name))
           .filter(({ name }) => !isUsedLater(run, context.file, name));
         const [first] = shipped;

@@ -58,7 +58,7 @@ function fixOf(
   return {
     title: `Replace it with LABEL ${authors}`,
     // A label that is there already may say something else; a comment between the lines would be lost.
-    safe: !stage?.label(authors) && !/\n\s*#/.test(name.raw),
+    safe: !stage?.label(authors) && !/\n[^\S\n]*#/.test(name.raw),
     edits: [
       { at: keyword, text: label },
       {

@@ -80,7 +80,7 @@ function judgeTransfer(transfer: Copy | Add, report: Report) {
   const to = destination?.value ?? '';
   const intoFile = sources.length === 1 ? credentialFile(to) : undefined;
   for (const source of sources) {
-    const path = source.value?.replace(/\/+$/, '') ?? '';
+    const path = source.value?.replace(/(?<!\/)\/+$/, '') ?? '';
     // The folder it goes to tells public keys from private ones.
     const known = /\/etc\/apt\/|keyrings/.test(to)
       ? undefined

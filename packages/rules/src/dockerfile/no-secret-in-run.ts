@@ -142,7 +142,9 @@ const isLogin = ({ name, subcommand }: Command) =>
 function valueSet({ args }: Command): Located | undefined {
   const set = args.findIndex(({ value }) => value === 'set');
   const [key, value] = set < 0 ? [] : args.slice(set + 1);
-  const name = /[\w-]+$/.exec(key?.shape ?? '')?.[0].replace(/^_/, '');
+  const name = /(?<![\w-])[\w-]+$/
+    .exec(key?.shape ?? '')?.[0]
+    .replace(/^_/, '');
   return name &&
     value &&
     isSecretVariable(name) &&

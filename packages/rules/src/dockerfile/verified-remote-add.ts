@@ -98,7 +98,7 @@ function isCheckedLater(
 }
 
 const nameOf = (path: string) =>
-  path.slice(path.lastIndexOf('/') + 1).replace(/[?#].*$|"$/, '');
+  path.slice(path.lastIndexOf('/') + 1).replace(/[?#].*|"$/, '');
 
 /** Whether a repository is taken as it happens to be; a whole hash, or a variable that may hold one, does not move. */
 function mayMove(address: string): boolean {

@@ -89,7 +89,7 @@ function savedAs(command: Command): string | undefined {
     name === 'wget' ? !named : command.hasFlag('-O', '--remote-name');
   if (!isNamedByServer) return undefined;
   const address = operands.find(({ shape }) => shape.includes('/'))?.value;
-  return address && nameOf(address.replace(/[?#].*$/, ''));
+  return address && nameOf(address.replace(/[?#].*/, ''));
 }
 
 /** Whether a command starts a file, by itself or by an interpreter. */

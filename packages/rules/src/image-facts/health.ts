@@ -64,6 +64,7 @@ const known = (port: string) => (/^\d+$/.test(port) ? Number(port) : undefined);
 
 /** Two paths that a server takes for the same, but for what is unknown. */
 export function isSamePath(one: string, other: string): boolean {
-  const plain = (path: string) => path.split(/[?#]/)[0].replace(/\/+$/, '');
+  const plain = (path: string) =>
+    path.split(/[?#]/)[0].replace(/(?<!\/)\/+$/, '');
   return plain(one) === plain(other);
 }

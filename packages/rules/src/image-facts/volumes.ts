@@ -24,4 +24,4 @@ export function isMounted(
   );
 }
 
-const plain = (path: string) => path.replace(/\/+$/, '');
+const plain = (path: string) => path.replace(/(?<!\/)\/+$/, '');

@@ -5,7 +5,7 @@ import { packageCommand } from '../package-manager/command';
 export function brings({ lineage }: Stage, tool: string): boolean {
   const names = ({ operands }: { operands: Command['operands'] }) =>
     operands.some(
-      ({ value }) => value?.replace(/(?<=.)[=~<>@:].*$/, '') === tool,
+      ({ value }) => value?.replace(/(?<=.)[=~<>@:].*/, '') === tool,
     );
   const found = lineage
     .flatMap(({ instructions }) => instructions)

@@ -8,7 +8,7 @@ export function isMounted(run: Run, folders: readonly string[]): boolean {
   return run.mounts.some(({ type, target }) => {
     if (type !== 'cache' && type !== 'tmpfs') return false;
     if (target === undefined) return true;
-    const mounted = target.replace(/(?<=.)\/+$/, '');
+    const mounted = target.replace(/(?<=[^/])\/+$/, '');
     return folders.some(folder => isAtOrAbove(mounted, folder));
   });
 }

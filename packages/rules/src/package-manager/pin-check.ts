@@ -59,5 +59,8 @@ const short = (name: string) =>
   name.length > 60 ? `${name.slice(0, 59)}…` : name;
 
 /** A package without its extras and its moving tag: `react@latest` is `react`. */
-const bareName = (name: string) =>
-  name.replace(/(?<=.)@[^/]*$/, '').replace(/[;\s].*$/s, '');
+function bareName(name: string): string {
+  // The first one behind the scope: `@acme/a@npm:b@1`.
+  const at = name.indexOf('@', Math.max(1, name.lastIndexOf('/') + 1));
+  return (at < 0 ? name : name.slice(0, at)).replace(/[;\s].*/s, '');
+}

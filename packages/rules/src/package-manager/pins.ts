@@ -131,7 +131,7 @@ function isPinnedForPip(word: string): boolean {
   const url = /(?:^|@ ?)((?:git|hg|svn|bzr)\+\S+)/.exec(requirement)?.[1];
   if (url)
     return /@[^/@]+$/.test(
-      url.replace(/[#?].*$/s, '').replace(/^[^/]*\/\/[^/]*/, ''),
+      url.replace(/[#?].*/s, '').replace(/^[^/]*\/\/[^/]*/, ''),
     );
   if (/(?:^|@ ?)(?:https?|file|ftp):/.test(requirement)) return true;
   return /[=<>~!]=|[<>]/.test(requirement);

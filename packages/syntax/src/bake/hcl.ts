@@ -256,7 +256,7 @@ class HclReader {
     const start = this.#at;
     const opener = this.#match(/<<-?([A-Za-z_][\w-]*)[ \t]*\r?\n/y);
     if (!opener) return undefined;
-    const word = opener.replace(/[<\s-]*([\w-]+?)\s*$/, '$1');
+    const word = opener.replace(/^<<-?/, '').trim();
     const from = this.#at;
     for (;;) {
       const line = this.#at;

@@ -116,5 +116,5 @@ function longMount(
 /** Without a slash at the end, and without doubled ones at the start (`//var/run` of Git Bash). */
 function tidy(path: string): string {
   const single = /^\/\/+[^.]/.test(path) ? path.replace(/^\/+/, '/') : path;
-  return single.length > 1 ? single.replace(/(?<=.)\/+$/, '') : single;
+  return single.length > 1 ? single.replace(/(?<=[^/])\/+$/, '') : single;
 }

@@ -163,7 +163,7 @@ export function separateTags(
     return input ? inputs.lines(input, /[\n, ]/g) : [];
   };
   const registry = inputs.text('registry');
-  const prefix = registry ? `${registry.replace(/\/+$/, '')}/` : '';
+  const prefix = registry ? `${registry.replace(/(?<!\/)\/+$/, '')}/` : '';
   const images = given(imageInputs).map(({ raw, at }) => ({
     ...at,
     name: `${prefix}${referenceOf(place.explain(raw)).name}`,

@@ -165,4 +165,4 @@ function startsOnTags({ on }: Workflow): boolean {
 const isReview = (event: string) => /^pull_request|^merge_group$/.test(event);
 
 const onlyForReviews =
-  /^\s*(?:\$\{\{)?\s*github\.event_name\s*==\s*'pull_request'/;
+  /^(?:\s*\$\{\{)?\s*github\.event_name\s*==\s*'pull_request'/;

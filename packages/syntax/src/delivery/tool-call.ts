@@ -62,7 +62,7 @@ export function containedCall(command: Command): ToolCall | undefined {
   }
   const image = args[index];
   if (!image) return undefined;
-  const repository = image.shape.replace(/@.*$/, '').replace(/:[^/]*$/, '');
+  const repository = image.shape.replace(/@.*/, '').replace(/:[^/:]*$/, '');
   const tool = toolImages.find(([pattern]) => pattern.test(repository))?.[1];
   if (tool === undefined) return undefined;
   const { assignments, redirects, source, start, end } = command;

@@ -49,5 +49,5 @@ export function actionRef(node: YamlScalar): ActionRef {
 function commentAfter({ source, end }: YamlScalar): string | undefined {
   const line = source.lineAt(source.position(end).line);
   const rest = source.text.slice(end, line.end);
-  return /^\s+#\s*(.*?)\s*$/.exec(rest)?.[1];
+  return /^\s+#(.*)/.exec(rest)?.[1].trim();
 }

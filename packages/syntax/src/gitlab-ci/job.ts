@@ -230,7 +230,7 @@ function withoutInputs(node: YamlScalar): MappedText {
   if (!mapped.text.includes('$[[')) return mapped;
   const builder = new MappedTextBuilder(node.start);
   let copied = 0;
-  for (const match of mapped.text.matchAll(/\$\[\[[^\]\n]*\]\]/g)) {
+  for (const match of mapped.text.matchAll(/\$\[\[[^\]\n]{0,300}\]\]/g)) {
     const end = match.index + match[0].length;
     const place = mapped.locate(match.index, end);
     builder.addMapped(mapped.slice(copied, match.index));

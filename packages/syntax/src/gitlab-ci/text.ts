@@ -11,7 +11,8 @@ export interface VariableText extends PipelineText {
   readonly expanded: MappedText;
 }
 
-const variable = /\$(?:\$|\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*)|\[\[[^\]\n]*\]\])/g;
+const variable =
+  /\$(?:\$|\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*)|\[\[[^\]\n]{0,300}\]\])/g;
 
 /** How much variables may bring into one text; what comes after that is unknown. */
 const MAX_BROUGHT = 16_384;

@@ -16,7 +16,7 @@ export function filePatterns(
     .slice(0, MAX_PATTERNS)
     .map(word => {
       const isTaken = !word.startsWith('!');
-      const path = word.replace(/^!?(?:\.?\/)*/, '').replace(/\/+$/, '');
+      const path = word.replace(/^!?(?:\.?\/)*/, '').replace(/(?<!\/)\/+$/, '');
       return { isTaken, matcher: matcherOf(path === '' ? '**' : path) };
     })
     .reverse();

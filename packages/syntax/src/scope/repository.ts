@@ -146,8 +146,8 @@ const isAction = (file: string) => /(?:^|\/)action\.ya?ml$/i.test(file);
 
 const isCalled = ({ file, text = '' }: RepositoryFile) =>
   isAction(file) ||
-  (/^\s+workflow_call\b|\bon:\s*\[?\s*workflow_call\b/m.test(text) &&
-    !/^\s+(?:push|schedule|release|pull_request)\b/m.test(text));
+  (/^[ \t]+workflow_call\b|\bon:\s*(?:\[\s*)?workflow_call\b/m.test(text) &&
+    !/^[ \t]+(?:push|schedule|release|pull_request)\b/m.test(text));
 
 const orElse = <T>(one: ReadonlySet<T>, other: ReadonlySet<T>) =>
   one.size > 0 ? one : other;
@@ -157,7 +157,7 @@ const stem = (file: string) => baseName(file).replace(/\.[^.]*$/, '');
 /** The names of the images in a manifest, without registry, tag and digest. */
 function imageNames(text: string): string {
   return [...text.matchAll(/^[ \t-]*image:[ \t]*["']?([^\s"'#]{1,300})/gm)]
-    .map(([, image]) => baseName(image.split('@')[0]).replace(/:.*$/, ''))
+    .map(([, image]) => baseName(image.split('@')[0]).replace(/:.*/, ''))
     .join('/');
 }
 

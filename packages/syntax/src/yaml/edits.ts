@@ -118,7 +118,7 @@ function ownEntries(map: YamlMap): readonly YamlEntry[] {
 function indentOf({ source, start }: LocatedInFile): string | undefined {
   const lineStart = source.text.lastIndexOf('\n', start - 1) + 1;
   const before = source.text.slice(lineStart, start);
-  return /^\uFEFF?(?: *- +)* *$/.test(before)
+  return /^\uFEFF? *(?:- +)*$/.test(before)
     ? ' '.repeat(before.replace('\uFEFF', '').length)
     : undefined;
 }

@@ -61,8 +61,9 @@ export function underlined(text: string, start: number, end: number): Located {
 /** The first line that shows something: what is underlined for what a whole file lacks. */
 export function firstLine({ text }: SourceText): Located {
   const start = Math.max(0, text.search(/[^\s\uFEFF]/));
-  const newline = text.slice(start).search(/[ \t]*(?:\r?\n|$)/);
-  return underlined(text, start, start + Math.max(newline, 0));
+  const newline = text.indexOf('\n', start);
+  const line = text.slice(start, newline < 0 ? text.length : newline);
+  return underlined(text, start, start + line.trimEnd().length);
 }
 
 /** A name of the file's own in a message: in quotes, on one line, and not too long. */

@@ -136,7 +136,7 @@ export function placeOf(
     // Two spellings of one place would be read as two repositories.
     url.pathname = `${rootPath
       .replace('/blob/', '/tree/')
-      .replace(/\/+$/, '')}/`;
+      .replace(/(?<!\/)\/+$/, '')}/`;
   }
   if (!host.branchInQuery) url.search = '';
   return { root: url.toString(), folder: toFolder(folder) };
@@ -201,7 +201,7 @@ function hostOf(integrations: ScmIntegrations, url: string) {
 
 /** Decoded, without slashes at the ends; throws where that would lead out of the repository. */
 function toFolder(path: string): string {
-  const folder = decodeURIComponent(path).replace(/^\/+|\/+$/g, '');
+  const folder = decodeURIComponent(path).replace(/^\/+|(?<!\/)\/+$/g, '');
   if (folder.split(/[\\/]/).some(part => part === '..' || part === '.')) {
     throw new InputError(`"${folder}" leads out of the repository`);
   }
@@ -212,7 +212,7 @@ function toFolder(path: string): string {
 function beforePath(root: URL, mark: string): string {
   const url = root.toString();
   const at = url.indexOf(mark, root.origin.length);
-  return (at < 0 ? url : url.slice(0, at)).replace(/\/+$/, '');
+  return (at < 0 ? url : url.slice(0, at)).replace(/(?<!\/)\/+$/, '');
 }
 
 function fragment(before: string, { first, last }: Lines, between: string) {

@@ -70,7 +70,7 @@ export function sourceOf(
     `The entity says that its source is at ${target}, which names no branch`,
     `A Gitea address needs one: set the annotation ${ANNOTATION_SOURCE_LOCATION} of the entity to ` +
       `url:${target.replace(
-        /\/+$/,
+        /(?<!\/)\/+$/,
         '',
       )}/src/branch/main/, with the branch that is meant`,
   );

@@ -24,7 +24,7 @@ export async function askRepositories(
   const services = await knex<ServiceRow>('services')
     .where(any => {
       for (const url of urls) {
-        const prefix = `${url.replace(/\/+$/, '').toLowerCase()}/`;
+        const prefix = `${url.replace(/(?<!\/)\/+$/, '').toLowerCase()}/`;
         any.orWhereRaw(`lower(root_url) like ? escape '\\'`, [
           `${escapeLike(prefix)}%`,
         ]);

@@ -23,7 +23,7 @@ export function lineHref(
   const safe = safeHref(href);
   if (!safe) return undefined;
   return /#L\d+(C\d+)?(-L?\d+(C\d+)?)?$/.test(safe)
-    ? safe.replace(/#.*$/, `#L${line}`)
+    ? safe.replace(/#.*/, `#L${line}`)
     : safe;
 }
 
