@@ -15,11 +15,20 @@ const MOST = 11;
 /** Shapes of which only so much is looked at: where that begins. */
 const lengths: Record<string, number> = { 'ignore comments': 64 * 1024 };
 
-/** By how much the work grows from a text of that length to one that is eight times as long. */
+/**
+ * By how much the work grows from a text of that length to one that is eight times as long. What happens once, whenever
+ * it does, can only add to one of the two, so that the least of some tries is the growth of the work itself.
+ */
 function growth(length: number, run: (length: number) => void): number {
   // What is made on first use is nobody's growth.
   run(length);
-  return work(() => run(TIMES * length)) / work(() => run(length));
+  let least = Infinity;
+  for (let tries = 0; tries < 3 && least >= MOST; tries++)
+    least = Math.min(
+      least,
+      work(() => run(TIMES * length)) / work(() => run(length)),
+    );
+  return least;
 }
 
 const policy = everyRule(rules);
