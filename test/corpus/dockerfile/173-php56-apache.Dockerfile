@@ -1,8 +1,8 @@
 FROM php:5.6-apache
 
 # stretch is archived
-RUN sed -i s/deb.debian.org/archive.debian.org/g /etc/apt/sources.list \
-    && sed -i 's|security.debian.org|archive.debian.org|g' /etc/apt/sources.list \
+RUN sed -i s/mirror.example.com/archive.example.com/g /etc/apt/sources.list \
+    && sed -i 's|mirror.example.com|archive.example.com|g' /etc/apt/sources.list \
     && sed -i '/stretch-updates/d' /etc/apt/sources.list
 
 RUN apt-get update && apt-get install -y --allow-unauthenticated \
