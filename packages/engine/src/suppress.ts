@@ -25,10 +25,6 @@ export class Suppressions {
       .map(comment => ({ comment, target: targetOf(comment, targets, file) }));
   }
 
-  get isEmpty(): boolean {
-    return this.#comments.length === 0;
-  }
-
   /** The comment that accepts what this rule says of this range. */
   find(rule: Rule, range: Range): Suppression | undefined {
     const match = this.#comments.find(

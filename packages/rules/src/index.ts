@@ -620,4 +620,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'f03e4c7ad09322cc';
+export const rulesVersion = '558b53a1cb6e64fa';

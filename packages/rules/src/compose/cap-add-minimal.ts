@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import { baselineCapabilities } from '../capability';
 import { hardening } from '../compose-services';
 import { shown } from '../shown';
 
@@ -53,7 +54,8 @@ export default defineRule({
               )} is close to root on the host: find a way without it`,
               hardening(service),
             );
-          else if (!harmless.has(name))
+          // What engines give by default does no harm to add back.
+          else if (!baselineCapabilities.has(name))
             report(
               item,
               `Capability ${shown(
@@ -79,21 +81,4 @@ const asGoodAsRoot = new Set([
   'PERFMON',
   'MAC_ADMIN',
   'MAC_OVERRIDE',
-]);
-
-/** What Docker gives by default, and so does no harm to add back. */
-const harmless = new Set([
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
 ]);
