@@ -30,7 +30,11 @@ const TABLE: Table = {
     pure: true,
   },
   render: { folder: 'packages/render', imports: [] },
-  cli: { folder: 'packages/cli', imports: ['rules', 'engine', 'findings'] },
+  source: { folder: 'packages/source', imports: ['engine', 'findings'] },
+  cli: {
+    folder: 'packages/cli',
+    imports: ['source', 'rules', 'engine', 'findings'],
+  },
   forge: { folder: 'packages/forge', imports: [] },
   common: {
     folder: 'plugins/container-scorecard-common',
@@ -48,7 +52,7 @@ const TABLE: Table = {
   },
   'golden-path-module': {
     folder: 'plugins/scaffolder-backend-module-container-golden-path',
-    imports: ['render', 'rules', 'engine', 'findings'],
+    imports: ['render', 'source', 'rules', 'engine', 'findings'],
     tests: ['forge'],
   },
   app: { folder: 'packages/app', imports: ['frontend'] },

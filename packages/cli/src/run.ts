@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { rules, rulesVersion } from '@plimsoll/rules';
+import { SourceError } from '@plimsoll/source';
 import { explain, listRules } from './explain';
 import { formats, isFormat, scan } from './scan';
 import { ScanError, Terminal, UsageError } from './terminal';
@@ -31,7 +32,7 @@ export async function run(
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.err(`${error.message}\nSee plimsoll --help\n`);
-    } else if (error instanceof ScanError) {
+    } else if (error instanceof ScanError || error instanceof SourceError) {
       terminal.err(`${error.message}\n`);
     } else {
       terminal.err(

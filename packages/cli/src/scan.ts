@@ -8,11 +8,10 @@ import {
   imageDataDays,
   Rule,
   ruleInfo,
-  ServiceFiles,
-  Source,
 } from '@plimsoll/engine';
 import type { ScanResult } from '@plimsoll/findings';
-import { readFolder } from './read-folder';
+import { readFolder, serviceIn } from '@plimsoll/source';
+import { gitIgnored } from './git-ignored';
 import { ScanError, Terminal } from './terminal';
 
 /** How a result can be printed. */
@@ -40,7 +39,8 @@ export async function scan(
   rules: readonly Rule[],
   terminal: Terminal & { version: string },
 ): Promise<number> {
-  const source = ofService(await readFolder(folder), which);
+  const all = await readFolder(folder, { ignored: gitIgnored });
+  const source = serviceIn(all, which);
   const result = check(source, rules, { today: terminal.today });
   terminal.out(print(result, format, folder, rules, terminal));
   if (terminal.today > imageDataDays.staleAfter) {
@@ -73,34 +73,6 @@ export async function scan(
   }
   return 0;
 }
-
-/** What the portal takes for the files of the service. */
-function ofService(
-  source: Source,
-  {
-    service = '',
-    others,
-    filePatterns,
-  }: Pick<ScanArguments, 'service' | 'others' | 'filePatterns'>,
-): Source {
-  const { files, unreadable = [], paths } = source;
-  const inFolder = plain(service);
-  const folders = [inFolder, ...others.map(plain)];
-  if (inFolder && !paths?.some(path => path.startsWith(`${inFolder}/`)))
-    throw new ScanError(`There is no folder ${inFolder} in the one to scan`);
-  const all = new ServiceFiles([...files, ...unreadable], folders);
-  const own = all.of(inFolder, filePatterns);
-  return {
-    files: files.filter(({ file }) => own.paths.has(file)),
-    unreadable: unreadable.filter(({ file }) => own.paths.has(file)),
-    paths,
-    scope: own.scope,
-  };
-}
-
-/** As paths of the source are written. */
-const plain = (folder: string) =>
-  folder.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '').replace(/^\.$/, '');
 
 function print(
   result: ScanResult,

@@ -10,8 +10,7 @@ import {
   SourceFile,
 } from '@plimsoll/engine';
 import type { Unreadable } from '@plimsoll/findings';
-import { gitIgnored } from './git-ignored';
-import { ScanError } from './terminal';
+import { SourceError } from './source-error';
 
 /** A folder with more than this is not one service. */
 const MOST_FILES = 5_000;
@@ -21,12 +20,28 @@ const MOST_PATHS = 200_000;
 const skipped = new Set(['.git', 'node_modules']);
 
 /**
- * Reads the files of a folder that may be judged, but for those that git ignores. Never leaves the folder, follows no link to a folder, waits for no
- * pipe, and names what it could not read.
+ * What reading a folder may be told.
+ *
+ * @public
  */
-export async function readFolder(folder: string): Promise<Source> {
+export interface ReadOptions {
+  /** Asked once, with the real path of the folder: which paths in it, with forward slashes, are left out. */
+  ignored?(root: string): Promise<(path: string) => boolean>;
+}
+
+/**
+ * Reads the files of a folder that may be judged. Never leaves the folder, follows no link to a folder, waits for no
+ * pipe, and names what it could not read.
+ *
+ * @throws {@link SourceError} where there is no such folder
+ * @public
+ */
+export async function readFolder(
+  folder: string,
+  { ignored }: ReadOptions = {},
+): Promise<Source> {
   const root = await rootOf(folder);
-  const isIgnored = await gitIgnored(root);
+  const isIgnored = (await ignored?.(root)) ?? (() => false);
   const walk: Walk = { root, isIgnored, files: [], unreadable: [], paths: [] };
   const waiting = [''];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -56,9 +71,9 @@ async function rootOf(folder: string): Promise<string> {
     const root = await realpath(folder);
     if ((await stat(root)).isDirectory()) return root;
   } catch (error) {
-    throw new ScanError(`${folder} cannot be scanned: it ${reasonOf(error)}`);
+    throw new SourceError(`${folder} cannot be scanned: it ${reasonOf(error)}`);
   }
-  throw new ScanError(
+  throw new SourceError(
     `${folder} cannot be scanned: it is not a folder. Give the folder that holds the service`,
   );
 }

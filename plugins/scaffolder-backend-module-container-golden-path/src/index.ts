@@ -1,0 +1,6 @@
+/**
+ * Actions of the scaffolder for container golden paths.
+ *
+ * @packageDocumentation
+ */
+export { goldenPathModule as default } from './module';
