@@ -21,10 +21,10 @@ export interface Workspace {
 
 export type Table = Record<string, Workspace>;
 
-/** A package that may be imported below one folder only. */
+/** A package that may be imported below these folders only. */
 export interface Reserved {
   library: string;
-  folder: string;
+  folders: string[];
 }
 
 const FORBIDDEN_FOLDERS = /^(utils?|helpers?|shared|libs?)$/;
@@ -172,9 +172,10 @@ function imported(
       reservation &&
       isSource &&
       !isTest &&
-      !scan.path.startsWith(`${reservation.folder}/`)
+      !reservation.folders.some(one => scan.path.startsWith(`${one}/`))
     ) {
-      found.push(`${place}: only ${reservation.folder} may import ${library}`);
+      const folders = reservation.folders.join(' and ');
+      found.push(`${place}: only ${folders} may import ${library}`);
     }
   }
   if (pure && isSource && !isTest) {

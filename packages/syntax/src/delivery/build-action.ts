@@ -105,7 +105,8 @@ export function bake(inputs: ActionInputs): ImageAct[] {
     {
       ...inputs.base,
       does: 'build',
-      pushes: /push=true|type=registry/.test(set)
+      // Of the outputs: caches are of the type registry too.
+      pushes: /\.output=[^\n]*(?:push=true|type=registry)/.test(set)
         ? true
         : inputs.flag('push', false),
       images: fromMetadata.images,

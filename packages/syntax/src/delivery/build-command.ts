@@ -44,13 +44,16 @@ export function buildTool(command: ToolCall): BuildTool | undefined {
   if (containerTools.has(name)) {
     if (first === 'buildx' && (second === 'build' || second === 'b'))
       return { tool: `${name} buildx build`, words: 2, buildx: true };
-    if (first === 'buildx' && second === 'bake')
+    if (first === 'buildx' && second === 'bake') {
+      // These show what would be built.
+      if (isOn(command, '--print', '--check', '--list')) return undefined;
       return {
         tool: `${name} buildx bake`,
         words: 2,
         buildx: true,
         tagsElsewhere: true,
       };
+    }
     if ((first === 'builder' || first === 'image') && second === 'build')
       return { tool: `${name} ${first} build`, words: 2 };
     if (first === 'compose' && composeBuilds(command))
@@ -209,9 +212,14 @@ export function buildAct(
   tool: BuildTool,
   place: ActPlace,
 ): BuildAct {
-  const outputs = valuesOf(command, '--output', '-o').map(({ raw }) =>
-    place.explain(raw),
-  );
+  const outputs = [
+    ...valuesOf(command, '--output', '-o').map(({ raw }) => raw),
+    // A bake file's targets are told so: `--set '*.output=type=docker'`.
+    ...valuesOf(command, '--set').flatMap(({ raw }) => {
+      const output = /^["']?[^=]*\.output=(.*)$/.exec(raw)?.[1];
+      return output ? [output] : [];
+    }),
+  ].map(raw => place.explain(raw));
   const pushes = pushesOf(command, tool, outputs);
   const args = [
     ...valuesOf(command, '--build-arg').map(({ raw, at }) =>
@@ -244,13 +252,7 @@ export function buildAct(
     noCache: isOn(command, '--no-cache'),
     buildkitOff: buildkitOff(command, place),
     platforms: valuesOf(command, '--platform').length > 0,
-    cache:
-      'cache' in tool
-        ? tool.cache
-        : cacheOf(
-            command,
-            args.map(({ name }) => name),
-          ),
+    cache: 'cache' in tool ? tool.cache : cacheOf(command, tool, args),
     sbom:
       tool.sbom ??
       (isOn(command, '--sbom') || attests.some(text => /type=sbom/.test(text))),
@@ -314,7 +316,11 @@ function provenanceOff(command: ToolCall) {
   return off?.at;
 }
 
-function cacheOf(command: ToolCall, args: readonly string[]): Tristate {
+function cacheOf(
+  command: ToolCall,
+  tool: BuildTool,
+  args: readonly { readonly name: string }[],
+): Tristate {
   if (isOn(command, '--no-cache')) return undefined;
   const has = (...names: string[]) => valuesOf(command, ...names).length > 0;
   const sets = valuesOf(command, '--set')
@@ -325,8 +331,10 @@ function cacheOf(command: ToolCall, args: readonly string[]): Tristate {
   const writes =
     has('--cache-to', '--export-cache') ||
     /cache-to/.test(sets) ||
-    args.includes('BUILDKIT_INLINE_CACHE');
-  return reads && writes;
+    args.some(({ name }) => name === 'BUILDKIT_INLINE_CACHE');
+  if (reads && writes) return true;
+  // The bake file may say so.
+  return / bake$/.test(tool.tool) ? undefined : false;
 }
 
 const buildFlags = new Set(

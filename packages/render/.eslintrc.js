@@ -1,0 +1,20 @@
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  rules: {
+    // What before how: what a function does comes first, its helpers below it.
+    '@typescript-eslint/no-use-before-define': [
+      'error',
+      { functions: false, classes: false, variables: false, typedefs: false },
+    ],
+  },
+  overrides: [
+    {
+      // The helper that declares tests for others is not a test file itself.
+      files: ['src/testing.ts'],
+      rules: {
+        'jest/expect-expect': 'off',
+        'jest/no-export': 'off',
+        'jest/valid-title': 'off',
+      },
+    },
+  ],
+});
