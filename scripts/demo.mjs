@@ -186,6 +186,7 @@ export function startDemo({
       ...['--data', join(data, 'forge')],
       ...['--seed', seedFor(ports.forge, data)],
       ...['--user', 'demo', '--password', 'demo'],
+      ...['--sign-in-hint', 'In the demo: user demo, password demo.'],
       '--webhook',
       `http://localhost:${ports.backend}/api/container-scorecard/hooks/gitea`,
       ...['--webhook-secret', secret],

@@ -30,6 +30,8 @@ export interface ForgeOptions {
   host?: string;
   /** Who may push and create repositories; without a user the forge is read-only. */
   user?: ForgeUser;
+  /** What the pages say beside the fields for user and password, for instance where a demo's are written. */
+  signInHint?: string;
   /** Where pushes are announced. */
   webhooks?: WebhookOptions;
   /** A folder of `<owner>/<repository>/` folders that become repositories at the start. */
@@ -119,6 +121,7 @@ export class Forge {
         repositories,
         pushes,
         user: options.user,
+        signInHint: options.signInHint,
         pushLimit: options.pushLimit ?? 512 * 1024 * 1024,
         log,
       };

@@ -17,12 +17,7 @@ export interface ForgeUser {
  * Gitea's `token <password>` when only a password is configured there.
  */
 export function requireUser(request: Request, user?: ForgeUser): ForgeUser {
-  if (!user) {
-    throw new RequestError(
-      403,
-      'This forge is read-only: it was started without a user. Start it with --user and --password to allow pushes.',
-    );
-  }
+  const known = knownUser(user);
   const [scheme, credentials = ''] = (
     request.headers.authorization ?? ''
   ).split(' ', 2);
@@ -30,16 +25,49 @@ export function requireUser(request: Request, user?: ForgeUser): ForgeUser {
   if (scheme.toLowerCase() === 'basic') {
     ok = same(
       Buffer.from(credentials, 'base64').toString('utf8'),
-      `${user.name}:${user.password}`,
+      `${known.name}:${known.password}`,
     );
   } else if (scheme.toLowerCase() === 'token') {
-    ok = same(credentials, user.password);
+    ok = same(credentials, known.password);
   }
   if (!ok) {
     throw new RequestError(
       401,
       'Pushing and creating repositories need the user name and password that the forge was started with.',
       { 'WWW-Authenticate': 'Basic realm="forge", charset="UTF-8"' },
+    );
+  }
+  return known;
+}
+
+/** As `requireUser`, for what was written into a form of the forge's own pages. */
+export function requireSignedForm(
+  request: Request,
+  user?: ForgeUser,
+): ForgeUser {
+  const known = knownUser(user);
+  // A page elsewhere may send a form here too, and the password of a demo is no secret.
+  if (request.headers.origin !== `http://${request.headers.host}`) {
+    throw new RequestError(
+      403,
+      'This form was not sent by a page of the forge. Open the page and press the button there.',
+    );
+  }
+  const { name, password } = (request.body ?? {}) as Record<string, unknown>;
+  if (!same(`${name}:${password}`, `${known.name}:${known.password}`)) {
+    throw new RequestError(
+      403,
+      'User or password is wrong. Go back and write those that the forge was started with.',
+    );
+  }
+  return known;
+}
+
+function knownUser(user?: ForgeUser): ForgeUser {
+  if (!user) {
+    throw new RequestError(
+      403,
+      'This forge is read-only: it was started without a user. Start it with --user and --password to allow pushes.',
     );
   }
   return user;

@@ -11,6 +11,7 @@ import { createGitRouter } from './git/gitRouter';
 import { errorPage } from './pages/listPages';
 import { sendPage } from './pages/layout';
 import { createPagesRouter } from './pages/pagesRouter';
+import { createPullPagesRouter } from './pages/pullPagesRouter';
 
 /** All routes of the forge. */
 export function createApp(context: ForgeContext): Express {
@@ -30,6 +31,7 @@ export function createApp(context: ForgeContext): Express {
   app.use(loopbackOnly);
   app.use('/api/v1', createApiRouter(context));
   app.use(createGitRouter(context));
+  app.use(createPullPagesRouter(context));
   app.use(createPagesRouter(context));
   app.use((request: Request) => {
     throw new RequestError(404, `There is no page ${request.path}.`);

@@ -9,6 +9,7 @@ export const USAGE = `Usage: forge --data <folder> [options]
   --seed <folder>            make a repository of every <owner>/<repository>/ in it
   --user <name>              who may push; needs --password too
   --password <password>
+  --sign-in-hint <text>      shown where a page asks for user and password
   --webhook <url>            announce pushes there; may be given more than once
   --webhook-secret <secret>  sign what is announced
   --help
@@ -37,6 +38,7 @@ export function optionsFrom(args: string[]): ForgeOptions | undefined {
       user !== undefined && password !== undefined
         ? { name: user, password }
         : undefined,
+    signInHint: values['sign-in-hint'],
     webhooks: {
       urls: values.webhook ?? [],
       secret: values['webhook-secret'],
@@ -54,6 +56,7 @@ function parse(args: string[]) {
         seed: { type: 'string' },
         user: { type: 'string' },
         password: { type: 'string' },
+        'sign-in-hint': { type: 'string' },
         webhook: { type: 'string', multiple: true },
         'webhook-secret': { type: 'string' },
         help: { type: 'boolean' },

@@ -11,6 +11,8 @@ export interface ForgeContext {
   repositories: Repositories;
   pushes: Pushes;
   user?: ForgeUser;
+  /** What a page that asks for user and password says about them. */
+  signInHint?: string;
   /** The largest push, in bytes. */
   pushLimit: number;
   log: (line: string) => void;

@@ -44,6 +44,14 @@ export function isRefName(name: string): boolean {
   );
 }
 
+/**
+ * Whether a branch may have this name. As git allows it: with a `/` in it, too. What names a branch by itself, such as
+ * a pull request, can do with that.
+ */
+export function isBranchName(name: string): boolean {
+  return name.length <= 200 && name.split('/').every(isRefName);
+}
+
 /** A full or abbreviated commit id. */
 export function isCommitId(text: string): boolean {
   return /^[0-9a-f]{7,40}$/.test(text);

@@ -1,12 +1,15 @@
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import express, { type Request, type Response } from 'express';
+import type express from 'express';
+import { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
-import { requireUser } from '../access';
 import type { ForgeContext } from '../context';
 import { RequestError } from '../errors';
 import type { Repository } from '../git/Repository';
 import { isCommitId, isRefName, treePathOf } from '../names';
+import { createFilesRouter } from './filesRouter';
+import { createPullsRouter } from './pullsRouter';
+import { nextLink, pageOf, textOf, writing } from './requests';
 import {
   commitShape,
   contentsShape,
@@ -17,7 +20,6 @@ import {
 type Params = Record<string, string>;
 
 const MAX_FILE = 10 * 1024 * 1024;
-const PAGE = { standard: 30, largest: 50 };
 
 /** The part of Gitea's REST API that Backstage uses, mounted at `/api/v1`. */
 export function createApiRouter(context: ForgeContext): express.Router {
@@ -39,15 +41,11 @@ export function createApiRouter(context: ForgeContext): express.Router {
         .slice(start, start + limit)
         .map(name => repositories.find(owner, name)),
     );
-    response.setHeader('X-Total-Count', names.length);
-    if (start + limit < names.length) {
-      response.setHeader(
-        'Link',
-        `<${baseUrl}/api/v1/orgs/${owner}/repos?page=${
-          page + 1
-        }&limit=${limit}>; rel="next"`,
-      );
-    }
+    nextLink(response, `${baseUrl}/api/v1/orgs/${owner}/repos`, {
+      page,
+      limit,
+      total: names.length,
+    });
     response.json(
       await Promise.all(
         found
@@ -59,16 +57,8 @@ export function createApiRouter(context: ForgeContext): express.Router {
 
   router.post(
     '/orgs/:org/repos',
-    (request, _response, next) => {
-      requireUser(request, context.user);
-      // A page in a browser may send a form or plain text anywhere, but JSON only after asking.
-      if (!request.is('application/json')) {
-        throw new RequestError(415, 'Send the repository as application/json.');
-      }
-      next();
-    },
-    express.json({ limit: '64kb' }),
-    async (request, response) => {
+    writing(context, '64kb'),
+    async (request: Request, response: Response) => {
       const owner = await findOwner(context, request.params.org);
       const wanted = newRepositoryOf(request.body);
       const repository = await repositories.create(owner, wanted.name, wanted);
@@ -139,6 +129,9 @@ export function createApiRouter(context: ForgeContext): express.Router {
       response.json(contentsShape(baseUrl, repository, entry, at, content));
     },
   );
+
+  router.use(createFilesRouter(context));
+  router.use(createPullsRouter(context));
 
   router.use((request: Request) => {
     throw new RequestError(
@@ -220,19 +213,4 @@ function newRepositoryOf(body: unknown) {
     description: textOf(given.description).slice(0, 2000),
     defaultBranch: textOf(given.default_branch) || undefined,
   };
-}
-
-function pageOf(request: Request): { page: number; limit: number } {
-  const number = (value: unknown, standard: number) => {
-    const parsed = /^\d{1,9}$/.test(textOf(value)) ? Number(value) : 0;
-    return parsed > 0 ? parsed : standard;
-  };
-  return {
-    page: number(request.query.page, 1),
-    limit: Math.min(number(request.query.limit, PAGE.standard), PAGE.largest),
-  };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

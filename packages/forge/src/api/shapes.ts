@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Commit, CommitChanges, Signature } from '../git/commits';
+import type { FileDifference } from '../git/compare';
 import type { Repository } from '../git/Repository';
 import { nameOf, type TreeEntry } from '../git/tree';
+import { isDraft, type Commits, type PullRequest } from '../pulls/PullRequest';
 
 /** Joins path segments into a URL path, each of them escaped. */
 export function urlPath(...segments: string[]): string {
@@ -57,7 +59,7 @@ export async function repositoryShape(base: string, repository: Repository) {
     created_at: (await repository.createdAt()).toISOString(),
     has_issues: false,
     has_wiki: false,
-    has_pull_requests: false,
+    has_pull_requests: true,
   };
 }
 
@@ -152,6 +154,136 @@ export function pushedCommitShape(
     modified: changes?.modified ?? [],
   };
 }
+
+/** A branch as `GET …/branches/<name>` shows it. */
+export function branchShape(
+  base: string,
+  repository: Repository,
+  name: string,
+  commit: Commit,
+) {
+  return {
+    name,
+    commit: pushedCommitShape(base, repository, commit),
+    protected: false,
+    required_approvals: 0,
+    enable_status_check: false,
+    status_check_contexts: [],
+    user_can_push: true,
+    user_can_merge: true,
+    effective_branch_protection_name: '',
+  };
+}
+
+/** Everything in a commit, as `GET …/git/trees/<sha>` shows it. */
+export function treeShape(
+  base: string,
+  repository: Repository,
+  commit: Commit,
+  entries: TreeEntry[],
+  page: { page: number; total: number; truncated: boolean },
+) {
+  const api = `${base}/api/v1/repos/${repository.fullName}/git`;
+  return {
+    sha: commit.id,
+    url: `${api}/trees/${commit.id}`,
+    tree: entries.map(({ path, mode, kind, size = 0, id }) => {
+      const type = { folder: 'tree', submodule: 'commit' }[kind as string];
+      return {
+        path,
+        mode,
+        type: type ?? 'blob',
+        size,
+        sha: id,
+        url: `${api}/${type === 'tree' ? 'trees' : 'blobs'}/${id}`,
+      };
+    }),
+    truncated: page.truncated,
+    page: page.page,
+    total_count: page.total,
+  };
+}
+
+/** A pull request as the API shows it. */
+export async function pullShape(
+  base: string,
+  repository: Repository,
+  pull: PullRequest,
+  { commits, mergeable }: { commits?: Commits; mergeable: boolean },
+) {
+  const { fullName } = repository;
+  const html = `${base}/${fullName}/pulls/${pull.number}`;
+  const repo = await repositoryShape(base, repository);
+  const side = (ref: string, sha = '') => ({
+    label: ref,
+    ref,
+    sha,
+    repo_id: repo.id,
+    repo,
+  });
+  return {
+    id: idOf(`${fullName}#${pull.number}`),
+    url: html,
+    number: pull.number,
+    user: userShape(pull.user),
+    title: pull.title,
+    body: pull.body,
+    labels: [],
+    milestone: null,
+    assignee: null,
+    assignees: null,
+    requested_reviewers: null,
+    state: pull.state,
+    draft: isDraft(pull),
+    is_locked: false,
+    comments: 0,
+    html_url: html,
+    diff_url: `${html}.diff`,
+    patch_url: `${html}.patch`,
+    mergeable,
+    merged: pull.merged !== undefined,
+    merged_at: (pull.merged && pull.closedAt) ?? null,
+    merge_commit_sha: pull.merged?.commit ?? null,
+    merged_by: pull.merged ? userShape(pull.merged.by) : null,
+    base: side(pull.base, commits?.base),
+    head: side(pull.head, commits?.head),
+    merge_base: commits?.mergeBase ?? '',
+    due_date: null,
+    created_at: pull.createdAt,
+    updated_at: pull.updatedAt,
+    closed_at: pull.closedAt ?? null,
+  };
+}
+
+/** One entry of `GET …/pulls/<number>/files`. */
+export function changedFileShape(
+  base: string,
+  repository: Repository,
+  commit: string,
+  { path, change, added = 0, removed = 0 }: FileDifference,
+) {
+  const { fullName } = repository;
+  const at = `commit/${commit}/${urlPath(path)}`;
+  return {
+    filename: path,
+    status: { added: 'added', changed: 'changed', removed: 'deleted' }[change],
+    additions: added,
+    deletions: removed,
+    changes: added + removed,
+    html_url: `${base}/${fullName}/src/${at}`,
+    contents_url: `${base}/api/v1/repos/${fullName}/contents/${urlPath(
+      path,
+    )}?ref=${commit}`,
+    raw_url: `${base}/${fullName}/raw/${at}`,
+  };
+}
+
+const userShape = (name: string) => ({
+  id: 1,
+  login: name,
+  username: name,
+  full_name: name,
+});
 
 // Gitea counts; without a database a number that stays the same for a name will do.
 function idOf(name: string): number {

@@ -167,6 +167,8 @@ export class Repository {
       'ls-tree',
       '-z',
       '-l',
+      // A folder as well, where something in it is asked for too.
+      '-t',
       '--full-tree',
       commitId,
       '--',
@@ -179,6 +181,15 @@ export class Repository {
   async list(folder: TreeEntry): Promise<TreeEntry[]> {
     const { stdout } = await this.run(['ls-tree', '-z', '-l', folder.id]);
     return contentsOf(folder.path, parseTree(stdout));
+  }
+
+  /** Everything in a commit, folders too, in the order of the paths. */
+  async everythingAt(commitId: string): Promise<TreeEntry[]> {
+    const { stdout } = await this.run([
+      ...['ls-tree', '-r', '-t', '-z', '-l', '--full-tree'],
+      commitId,
+    ]);
+    return parseTree(stdout);
   }
 
   async read(file: TreeEntry): Promise<Buffer> {

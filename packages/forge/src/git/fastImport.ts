@@ -12,6 +12,10 @@ export interface CommitToMake {
   branch: string;
   /** The commit to build on; none for the first commit of a branch. */
   parent?: string;
+  /** A second parent: the commit makes a merge. */
+  merged?: string;
+  /** Where to begin instead of at the parent's files. */
+  tree?: string;
   author: { name: string; email: string; date: Date };
   message: string;
   files: Iterable<FileToCommit>;
@@ -41,6 +45,12 @@ async function* commandsFor(commit: CommitToMake) {
   yield '\n';
   if (commit.parent) {
     yield `from ${commit.parent}\n`;
+  }
+  if (commit.merged) {
+    yield `merge ${commit.merged}\n`;
+  }
+  if (commit.tree) {
+    yield `M 040000 ${commit.tree} ""\n`;
   }
   for (const path of commit.remove ?? []) {
     yield `D ${quoted(path)}\n`;

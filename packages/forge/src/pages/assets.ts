@@ -5,12 +5,12 @@ export const STYLE = `
 :root {
   color-scheme: light dark;
   --ground: #ffffff; --raised: #f4f6f8; --line: #d5dbe1; --text: #1c2329; --soft: #56616b;
-  --link: #0b5cad; --hit: #fff1b8; --hit-edge: #b7791f;
+  --link: #0b5cad; --hit: #fff1b8; --hit-edge: #b7791f; --edge: #848f99; --more: #ddf4e0; --less: #fde3e1;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #10151a; --raised: #182028; --line: #303b45; --text: #e4eaf0; --soft: #a3b0bc;
-    --link: #7fb8f5; --hit: #3d3415; --hit-edge: #e0b04a;
+    --link: #7fb8f5; --hit: #3d3415; --hit-edge: #e0b04a; --edge: #6f7c88; --more: #143420; --less: #43201e;
   }
 }
 * { box-sizing: border-box; }
@@ -62,6 +62,24 @@ pre.file > code { display: inline-block; min-width: 100%; }
 .row.hit, .row:target { background: var(--hit); box-shadow: inset 3px 0 0 var(--hit-edge); }
 /* Focus only tells where to go on reading from; the mark shows it. */
 .row:focus { outline: none; }
+.diff { padding: .35rem 0; }
+.diff > code { display: inline-block; min-width: 100%; }
+.diff .line { display: block; padding: 0 .9rem; }
+.diff .more { background: var(--more); }
+.diff .less { background: var(--less); }
+.diff .at { color: var(--soft); background: var(--raised); }
+.state { padding: .1rem .6rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--raised); }
+.text { padding: .25rem .9rem .75rem; }
+.text table { width: auto; border: 1px solid var(--line); margin: .6rem 0; }
+.text pre { background: var(--raised); border-radius: 6px; margin: .6rem 0; }
+.text h2, .text h3 { margin: 1rem 0 .35rem; font-size: 1rem; font-weight: 600; }
+.text ul { margin: .35rem 0; padding-left: 1.25rem; }
+form.sign { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; padding: .75rem .9rem; }
+form.sign label { display: grid; gap: .15rem; font-size: .875rem; }
+form.sign p { flex-basis: 100%; margin: 0; }
+input, button { font: inherit; color: inherit; padding: .35rem .7rem; border: 1px solid var(--edge); border-radius: 6px; background: var(--ground); }
+button { cursor: pointer; }
+button.main { background: var(--link); border-color: var(--link); color: var(--ground); }
 .row.hit > a, .row:target > a { color: var(--text); }
 `;
 
@@ -100,12 +118,19 @@ function sourceOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-/** Only the style sheet and the script above run; whatever else a file name might smuggle in does not. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  `style-src ${sourceOf(STYLE)}`,
-  `script-src ${sourceOf(SCRIPT)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * Only the style sheet and the script above run; whatever else a file name might smuggle in does not.
+ *
+ * @param formAction - where a form of the page may lead
+ */
+export const contentSecurityPolicy = (formAction: 'none' | 'self') =>
+  [
+    "default-src 'none'",
+    `style-src ${styleSource}`,
+    `script-src ${scriptSource}`,
+    "base-uri 'none'",
+    `form-action '${formAction}'`,
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+const [styleSource, scriptSource] = [STYLE, SCRIPT].map(sourceOf);

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { urlPath } from '../api/shapes';
-import { CONTENT_SECURITY_POLICY, SCRIPT, STYLE } from './assets';
+import { contentSecurityPolicy, SCRIPT, STYLE } from './assets';
 import { markup, Markup } from './markup';
 
 /** A step on the way from the home page to where the reader is. */
@@ -15,6 +15,8 @@ export interface Page {
   body: Markup;
   /** Whether the page has numbered lines that a link may point at. */
   hasLines?: boolean;
+  /** Whether the page has a form that is sent to the forge. */
+  hasForm?: boolean;
 }
 
 /** A path on this server, every segment escaped; never leads elsewhere. */
@@ -27,8 +29,12 @@ export function sendPage(response: Response, page: Page, status = 200): void {
     .status(status)
     .set({
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+      'Content-Security-Policy': contentSecurityPolicy(
+        page.hasForm ? 'self' : 'none',
+      ),
       'Cache-Control': 'no-cache',
+      // Without a referrer a browser does not say either where a form comes from.
+      ...(page.hasForm ? { 'Referrer-Policy': 'same-origin' } : {}),
     })
     .send(documentOf(page).text);
 }

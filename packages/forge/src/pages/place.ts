@@ -46,6 +46,7 @@ export function bar(place: Place, branches: string[] = []): Markup {
     revision.kind,
     revision.name,
   )}">Commits</a>
+<a href="${linkTo(owner, name, 'pulls')}">Pull requests</a>
 ${
   revision.kind !== 'commit' &&
   markup`<a href="${permanent}">Permanent link</a>`
