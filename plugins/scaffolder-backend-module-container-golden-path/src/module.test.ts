@@ -12,6 +12,7 @@ describe('the module', () => {
     const actions = addActions.mock.calls.flat();
     expect(actions.map(({ id }) => id).sort()).toEqual([
       'container:scorecard:check',
+      'publish:gitea:pull-request',
     ]);
     for (const { examples, supportsDryRun } of actions) {
       expect(examples).not.toHaveLength(0);

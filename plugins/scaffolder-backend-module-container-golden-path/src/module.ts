@@ -1,5 +1,10 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createGiteaPullRequestAction } from './actions/gitea-pull-request';
 import { createScorecardCheckAction } from './actions/scorecard-check';
 
 /**
@@ -12,9 +17,16 @@ export const goldenPathModule = createBackendModule({
   moduleId: 'container-golden-path',
   register(env) {
     env.registerInit({
-      deps: { scaffolder: scaffolderActionsExtensionPoint },
-      async init({ scaffolder }) {
-        scaffolder.addActions(createScorecardCheckAction());
+      deps: {
+        config: coreServices.rootConfig,
+        scaffolder: scaffolderActionsExtensionPoint,
+      },
+      async init({ config, scaffolder }) {
+        const integrations = ScmIntegrations.fromConfig(config);
+        scaffolder.addActions(
+          createScorecardCheckAction(),
+          createGiteaPullRequestAction({ integrations }),
+        );
       },
     });
   },
