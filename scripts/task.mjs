@@ -64,11 +64,13 @@ const tasks = {
   generate: inOrder(
     program('packages/syntax/scripts/compose-validator.ts'),
     program('packages/rules/scripts/generate.ts'),
+    program('packages/render/scripts/generate.ts'),
     program('test/corpus/update.ts'),
   ),
   check: inOrder(
     program('packages/syntax/scripts/compose-validator.ts', '--check'),
     program('packages/rules/scripts/generate.ts', '--check'),
+    program('packages/render/scripts/generate.ts', '--check'),
   ),
   'update:compose-schema': program(
     'packages/syntax/scripts/compose-validator.ts',

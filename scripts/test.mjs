@@ -49,7 +49,8 @@ const steps = {
         node(context, [...typescript(), inCheckout(script), '--check']);
       return (
         (await check('packages/syntax/scripts/compose-validator.ts')) ||
-        check('packages/rules/scripts/generate.ts')
+        (await check('packages/rules/scripts/generate.ts')) ||
+        check('packages/render/scripts/generate.ts')
       );
     }),
   },

@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export { DEFAULT_REGISTRIES, resolveDigests } from './digests';
+export type { Digests } from './digests';
 export { AnswersError, TemplatesError } from './errors';
 export type { Problem } from './errors';
 export { entityRefOf, MANIFEST, render } from './render';

@@ -56,6 +56,8 @@ export interface GoldenPath {
   questions: { main: Question[]; advanced: Question[] };
   /** JSON Schema of the answers. */
   schema: Record<string, unknown>;
+  /** Its template.yaml is written by hand, as it asks or does more than to render and publish. */
+  hasOwnTemplate: boolean;
   /** In the order in which they are laid over each other: the golden path's own files win. */
   layers: Layer[];
 }
@@ -109,6 +111,7 @@ interface Definition {
   overrides?: Record<string, Record<string, unknown>>;
   required?: string[];
   dependencies?: Record<string, unknown>;
+  ownTemplate?: boolean;
   files?: FileRule[];
 }
 
@@ -209,6 +212,7 @@ class Reading {
       tags: definition.tags ?? [],
       questions: { main, advanced },
       schema,
+      hasOwnTemplate: definition.ownTemplate ?? false,
       layers: [
         ...(definition.layers ?? []).map(layer =>
           this.layer(`shared/${layer}`, `shared/${layer}/layer.yaml`),
@@ -331,6 +335,7 @@ const GOLDEN_PATH_FILE = {
     overrides: { type: 'object' },
     required: NAMES,
     dependencies: { type: 'object' },
+    ownTemplate: { type: 'boolean' },
     files: FILE_RULES,
   },
 };

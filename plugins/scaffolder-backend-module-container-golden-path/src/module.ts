@@ -5,6 +5,7 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createGiteaPullRequestAction } from './actions/gitea-pull-request';
+import { createGoldenPathRenderAction } from './actions/golden-path-render';
 import { createScorecardCheckAction } from './actions/scorecard-check';
 
 /**
@@ -18,14 +19,22 @@ export const goldenPathModule = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
-        config: coreServices.rootConfig,
         scaffolder: scaffolderActionsExtensionPoint,
+        config: coreServices.rootConfig,
+        reader: coreServices.urlReader,
       },
-      async init({ config, scaffolder }) {
+      async init({ scaffolder, config, reader }) {
         const integrations = ScmIntegrations.fromConfig(config);
         scaffolder.addActions(
-          createScorecardCheckAction(),
+          createGoldenPathRenderAction({
+            reader,
+            integrations,
+            registries: config.getOptionalStringArray(
+              'containerGoldenPath.registries',
+            ),
+          }),
           createGiteaPullRequestAction({ integrations }),
+          createScorecardCheckAction(),
         );
       },
     });

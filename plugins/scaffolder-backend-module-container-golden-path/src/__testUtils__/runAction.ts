@@ -11,6 +11,8 @@ import { parse } from 'yaml';
 export interface RunOptions {
   workspacePath: string;
   isDryRun?: boolean;
+  /** Where the template that runs was registered from. */
+  baseUrl?: string;
   /** What earlier runs of the same task have kept, by the key of the checkpoint. */
   checkpoints?: Map<string, unknown>;
 }
@@ -19,7 +21,12 @@ export interface RunOptions {
 export async function runAction(
   action: TemplateAction<any, any, any>,
   input: JsonObject,
-  { workspacePath, isDryRun = false, checkpoints = new Map() }: RunOptions,
+  {
+    workspacePath,
+    isDryRun = false,
+    baseUrl,
+    checkpoints = new Map(),
+  }: RunOptions,
 ): Promise<Record<string, any>> {
   const { errors } = validate(input, action.schema!.input as Schema);
   if (errors.length) throw new Error(`Invalid input: ${errors.join(', ')}`);
@@ -28,6 +35,9 @@ export async function runAction(
     input,
     workspacePath,
     isDryRun,
+    ...(baseUrl
+      ? { templateInfo: { entityRef: 'template:default/test', baseUrl } }
+      : {}),
     logger: mockServices.logger.mock(),
     output: (name: string | number | symbol, value: unknown) => {
       output[String(name)] = value;
