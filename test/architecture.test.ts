@@ -71,7 +71,11 @@ const RESERVED: Reserved[] = [
   },
   {
     library: 'yaml',
-    folders: ['packages/syntax/src/yaml', 'packages/render/src'],
+    folders: [
+      'packages/syntax/src/yaml',
+      'packages/render/src',
+      'plugins/scaffolder-backend-module-container-golden-path/src',
+    ],
   },
   { library: 'unbash', folders: ['packages/syntax/src/shell'] },
   {

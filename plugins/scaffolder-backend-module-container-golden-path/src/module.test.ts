@@ -11,6 +11,7 @@ describe('the module', () => {
     });
     const actions = addActions.mock.calls.flat();
     expect(actions.map(({ id }) => id).sort()).toEqual([
+      'container:golden-path:detect',
       'container:golden-path:render',
       'container:scorecard:check',
       'publish:gitea:pull-request',

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createDetectAction } from './actions/detect';
 import { createGiteaPullRequestAction } from './actions/gitea-pull-request';
 import { createGoldenPathRenderAction } from './actions/golden-path-render';
 import { createScorecardCheckAction } from './actions/scorecard-check';
@@ -33,6 +34,7 @@ export const goldenPathModule = createBackendModule({
               'containerGoldenPath.registries',
             ),
           }),
+          createDetectAction(),
           createGiteaPullRequestAction({ integrations }),
           createScorecardCheckAction(),
         );

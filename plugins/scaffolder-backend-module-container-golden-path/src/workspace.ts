@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { relative, sep } from 'node:path';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 
@@ -20,4 +22,32 @@ export function inWorkspace(
       `${field}: "${path}" leads out of the workspace. Give a path below it, such as "." or "services/web"`,
     );
   }
+}
+
+/**
+ * A repository in the workspace, and the folder of a service in it.
+ *
+ * @returns the place of the repository on disk, and the folder with `/` and without them at its ends; empty for the root
+ * @throws InputError where one of them is not there
+ */
+export async function inRepository(
+  workspacePath: string,
+  { path, service }: { path: string; service: string },
+): Promise<{ root: string; folder: string }> {
+  const root = inWorkspace(workspacePath, 'path', path);
+  const place = inWorkspace(root, 'service', service || '.');
+  for (const [field, value, folder] of [
+    ['path', path, root],
+    ['service', service, place],
+  ]) {
+    const stats = await stat(folder).catch(() => undefined);
+    if (!stats?.isDirectory()) {
+      throw new InputError(
+        `${field}: there is no folder "${value}" in ${
+          field === 'path' ? 'the workspace' : `"${path}"`
+        }. An earlier step has to fetch or render it`,
+      );
+    }
+  }
+  return { root, folder: relative(root, place).split(sep).join('/') };
 }

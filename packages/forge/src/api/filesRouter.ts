@@ -156,5 +156,6 @@ function changeOf(given: unknown): FileChange {
   };
 }
 
-const standardMessage = (changes: FileChange[]) =>
-  `Change ${changes.map(({ path }) => path).join(', ')}`.slice(0, 200);
+function standardMessage(changes: FileChange[]): string {
+  return `Change ${changes.map(({ path }) => path).join(', ')}`.slice(0, 200);
+}

@@ -278,12 +278,9 @@ export function changedFileShape(
   };
 }
 
-const userShape = (name: string) => ({
-  id: 1,
-  login: name,
-  username: name,
-  full_name: name,
-});
+function userShape(name: string) {
+  return { id: 1, login: name, username: name, full_name: name };
+}
 
 // Gitea counts; without a database a number that stays the same for a name will do.
 function idOf(name: string): number {

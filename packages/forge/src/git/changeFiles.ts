@@ -180,5 +180,6 @@ function foldersOf(path: string): string[] {
 }
 
 // As in Gitea: a script stays one, and a new file is none.
-const modeOf = (entry?: TreeEntry): FileToCommit['mode'] =>
-  entry?.mode === '100755' ? '100755' : '100644';
+function modeOf(entry?: TreeEntry): FileToCommit['mode'] {
+  return entry?.mode === '100755' ? '100755' : '100644';
+}

@@ -10,6 +10,12 @@ export interface FileDifference {
   removed?: number;
 }
 
+/** git's letters; any other is a change. */
+const CHANGES: Record<string, FileDifference['change']> = {
+  A: 'added',
+  D: 'removed',
+};
+
 /** The newest commit that both have in their history; undefined if they have none in common. */
 export async function mergeBaseOf(
   repository: Repository,
@@ -48,7 +54,7 @@ export async function filesBetween(
     return [
       {
         path,
-        change: changes[letter] ?? 'changed',
+        change: CHANGES[letter] ?? 'changed',
         // git gives a dash for what it takes for binary.
         ...(Number.isNaN(added) ? {} : { added, removed }),
       },
@@ -56,13 +62,9 @@ export async function filesBetween(
   });
 }
 
-const changes: Record<string, FileDifference['change']> = {
-  A: 'added',
-  D: 'removed',
-};
-
-const records = (output: Buffer) =>
-  output.toString('utf8').split('\0').filter(Boolean);
+function records(output: Buffer): string[] {
+  return output.toString('utf8').split('\0').filter(Boolean);
+}
 
 /** The difference as `git apply` reads it. */
 export async function patchBetween(

@@ -118,6 +118,8 @@ function sourceOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
+const [styleSource, scriptSource] = [STYLE, SCRIPT].map(sourceOf);
+
 /**
  * Only the style sheet and the script above run; whatever else a file name might smuggle in does not.
  *
@@ -132,5 +134,3 @@ export const contentSecurityPolicy = (formAction: 'none' | 'self') =>
     `form-action '${formAction}'`,
     "frame-ancestors 'none'",
   ].join('; ');
-
-const [styleSource, scriptSource] = [STYLE, SCRIPT].map(sourceOf);

@@ -16,7 +16,7 @@ export function markdown(text: string): Markup {
   };
   while (at < lines.length) {
     const line = lines[at];
-    const heading = /^(#{1,6}) +(.*)$/.exec(line);
+    const heading = /^(#{1,6}) (.*)$/.exec(line);
     const fence = /^(`{3,}|~{3,})/.exec(line)?.[1];
     if (line.trim() === '') {
       at += 1;
@@ -24,8 +24,8 @@ export function markdown(text: string): Markup {
       at += 1;
       blocks.push(
         heading[1].length < 3
-          ? markup`<h2>${inline(heading[2])}</h2>`
-          : markup`<h3>${inline(heading[2])}</h3>`,
+          ? markup`<h2>${inline(heading[2].trim())}</h2>`
+          : markup`<h3>${inline(heading[2].trim())}</h3>`,
       );
     } else if (fence) {
       at += 1;
@@ -57,7 +57,9 @@ export function markdown(text: string): Markup {
   return markup`${blocks}`;
 }
 
-const isItem = (line: string) => /^\s*[-*+] +\S/.test(line);
+function isItem(line: string): boolean {
+  return /^\s*[-*+] +\S/.test(line);
+}
 
 function isTableAt(lines: string[], index: number): boolean {
   return (
@@ -91,7 +93,7 @@ function cells(row: string): string[] {
 function inline(text: string): Markup {
   const parts =
     text.match(
-      /\\[!-/:-@[-`{-~]|`[^`\n]+`|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\(https?:\/\/[^\s()<>"]+\)|[^\\`*[]+|[\s\S]/g,
+      /\\[!-/:-@[-`{-~]|`[^`\n]+`|\*\*[^*\n]+\*\*|\[[^[\]\n]{1,500}\]\(https?:\/\/[^\s()<>"]+\)|[^\\`*[]+|[\s\S]/g,
     ) ?? [];
   return markup`${parts.map(part => {
     if (/^\\.$/.test(part)) return part[1];
@@ -99,7 +101,7 @@ function inline(text: string): Markup {
       return markup`<code>${part.slice(1, -1)}</code>`;
     if (/^\*\*[^*]+\*\*$/.test(part))
       return markup`<strong>${part.slice(2, -2)}</strong>`;
-    const link = /^\[([^\]]+)\]\((.+)\)$/.exec(part);
+    const link = /^\[([^[\]]+)\]\((.+)\)$/.exec(part);
     return link
       ? markup`<a href="${link[2]}" rel="noopener noreferrer">${link[1]}</a>`
       : part;

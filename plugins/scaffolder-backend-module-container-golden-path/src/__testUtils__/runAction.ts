@@ -59,10 +59,10 @@ export async function runAction(
   return output;
 }
 
-/** The input of the only step of an example. */
+/** The input of the last step of an example. */
 export function inputOf(example: string): JsonObject {
   const { steps } = parse(example);
-  return steps[0].input ?? {};
+  return steps[steps.length - 1].input ?? {};
 }
 
 /** A workspace with files, which is removed after the tests of the file. */

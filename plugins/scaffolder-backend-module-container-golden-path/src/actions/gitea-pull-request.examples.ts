@@ -1,45 +1,49 @@
 import { TemplateExample } from '@backstage/plugin-scaffolder-node';
-import { stringify } from 'yaml';
-
-const step = (name: string, input: object) =>
-  stringify({
-    steps: [
-      { id: 'propose', action: 'publish:gitea:pull-request', name, input },
-    ],
-  });
 
 export const examples: TemplateExample[] = [
   {
     description: 'Propose the files of the workspace',
-    example: step('Open a pull request', {
-      repoUrl: 'gitea.example.com?owner=harbour&repo=booking-api',
-      branchName: 'golden-path',
-      title: 'Take the golden path',
-      description: 'Hardens the image.',
-    }),
+    example: `steps:
+  - id: propose
+    name: Open a pull request
+    action: publish:gitea:pull-request
+    input:
+      repoUrl: gitea.example.com?owner=harbour&repo=booking-api
+      branchName: golden-path
+      title: Take the golden path
+      description: Hardens the image.
+`,
   },
   {
     description:
       'Open a draft for a folder of a monorepo, and remove a file there',
-    example: step('Open a draft', {
-      repoUrl: 'gitea.example.com?owner=harbour&repo=booking-api',
-      branchName: 'golden-path/web',
-      targetBranchName: 'main',
-      title: 'Take the golden path',
-      draft: true,
-      sourcePath: 'rendered',
-      targetPath: 'services/web',
-      filesToDelete: ['Dockerfile.old'],
-      commitMessage: 'Take the golden path in services/web',
-    }),
+    example: `steps:
+  - id: propose
+    name: Open a draft
+    action: publish:gitea:pull-request
+    input:
+      repoUrl: gitea.example.com?owner=harbour&repo=booking-api
+      branchName: golden-path/web
+      targetBranchName: main
+      title: Take the golden path
+      draft: true
+      sourcePath: rendered
+      targetPath: services/web
+      filesToDelete: [Dockerfile.old]
+      commitMessage: Take the golden path in services/web
+`,
   },
   {
     description: 'Bring a branch and its pull request up to date if they exist',
-    example: step('Open or update a pull request', {
-      repoUrl: 'gitea.example.com?owner=harbour&repo=booking-api',
-      branchName: 'golden-path',
-      title: 'Take the golden path',
-      update: true,
-    }),
+    example: `steps:
+  - id: propose
+    name: Open or update a pull request
+    action: publish:gitea:pull-request
+    input:
+      repoUrl: gitea.example.com?owner=harbour&repo=booking-api
+      branchName: golden-path
+      title: Take the golden path
+      update: true
+`,
   },
 ];

@@ -1,43 +1,34 @@
 import { TemplateExample } from '@backstage/plugin-scaffolder-node';
-import { stringify } from 'yaml';
 
 export const examples: TemplateExample[] = [
   {
     description: 'Score what the steps before have made',
-    example: stringify({
-      steps: [
-        {
-          id: 'score',
-          action: 'container:scorecard:check',
-          name: 'Score the container set-up',
-        },
-      ],
-    }),
+    example: `steps:
+  - id: score
+    name: Score the container set-up
+    action: container:scorecard:check
+`,
   },
   {
     description: 'Publish nothing that is below the line',
-    example: stringify({
-      steps: [
-        {
-          id: 'score',
-          action: 'container:scorecard:check',
-          name: 'Hold it against the line',
-          input: { path: 'repository', minimumScore: 80 },
-        },
-      ],
-    }),
+    example: `steps:
+  - id: score
+    name: Hold it against the line
+    action: container:scorecard:check
+    input:
+      path: repository
+      minimumScore: 80
+`,
   },
   {
     description: 'Score one of several services of a repository',
-    example: stringify({
-      steps: [
-        {
-          id: 'score',
-          action: 'container:scorecard:check',
-          name: 'Score the web service',
-          input: { path: 'repository', service: 'services/web' },
-        },
-      ],
-    }),
+    example: `steps:
+  - id: score
+    name: Score the web service
+    action: container:scorecard:check
+    input:
+      path: repository
+      service: services/web
+`,
   },
 ];

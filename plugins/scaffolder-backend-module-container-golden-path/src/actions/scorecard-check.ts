@@ -1,6 +1,4 @@
-import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { SourceError } from '@plimsoll/source';
 import {
   countOpen,
   notJudged,
@@ -8,7 +6,7 @@ import {
   scoreFolder,
   worstFindings,
 } from '../scorecard';
-import { inWorkspace } from '../workspace';
+import { inRepository } from '../workspace';
 import { examples } from './scorecard-check.examples';
 
 /**
@@ -74,17 +72,12 @@ export function createScorecardCheckAction() {
       },
     },
     async handler(ctx) {
-      const { path = '.', service, minimumScore } = ctx.input;
-      const folder = inWorkspace(ctx.workspacePath, 'path', path);
-      const result = await scoreFolder(folder, { service }).catch(error => {
-        if (!(error instanceof SourceError)) throw error;
-        const [field, value] = service ? ['service', service] : ['path', path];
-        throw new InputError(
-          `${field}: there is no folder "${value}" in ${
-            service ? `"${path}"` : 'the workspace'
-          }. An earlier step has to fetch or render it`,
-        );
+      const { path = '.', service = '', minimumScore } = ctx.input;
+      const { root, folder } = await inRepository(ctx.workspacePath, {
+        path,
+        service,
       });
+      const result = await scoreFolder(root, { service: folder });
       const { status, score, grade, level } = result;
       ctx.logger.info(
         score === undefined
