@@ -65,6 +65,7 @@ const tasks = {
     program('packages/syntax/scripts/compose-validator.ts'),
     program('packages/rules/scripts/generate.ts'),
     program('packages/render/scripts/generate.ts'),
+    program('test/templates/update.ts'),
     program('test/corpus/update.ts'),
   ),
   check: inOrder(

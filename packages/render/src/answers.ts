@@ -1,7 +1,7 @@
 import { AnswersError, Problem } from './errors';
 import type { RenderRequest } from './render';
 import { Repository, repositoryOf } from './repository';
-import { checker, GoldenPath, sentenceOf } from './templates';
+import { GoldenPath, sentenceOf } from './templates';
 import type { Values } from './values';
 
 /**
@@ -15,7 +15,7 @@ export function checkAnswers(
   forge?: RenderRequest['forge'],
 ): { values: Values; repo: Repository | null } {
   const values = withoutNothing(answers);
-  const validate = checker().compile(goldenPath.schema);
+  const { validate } = goldenPath;
   const properties = goldenPath.schema.properties as Record<
     string,
     Record<string, unknown>

@@ -1,4 +1,4 @@
-import Ajv, { type ErrorObject } from 'ajv';
+import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parseDocument } from 'yaml';
@@ -56,6 +56,8 @@ export interface GoldenPath {
   questions: { main: Question[]; advanced: Question[] };
   /** JSON Schema of the answers. */
   schema: Record<string, unknown>;
+  /** @internal */
+  validate: ValidateFunction;
   /** Its template.yaml is written by hand, as it asks or does more than to render and publish. */
   hasOwnTemplate: boolean;
   /** In the order in which they are laid over each other: the golden path's own files win. */
@@ -198,8 +200,9 @@ class Reading {
       ].filter(key => all[key]),
       ...(conditions.length ? { allOf: conditions } : {}),
     };
+    let validate: ValidateFunction | undefined;
     try {
-      checker().compile(schema);
+      validate = checker().compile(schema);
     } catch (error) {
       this.problem(where, `its questions are no JSON Schema: ${String(error)}`);
     }
@@ -212,6 +215,8 @@ class Reading {
       tags: definition.tags ?? [],
       questions: { main, advanced },
       schema,
+      // Nothing is rendered where there is a problem.
+      validate: validate!,
       hasOwnTemplate: definition.ownTemplate ?? false,
       layers: [
         ...(definition.layers ?? []).map(layer =>

@@ -238,6 +238,8 @@ export function buildAct(
   ];
   const named = place.named([...names, ...outputNames(command)]);
   const off = provenanceOff(command);
+  // What its file says of caches, platforms and attestations is not read here.
+  const isBake = / bake$/.test(tool.tool);
   const attested =
     attests.some(text => /type=provenance/.test(text)) ||
     valuesOf(command, '--provenance').length > 0;
@@ -251,11 +253,13 @@ export function buildAct(
     cacheFrom: valuesOf(command, '--cache-from', '--import-cache')[0]?.at,
     noCache: isOn(command, '--no-cache'),
     buildkitOff: buildkitOff(command, place),
-    platforms: valuesOf(command, '--platform').length > 0,
-    cache: 'cache' in tool ? tool.cache : cacheOf(command, tool, args),
+    platforms: isBake || valuesOf(command, '--platform').length > 0,
+    cache: 'cache' in tool ? tool.cache : cacheOf(command, isBake, args),
     sbom:
       tool.sbom ??
-      (isOn(command, '--sbom') || attests.some(text => /type=sbom/.test(text))),
+      (isOn(command, '--sbom') ||
+        attests.some(text => /type=sbom/.test(text)) ||
+        (isBake ? undefined : false)),
     provenance: off
       ? false
       : tool.provenance ??
@@ -318,7 +322,7 @@ function provenanceOff(command: ToolCall) {
 
 function cacheOf(
   command: ToolCall,
-  tool: BuildTool,
+  isBake: boolean,
   args: readonly { readonly name: string }[],
 ): Tristate {
   if (isOn(command, '--no-cache')) return undefined;
@@ -333,8 +337,7 @@ function cacheOf(
     /cache-to/.test(sets) ||
     args.some(({ name }) => name === 'BUILDKIT_INLINE_CACHE');
   if (reads && writes) return true;
-  // The bake file may say so.
-  return / bake$/.test(tool.tool) ? undefined : false;
+  return isBake ? undefined : false;
 }
 
 const buildFlags = new Set(
