@@ -7,6 +7,10 @@ const says =
 testRule(scanBeforePush, {
   valid: [
     {
+      title: 'a cache in a registry is no push of the image',
+      text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: docker/bake-action@v7\n        with: {set: "*.output=type=docker,dest=a.tar\\n*.cache-from=type=registry,ref=x-cache"}\n      - run: trivy image --input a.tar\n      - uses: docker/bake-action@v7\n        with: {push: true}\n',
+    },
+    {
       title: 'nobody looks for an image by its commit',
       kind: 'gitlab-ci',
       text: 'a:\n  script:\n    - docker push a:$CI_COMMIT_SHA\n    - trivy image --exit-code 1 a:$CI_COMMIT_SHA\n',
@@ -29,6 +33,11 @@ testRule(scanBeforePush, {
     },
   ],
   invalid: [
+    {
+      title: 'a bake file whose output is a registry',
+      text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: «docker/bake-action@v7»\n        with: {set: "*.output=type=registry"}\n      - run: trivy image x\n',
+      says,
+    },
     {
       kind: 'gitlab-ci',
       text: 'a:\n  script:\n    - docker build -t x:1.2.3 .\n    - «docker push» x:1.2.3\n    - trivy image x:1.2.3\n',

@@ -41,6 +41,7 @@ describe('commands', () => {
     ['sudo docker image build .', ['build docker image build']],
     ['docker --context x buildx build --push .', ['build docker buildx build']],
     ['docker buildx bake --push', ['build docker buildx bake']],
+    ['docker buildx bake --print release', []],
     [
       'docker compose -f a.yml build web && docker compose push',
       ['build docker compose build', 'push docker compose push'],
