@@ -83,6 +83,7 @@ const tasks = {
     const code = await program(script)(args);
     return code || command('prettier', 'prettier', '--write', data)([]);
   },
+  'refresh:locks': program('packages/render/scripts/refresh-locks.ts'),
   'new:rule': program('packages/rules/scripts/new-rule.ts'),
   tsc: command('typescript', 'tsc'),
   lint: lintTask,
