@@ -23,7 +23,7 @@ variable "SOURCE_DATE_EPOCH" {
 }
 
 group "default" {
-  targets = ["runtime"]
+  targets = ["runtime"{% if web %}, "web"{% endif %}]
 }
 
 // Takes tags and annotations from docker/metadata-action in the pipeline, and has these without it.
@@ -31,6 +31,12 @@ target "docker-metadata-action" {
   tags = ["${IMAGE}:${TAG}"]
 }
 
+{% if web %}
+target "docker-metadata-action-web" {
+  tags = ["${IMAGE}-web:${TAG}"]
+}
+
+{% endif %}
 target "common" {
   context    = "."
   dockerfile = "Dockerfile"
@@ -58,6 +64,13 @@ target "runtime" {
   target   = "runtime"
 }
 
+{% if web %}
+target "web" {
+  inherits = ["common", "docker-metadata-action-web"]
+  target   = "web"
+}
+
+{% endif %}
 // What is pushed: every platform, with where it came from and what is in it.
 target "release" {
   inherits  = ["runtime"]
@@ -67,3 +80,9 @@ target "release" {
     "type=sbom,generator={= 'sbom-scanner' | image =}",
   ]
 }
+{% if web %}
+
+target "release-web" {
+  inherits = ["release", "web"]
+}
+{% endif %}
