@@ -55,7 +55,14 @@ const TABLE: Table = {
     imports: ['render', 'source', 'rules', 'engine', 'findings'],
     tests: ['forge'],
   },
-  app: { folder: 'packages/app', imports: ['frontend'] },
+  'golden-path-form': {
+    folder: 'plugins/scaffolder-module-container-golden-path',
+    imports: [],
+  },
+  app: {
+    folder: 'packages/app',
+    imports: ['frontend', 'golden-path-form'],
+  },
   backend: {
     folder: 'packages/backend',
     imports: ['scorecard-backend', 'golden-path-module'],

@@ -7,5 +7,10 @@ export interface Config {
      * Default: docker.io, gcr.io, ghcr.io, mcr.microsoft.com.
      */
     registries?: string[];
+    /**
+     * Where golden paths are read from when nothing stands beside the template that runs, as in dry runs of the template
+     * editor and in previews: an address, or a folder on disk seen from where the backend runs.
+     */
+    templates?: string;
   };
 }

@@ -7,6 +7,8 @@ export interface Portal {
   owner: string;
   /** Hosts of the RepoUrlPicker; all of the portal's integrations when empty. */
   allowedHosts: string[];
+  /** Whether forms end with a look at the files, which takes our module for the scaffolder's frontend. */
+  preview: boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export function templateEntity(goldenPath: GoldenPath, portal: Portal) {
       parameters: [
         page(title, questions.main, goldenPath, portal),
         page('Details', questions.advanced, goldenPath, portal),
+        ...(portal.preview ? [previewPage(name)] : []),
       ],
       steps: steps(name, asked),
       output: OUTPUT,
@@ -92,6 +95,20 @@ function page(
           })),
         }
       : {}),
+  };
+}
+
+function previewPage(goldenPath: string) {
+  return {
+    title: 'Look at it',
+    properties: {
+      preview: {
+        title: 'Preview',
+        type: 'string',
+        'ui:field': 'GoldenPathPreview',
+        'ui:options': { templateRef: entityRefOf(goldenPath) },
+      },
+    },
   };
 }
 

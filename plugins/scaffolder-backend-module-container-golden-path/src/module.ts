@@ -30,6 +30,7 @@ export const goldenPathModule = createBackendModule({
           createGoldenPathRenderAction({
             reader,
             integrations,
+            fallback: config.getOptionalString('containerGoldenPath.templates'),
             registries: config.getOptionalStringArray(
               'containerGoldenPath.registries',
             ),

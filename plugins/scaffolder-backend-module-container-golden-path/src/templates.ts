@@ -2,7 +2,8 @@ import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { loadTemplates, Templates, templatesOf } from '@plimsoll/render';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** More than golden paths ever are; a repository that holds more is not a folder of them. */
@@ -17,15 +18,28 @@ const MOST_BYTES = 20 * 1024 * 1024;
  * @throws InputError where there is nothing to read
  */
 export async function readTemplates(
-  { reader, integrations }: TemplatesReader,
+  { reader, integrations, fallback }: TemplatesReader,
   address: string | undefined,
   baseUrl: string | undefined,
 ): Promise<Templates> {
-  if (address === undefined && baseUrl?.startsWith('file://')) {
+  const isFile = baseUrl?.startsWith('file://');
+  if (address === undefined && isFile) {
     // `templates/go/template.yaml`: the folder above its own.
-    return loadTemplates(dirname(dirname(fileURLToPath(baseUrl))));
+    const folder = dirname(dirname(fileURLToPath(baseUrl!)));
+    if (existsSync(join(folder, 'versions.yaml'))) return loadTemplates(folder);
+    // A dry run, of which nothing is where the template was registered from.
+    if (fallback === undefined) {
+      throw new InputError(
+        'templates: nothing stands beside this template, as in a dry run. Set containerGoldenPath.templates in the portal’s configuration',
+      );
+    }
+    if (!URL.canParse(fallback)) return loadTemplates(resolve(fallback));
   }
-  const url = addressOf(integrations, address ?? '..', baseUrl);
+  const url = addressOf(
+    integrations,
+    address ?? (isFile ? fallback : undefined) ?? '..',
+    baseUrl,
+  );
   const tree = await reader.readTree(url);
   const files = new Map<string, Buffer>();
   let bytes = 0;
@@ -48,6 +62,8 @@ export async function readTemplates(
 export interface TemplatesReader {
   reader: UrlReaderService;
   integrations: ScmIntegrations;
+  /** A folder on disk or an address, for templates that nothing stands beside. */
+  fallback?: string;
 }
 
 function addressOf(

@@ -64,6 +64,7 @@ describe('container:golden-path:render', () => {
     input: Record<string, any>,
     options: {
       registries?: string[];
+      fallback?: string;
       reader?: UrlReaderService;
       baseUrl?: string;
       isDryRun?: boolean;
@@ -74,6 +75,7 @@ describe('container:golden-path:render', () => {
       createGoldenPathRenderAction({
         reader: options.reader ?? templatesAnywhere().reader,
         integrations,
+        fallback: options.fallback,
         registries: options.registries ?? [],
       }),
       { goldenPath: 'go', answers, ...input },
@@ -175,6 +177,18 @@ describe('container:golden-path:render', () => {
       'https://github.com/harbour/paths/tree/main/ours',
       'https://github.com/x/y',
     ]);
+  });
+
+  it('reads golden paths where the portal says, when nothing stands beside the template', async () => {
+    const dryRun = pathToFileURL(join(workspacePath, 'x/template.yaml')).href;
+    await expect(act({}, { baseUrl: dryRun })).rejects.toThrow(
+      /Set containerGoldenPath.templates/,
+    );
+    await act({ path: 'a' }, { baseUrl: dryRun, fallback: templates });
+    const { reader, asked } = templatesAnywhere();
+    const fallback = 'https://github.com/harbour/paths/tree/main/templates';
+    await act({ path: 'b' }, { baseUrl: dryRun, fallback, reader });
+    expect(asked).toEqual([fallback]);
   });
 
   it('names everything that is wrong with the answers', async () => {
