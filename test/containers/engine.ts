@@ -27,6 +27,8 @@ const PACKAGES = [
   'docker-buildx',
   'docker-compose',
   'containerd',
+  // What `init: true` runs.
+  'tini',
 ];
 /**
  * Two engines in one network take each other's bridge away. One place for the marks of ours,

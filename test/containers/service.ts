@@ -28,12 +28,17 @@ export interface Facts {
   shell: boolean;
   /** Megabytes that the files of the image may have. */
   size: number;
+  /** Mebibytes of memory, and processes, that it gets. */
+  memory: number;
+  pids: number;
+  /** Whether an init process stands before it. */
+  init: boolean;
 }
 
-/** A file of a rendering. */
-export interface RenderedFile {
+/** A file to lay down. */
+export interface TextFile {
   path: string;
-  content: string;
+  content: string | Buffer;
   executable?: boolean;
 }
 
@@ -64,27 +69,21 @@ const LABELS = ['title', 'description', 'source', 'licenses'];
 /** A rendered service on a real engine: what it promises is held against what it does. */
 export class Service {
   /** What was measured, in the order of a table's columns. */
-  readonly measures: Record<string, string> = {};
+  readonly measures: Record<string, string>;
   readonly folder: string;
   readonly #name: string;
   readonly #facts: Facts;
   readonly #engine: Engine;
-  readonly #memory: string;
   readonly #image: string;
   /** References with a digest, and the stand-in that a build takes instead. */
   #contexts: Record<string, string> = {};
   #container = '';
 
-  private constructor(
-    engine: Engine,
-    name: string,
-    facts: Facts,
-    memory: string,
-  ) {
+  private constructor(engine: Engine, name: string, facts: Facts) {
     this.#engine = engine;
     this.#name = name;
+    this.measures = { name };
     this.#facts = facts;
-    this.#memory = memory;
     this.#image = `plimsoll-proof/${name}:1`;
     this.folder = mkdtempSync(join(tmpdir(), 'plimsoll-containers-'));
   }
@@ -95,10 +94,9 @@ export class Service {
     standIns: StandIns,
     name: string,
     facts: Facts,
-    files: RenderedFile[],
-    memory = '256m',
+    files: readonly TextFile[],
   ): Promise<Service> {
-    const service = new Service(engine, name, facts, memory);
+    const service = new Service(engine, name, facts);
     await service.#measure('images', async () => {
       const dockerfile = files.find(file => file.path === 'Dockerfile');
       assert.ok(dockerfile, `The golden path ${name} renders no Dockerfile.`);
@@ -106,12 +104,12 @@ export class Service {
         service.folder,
         files.map(file =>
           file === dockerfile
-            ? { ...file, content: withoutSyntax(file.content) }
+            ? { ...file, content: withoutSyntax(String(file.content)) }
             : file,
         ),
       );
       // Images of stages that nothing here builds need no stand-in.
-      const images = imagesOf(dockerfile.content).filter(StandIns.has);
+      const images = imagesOf(String(dockerfile.content)).filter(StandIns.has);
       service.#contexts = await standIns.provide(images);
     });
     return service;
@@ -224,15 +222,17 @@ export class Service {
 
   /** Starts as restricted as a container can be, and becomes healthy. */
   async start() {
-    const { uid, port } = this.#facts;
+    const { uid, port, pids, init } = this.#facts;
+    const memory = `${this.#facts.memory}m`;
     await this.#measure('healthy', async () => {
       this.#container = (
         await this.#docker([
           ...['run', '--detach', '--pull=never', '--read-only'],
           ...['--tmpfs', '/tmp', '--cap-drop', 'ALL'],
           ...['--security-opt', 'no-new-privileges', '--user', String(uid)],
-          ...['--memory', this.#memory, '--memory-swap', this.#memory],
-          ...['--pids-limit', '128', '--publish', `127.0.0.1::${port}`],
+          ...['--memory', memory, '--memory-swap', memory],
+          ...['--pids-limit', String(pids)],
+          ...['--publish', `127.0.0.1::${port}`, ...(init ? ['--init'] : [])],
           this.#image,
         ])
       ).trim();
@@ -264,7 +264,7 @@ export class Service {
         noNewPrivileges: '1',
         seccomp: '2',
         readOnly: true,
-        pids: 128,
+        pids: this.#facts.pids,
       },
     );
     const { code } = await this.#engine.try([
@@ -514,7 +514,7 @@ function assertObject(line: string, name: string) {
 }
 
 /** Writes files under a folder. */
-export function lay(folder: string, files: RenderedFile[]) {
+export function lay(folder: string, files: readonly TextFile[]) {
   for (const { path, content, executable } of files) {
     const place = join(folder, path);
     mkdirSync(dirname(place), { recursive: true });

@@ -86,9 +86,14 @@ const TABLE: StandIn[] = [
     version: { command: ['postgres', '--version'] },
   },
   {
-    repository: /^(valkey\/valkey|redis)$/,
+    repository: /^valkey\/valkey$/,
     target: 'valkey',
     version: { command: ['valkey-server', '--version'] },
+  },
+  {
+    repository: /^redis$/,
+    target: 'redis',
+    version: { command: ['redis-server', '--version'] },
   },
   {
     repository: /^rabbitmq$/,
@@ -242,9 +247,11 @@ export class StandIns {
               target,
               args,
               contexts: { debian: `docker-image://${BASE}` },
-              // They stay here: packing them would only take time.
+              // They stay here: packing them well would only take time.
               output: [
-                `type=image,name=${imageOf(target)},compression=uncompressed`,
+                `type=image,name=${imageOf(
+                  target,
+                )},compression=zstd,compression-level=1`,
               ],
               attest: ['type=provenance,disabled=true'],
             },

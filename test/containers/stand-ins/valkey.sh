@@ -1,5 +1,5 @@
 #!/bin/sh
-# As the original's: the server leaves root, and listens to others where nothing else is said.
+# As the originals', Valkey's and Redis': the server leaves root, and listens to others where nothing else is said.
 set -eu
 case $1 in
   -* | *.conf) set -- valkey-server "$@" ;;
@@ -7,8 +7,9 @@ esac
 case $1 in
   valkey-server | redis-server)
     if [ "$(id -u)" = 0 ]; then
-      find . \! -user valkey -exec chown valkey {} +
-      exec gosu valkey "$0" "$@"
+      user=${1%-server}
+      find . \! -user "$user" -exec chown "$user" {} +
+      exec gosu "$user" "$0" "$@"
     fi
     program=$1
     shift

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import test, { TestContext } from 'node:test';
+import { loadTemplates, render, Templates } from '@plimsoll/render';
+import { Engine } from './engine';
+import { prepareMachine, Unfit } from './machine';
+import { Facts, Service, TextFile } from './service';
+import { Stack } from './stack';
+import { StandIns } from './stand-ins';
+
+const CHECKOUT = join(__dirname, '..', '..');
+const FOLDER = join(CHECKOUT, '.data', 'containers');
+
+/** What is asked of every golden path. Texts have signs in them that somebody will write. */
+const ANSWERS = {
+  name: 'order-api',
+  description: `Takes "orders" & pays $5 back; it's here.`,
+  owner: 'group:default/platform',
+  repoUrl: 'github.com?owner=harbour&repo=order-api',
+};
+
+/** Golden paths whose image cannot be built from npm's and Debian's packages, and why. */
+const NOT_BUILT: Record<string, string> = {};
+
+test('golden paths in real containers', async t => {
+  const started = Date.now();
+  let engine: Engine | undefined;
+  try {
+    let standIns: StandIns;
+    try {
+      await mkdir(FOLDER, { recursive: true });
+      const archives = await prepareMachine();
+      engine = await Engine.start(FOLDER, archives);
+      standIns = await StandIns.prepare(engine, FOLDER, archives);
+    } catch (error) {
+      // Whoever asks for them wants to know; others may not have a machine for it.
+      if (error instanceof Unfit && !process.env.PLIMSOLL_CONTAINERS_REQUIRED) {
+        t.skip(error.message);
+        return;
+      }
+      throw error;
+    }
+    console.log(`Engine and base: ${seconds(started)}`);
+    const templates = await loadTemplates(join(CHECKOUT, 'templates'));
+    const rows: Record<string, string>[] = [];
+    for (const name of templates.goldenPaths.keys()) {
+      await t.test(name, each =>
+        proveService(each, engine!, standIns, templates, name, rows),
+      );
+    }
+    print(rows);
+    const stacks: Record<string, string>[] = [];
+    await t.test('go beside a database and a cache', each =>
+      proveStack(
+        each,
+        engine!,
+        standIns,
+        'go',
+        render(templates, {
+          goldenPath: 'go',
+          answers: { ...ANSWERS, database: 'postgres', cache: 'valkey' },
+        }).files,
+        stacks,
+      ),
+    );
+    print(stacks);
+    console.log(`All of it: ${seconds(started)}`);
+  } finally {
+    await engine?.stop();
+    // Nobody comes back to it there.
+    if (process.env.CI) rmSync(FOLDER, { recursive: true, force: true });
+  }
+});
+
+async function proveService(
+  t: TestContext,
+  engine: Engine,
+  standIns: StandIns,
+  templates: Templates,
+  name: string,
+  rows: Record<string, string>[],
+) {
+  const { values, files } = render(templates, {
+    goldenPath: name,
+    answers: ANSWERS,
+  });
+  const facts = {
+    ...(values.stack as Omit<Facts, 'port'>),
+    port: Number(values.port),
+  };
+  const service = await Service.create(engine, standIns, name, facts, files);
+  rows.push(service.measures);
+  let lacking = NOT_BUILT[name];
+  /** What a failure takes the ground from is not tried: it would only fail in other words. */
+  const step = (
+    title: string,
+    work: () => Promise<unknown>,
+    { ground = false, built = true } = {},
+  ) =>
+    t.test(title, async each => {
+      if (built && lacking) {
+        each.skip(lacking);
+        return;
+      }
+      try {
+        await work();
+      } catch (error) {
+        if (ground) lacking = `not tried, as this failed: ${title}`;
+        throw error;
+      }
+    });
+  try {
+    await step('docker compose reads its files', () => service.compose(), {
+      built: false,
+    });
+    await step('nothing private gets into a build', () => service.context(), {
+      built: false,
+    });
+    await step('the build definition has what pipelines build', () =>
+      service.definition(),
+    );
+    await step('docker build --check has nothing to say', () =>
+      service.check(),
+    );
+    await step('its tests pass in the build', () => service.testStage());
+    await step(
+      'two clean builds give the same image',
+      () => service.reproducible(),
+      { ground: true },
+    );
+    await step('the image is what it promises', () => service.image());
+    await step(
+      'it starts without any privilege and becomes healthy',
+      () => service.start(),
+      { ground: true },
+    );
+    await step('the kernel holds it', () => service.restrictions());
+    await step('it answers', () =>
+      service.answers({
+        '/livez': /./,
+        '/readyz': /./,
+        '/metrics': /^# TYPE \w+ \w+$/m,
+      }),
+    );
+    await step('it ends when asked, and its log is JSON', () => service.stop());
+  } finally {
+    await service.remove();
+  }
+}
+
+async function proveStack(
+  t: TestContext,
+  engine: Engine,
+  standIns: StandIns,
+  name: string,
+  files: readonly TextFile[],
+  rows: Record<string, string>[],
+) {
+  const stack = await Stack.create(engine, standIns, name, files);
+  rows.push(stack.measures);
+  let failed: string | undefined;
+  const step = (title: string, work: () => Promise<unknown>) =>
+    t.test(title, async each => {
+      if (failed) {
+        each.skip(`not tried, as this failed: ${failed}`);
+        return;
+      }
+      failed = title;
+      await work();
+      failed = undefined;
+    });
+  try {
+    await step('starts in order and becomes healthy', () => stack.up());
+    await step('the kernel holds all of it', () => stack.restrictions());
+    await step('what is inside has no way out', () => stack.internal());
+    await step('it answers', () =>
+      stack.answers(['/livez', '/readyz', '/metrics']),
+    );
+    await step('a restore brings back what was backed up', () =>
+      stack.backupAndRestore(),
+    );
+    await step('ends when asked and leaves nothing', () => stack.end());
+  } finally {
+    await stack.remove();
+  }
+}
+
+const seconds = (since: number) =>
+  `${((Date.now() - since) / 1000).toFixed(0)} s`;
+
+function print(rows: Record<string, string>[]) {
+  const columns = [...new Set(rows.flatMap(row => Object.keys(row)))];
+  const lines = [
+    columns,
+    ...rows.map(row => columns.map(key => row[key] ?? '')),
+  ];
+  const widths = columns.map((_, index) =>
+    Math.max(...lines.map(line => line[index].length)),
+  );
+  for (const line of lines)
+    console.log(
+      line.map((cell, index) => cell.padEnd(widths[index])).join('  '),
+    );
+  assert.ok(rows.length > 0, 'There is no golden path.');
+}
