@@ -59,6 +59,7 @@ const tasks = {
   start: startTask,
   reset: resetTask,
   test: testTask,
+  'test:containers': () => testTask(['containers']),
   plimsoll: program('packages/cli/src/main.ts'),
   conformance: program('packages/rules/scripts/conformance.ts'),
   generate: inOrder(

@@ -65,6 +65,7 @@ const steps = {
   },
   jest: { title: 'unit and integration', run: jest },
   e2e: { title: 'browser', run: browserTests },
+  containers: { title: 'golden paths in real containers', run: containerTests },
 };
 
 /** `npm test [-- <step> …]` */
@@ -87,7 +88,7 @@ export async function testTask(args) {
         const started = Date.now();
         let result;
         try {
-          result = await step.run({ tools, folder });
+          result = await step.run({ tools, folder, asked: args });
         } catch (error) {
           complain(error);
           result = { passed: 0, failed: 1, skipped: 0 };
@@ -108,7 +109,7 @@ function report(results) {
     say(
       [
         failed ? red('✗') : green('✓'),
-        name.padEnd(6),
+        name.padEnd(10),
         `${passed} passed`.padStart(12),
         `${failed} failed`.padStart(10),
         skipped ? `${skipped} skipped`.padStart(12) : ' '.repeat(12),
@@ -221,4 +222,14 @@ async function nodeTests(context, folder, env = {}) {
 
 async function browserTests(context) {
   return nodeTests(context, join('test', 'e2e'), { CHROMIUM: chromium() });
+}
+
+/** Without a machine for it they are skipped, unless somebody asked for them or it is CI. */
+async function containerTests(context) {
+  const required = process.env.CI || context.asked.includes('containers');
+  return nodeTests(
+    context,
+    join('test', 'containers'),
+    required ? { PLIMSOLL_CONTAINERS_REQUIRED: '1' } : {},
+  );
 }

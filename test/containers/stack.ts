@@ -43,10 +43,7 @@ export class Stack {
     this.#folder = mkdtempSync(join(tmpdir(), 'plimsoll-containers-'));
     this.#environment = {
       ...engine.environment,
-      COMPOSE_FILE: 'compose.yaml',
       HTTP_PORT: String(port),
-      // Ours, and not what this test itself is run with.
-      MAKEFLAGS: '',
     };
   }
 
@@ -222,15 +219,16 @@ export class Stack {
   }
 
   async remove() {
-    await this.#engine.try(
-      ['compose', 'down', '--volumes', '--timeout', '2', '--rmi', 'local'],
-      { cwd: this.#folder, env: this.#environment },
-    );
+    await this.#compose(
+      ...['down', '--volumes', '--timeout', '2', '--rmi', 'local'],
+    ).catch(() => {});
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #compose(...args: string[]) {
-    return this.#engine.docker(['compose', ...args], {
+    // With digests the environment names the files, see below.
+    const files = this.#environment.COMPOSE_FILE ? [] : ['-f', 'compose.yaml'];
+    return this.#engine.docker(['compose', ...files, ...args], {
       cwd: this.#folder,
       env: this.#environment,
     });
