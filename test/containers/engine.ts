@@ -99,6 +99,8 @@ export class Engine {
 
   async stop() {
     await Engine.#endPrevious();
+    // The engine mounts its folder on itself, and would be in the way of who deletes it.
+    await attempt('umount', [join(this.#folder, 'data')]);
   }
 
   async #fetch(archives: Archives) {

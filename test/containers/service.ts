@@ -88,10 +88,13 @@ export class Service {
     this.folder = mkdtempSync(join(tmpdir(), 'plimsoll-containers-'));
   }
 
-  /** Lays a rendering down, and builds what stands in for the images that it names. */
+  /**
+   * Lays a rendering down, and builds what stands in for the images that it names; without stand-ins
+   * it can be read but not built.
+   */
   static async create(
     engine: Engine,
-    standIns: StandIns,
+    standIns: StandIns | undefined,
     name: string,
     facts: Facts,
     files: readonly TextFile[],
@@ -110,7 +113,7 @@ export class Service {
       );
       // Images of stages that nothing here builds need no stand-in.
       const images = imagesOf(String(dockerfile.content)).filter(StandIns.has);
-      service.#contexts = await standIns.provide(images);
+      service.#contexts = (await standIns?.provide(images)) ?? {};
     });
     return service;
   }

@@ -161,7 +161,9 @@ export function parseReference(text: string): Reference {
 export class StandIns {
   readonly #engine: Engine;
   readonly #registry: string;
+  /** What is in each stand-in that was built, by target. */
   readonly #built = new Map<string, string>();
+  readonly #told = new Set<string>();
 
   private constructor(engine: Engine, registry: string) {
     this.#engine = engine;
@@ -194,7 +196,7 @@ export class StandIns {
    * that lead a reference with a digest to it, as nothing else can have that digest.
    */
   async provide(references: string[]): Promise<Record<string, string>> {
-    const wanted = references.map(text => {
+    const wanted = [...new Set(references)].map(text => {
       const reference = parseReference(text);
       const entry = TABLE.find(each =>
         each.repository.test(reference.repository),
@@ -282,7 +284,9 @@ export class StandIns {
       );
     }
     const [name] = text.split('@');
-    console.log(`  ${name} is played by Debian's ${this.#built.get(target)}`);
+    if (this.#told.has(name)) return;
+    this.#told.add(name);
+    console.log(`  ${name} is played by: ${this.#built.get(target)}`);
   }
 
   async #base(folder: string, { main, security }: Archives) {
