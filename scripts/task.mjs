@@ -59,7 +59,10 @@ const tasks = {
   start: startTask,
   reset: resetTask,
   test: testTask,
-  'test:containers': () => testTask(['containers']),
+  'test:containers': goldenPaths => {
+    process.env.PLIMSOLL_CONTAINERS ||= goldenPaths.join(',') || 'all';
+    return testTask(['containers']);
+  },
   plimsoll: program('packages/cli/src/main.ts'),
   conformance: program('packages/rules/scripts/conformance.ts'),
   generate: inOrder(
