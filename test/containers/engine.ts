@@ -28,7 +28,7 @@ const PACKAGES = [
   'docker-compose',
   'containerd',
   // What `init: true` runs.
-  'tini',
+  'tini-static',
 ];
 /**
  * Two engines in one network take each other's bridge away. One place for the marks of ours,
