@@ -152,6 +152,14 @@ describe('render', () => {
     expect(rendered(files).x).toBe('ghcr.io/harbour/order-api:1\n');
   });
 
+  it('knows answers that nobody is asked for', () => {
+    const files = {
+      'go/golden-path.yaml': `${GOLDEN_PATH}fixed: { database: none }\n`,
+      'go/files/x': '{= database =}\n',
+    };
+    expect(rendered(files).x).toBe('none\n');
+  });
+
   it('writes versions of images and actions, with digests where they are known', () => {
     const set = templates({
       'go/files/x':
@@ -297,6 +305,11 @@ describe('broken templates', () => {
       'a question nobody defined',
       { 'go/golden-path.yaml': GOLDEN_PATH.replace('repoUrl', 'colour') },
       /no question colour/,
+    ],
+    [
+      'a question that is answered already',
+      { 'go/golden-path.yaml': `${GOLDEN_PATH}fixed: { port: 1 }` },
+      /asks port, though it is fixed/,
     ],
     [
       'an unknown key',

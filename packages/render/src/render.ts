@@ -75,6 +75,7 @@ export function render(
   const scope: Scope = {
     versions,
     values: {
+      ...goldenPath.fixed,
       ...answered,
       repo,
       goldenPath: {

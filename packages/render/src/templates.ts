@@ -54,6 +54,8 @@ export interface GoldenPath {
   type: string;
   /** The questions of the first page, and those with defaults behind it. */
   questions: { main: Question[]; advanced: Question[] };
+  /** Answers that nobody is asked for, as there is but one: `database: none` where nothing may stand beside it. */
+  fixed: Record<string, unknown>;
   /** JSON Schema of the answers. */
   schema: Record<string, unknown>;
   /** @internal */
@@ -111,6 +113,7 @@ interface Definition {
   layers?: string[];
   questions: { main: string[]; advanced?: string[] };
   overrides?: Record<string, Record<string, unknown>>;
+  fixed?: Record<string, unknown>;
   required?: string[];
   dependencies?: Record<string, unknown>;
   ownTemplate?: boolean;
@@ -186,6 +189,9 @@ class Reading {
       if (!all[key])
         this.problem(where, `overrides ${key}, but does not ask it`);
     }
+    for (const key of Object.keys(definition.fixed ?? {})) {
+      if (all[key]) this.problem(where, `asks ${key}, though it is fixed`);
+    }
     const conditions = Object.entries({
       ...common.dependencies,
       ...definition.dependencies,
@@ -214,6 +220,7 @@ class Reading {
       type: definition.type ?? 'service',
       tags: definition.tags ?? [],
       questions: { main, advanced },
+      fixed: definition.fixed ?? {},
       schema,
       // Nothing is rendered where there is a problem.
       validate: validate!,
@@ -338,6 +345,7 @@ const GOLDEN_PATH_FILE = {
       },
     },
     overrides: { type: 'object' },
+    fixed: { type: 'object' },
     required: NAMES,
     dependencies: { type: 'object' },
     ownTemplate: { type: 'boolean' },
