@@ -26,21 +26,28 @@ interface Lock {
   /** Below shared/partials. */
   partial: string;
   /** Those that change what is installed. */
-  answers: Record<string, string>;
+  answers: Record<string, string | undefined>;
 }
 
-const LOCKS: Lock[] = ['none', 'fastify'].flatMap(framework => [
-  {
-    goldenPath: 'node',
-    partial: `node/package-lock.${framework}.json`,
-    answers: { framework, packageManager: 'npm' },
-  },
-  {
-    goldenPath: 'node',
-    partial: `node/pnpm-lock.${framework}.yaml`,
-    answers: { framework, packageManager: 'pnpm' },
-  },
-]);
+const LOCKS: Lock[] = [
+  ...['vue', 'react'].map(framework => ({
+    goldenPath: 'spa',
+    partial: `spa/package-lock.${framework}.json`,
+    answers: { framework },
+  })),
+  ...['none', 'fastify'].flatMap(framework => [
+    {
+      goldenPath: 'node',
+      partial: `node/package-lock.${framework}.json`,
+      answers: { framework, packageManager: 'npm' },
+    },
+    {
+      goldenPath: 'node',
+      partial: `node/pnpm-lock.${framework}.yaml`,
+      answers: { framework, packageManager: 'pnpm' },
+    },
+  ]),
+];
 
 const ANSWERS = {
   name: 'placeholder',
@@ -63,7 +70,13 @@ interface NpmLock {
   >;
 }
 
-function npmLock(cwd: string): string {
+/** Held back: a registry may not have the newest one for every platform yet. */
+const HELD_BACK = { rollup: '4.67.4' };
+
+function npmLock(cwd: string, goldenPath: string): string {
+  const manifest = join(cwd, 'package.json');
+  const content = JSON.parse(readFileSync(manifest, 'utf8'));
+  writeFileSync(manifest, JSON.stringify({ ...content, overrides: HELD_BACK }));
   run(cwd, ['npm@11', 'install', '--package-lock-only', '--no-audit']);
   const lock: NpmLock = JSON.parse(
     readFileSync(join(cwd, 'package-lock.json'), 'utf8'),
@@ -82,7 +95,8 @@ function npmLock(cwd: string): string {
   lock.name = '{= name =}';
   root.name = '{= name =}';
   root.license = '{= licence =}';
-  if (root.engines) root.engines = { node: '>={= nodeVersion =}' };
+  if (root.engines && goldenPath === 'node')
+    root.engines = { node: '>={= nodeVersion =}' };
   return `${JSON.stringify(lock, null, 2)}\n`;
 }
 
@@ -134,7 +148,7 @@ async function main([only]: string[]) {
       }
     }
     const isPnpm = answers.packageManager === 'pnpm';
-    writeFileSync(path, isPnpm ? pnpmLock(cwd) : npmLock(cwd));
+    writeFileSync(path, isPnpm ? pnpmLock(cwd) : npmLock(cwd, goldenPath));
     rmSync(cwd, { recursive: true });
     process.stdout.write(`${partial}\n`);
   }
