@@ -29,6 +29,7 @@ const ANSWERS = {
 /** Answers with which a golden path is proven, where the defaults need what is neither in Debian nor in npm. */
 const PROVEN_WITH: Record<string, Record<string, unknown>> = {
   python: { installer: 'pip' },
+  php: { server: 'fpm-nginx' },
 };
 
 /** What is rendered and read here, and not built, and why not. */
@@ -42,6 +43,11 @@ const NOT_BUILT: {
     answers: { installer: 'uv' },
     reason: 'uv is published on PyPI and as an image only',
   },
+  {
+    goldenPath: 'php',
+    answers: { server: 'frankenphp' },
+    reason: 'FrankenPHP is published as an image and a binary only',
+  },
 ];
 
 /** Compose projects that are started as a whole. */
@@ -50,6 +56,11 @@ const PROJECTS = [
     title: 'go beside a database and a cache',
     goldenPath: 'go',
     answers: { database: 'postgres', cache: 'valkey' },
+  },
+  {
+    title: 'php behind nginx, beside a database',
+    goldenPath: 'php',
+    answers: { server: 'fpm-nginx', database: 'postgres' },
   },
 ];
 
@@ -91,6 +102,7 @@ test('golden paths in real containers', async t => {
         facts: {
           ...(values.stack as Omit<Facts, 'port'>),
           port: Number(values.port),
+          isBehind: Boolean(values.web),
         },
         files,
         reason,
@@ -197,6 +209,11 @@ async function proveService(t: TestContext, service: Service, reason?: string) {
       { ground: true },
     );
     await step('the kernel holds it', () => service.restrictions());
+    if (service.isBehind) {
+      // It speaks no HTTP: the project below is asked through what stands in front.
+      await step('it ends when asked', () => service.stop());
+      return;
+    }
     await step('it answers', () =>
       service.answers({
         '/livez': /./,

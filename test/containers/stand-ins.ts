@@ -61,6 +61,11 @@ const TABLE: StandIn[] = [
     version: { command: ['php', '--version'] },
   },
   {
+    repository: /^composer$/,
+    target: 'composer',
+    version: { command: ['composer', '--no-interaction', '--version'] },
+  },
+  {
     repository: /^eclipse-temurin$/,
     target: 'jdk',
     version: { command: ['java', '--version'] },
