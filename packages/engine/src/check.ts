@@ -145,10 +145,10 @@ function visitAll(
   const crashed = new Set<string>();
   const visit = (
     visitor: Visitor,
-    node: unknown,
+    nodes: readonly unknown[],
     file: FileInCheck | undefined,
   ) => {
-    const error = judging.visit(visitor, node, file);
+    const error = judging.visit(visitor, nodes, file);
     if (!error) return;
     const { id } = visitor.by.rule;
     const path = file?.path ?? '.';
@@ -172,13 +172,13 @@ function visitAll(
       if (!ofName) continue;
       const { mentions } = visitor.by.rule;
       if (mentions && !file.mentions(mentions)) continue;
-      for (const node of ofName) visit(visitor, node, file);
+      visit(visitor, ofName, file);
     }
   }
   const kinds = new Set(files.map(({ parsed }) => parsed.kind));
   for (const visitor of ofService) {
     if (visitor.by.rule.kinds.some(kind => kinds.has(kind)))
-      visit(visitor, service, undefined);
+      visit(visitor, [service], undefined);
   }
 }
 

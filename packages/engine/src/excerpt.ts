@@ -17,6 +17,8 @@ export class Shown {
   readonly source: SourceText;
   /** What was hidden, so that it can be kept out of messages and fixes too. */
   readonly secrets: ReadonlySet<string>;
+  /** The lines as they are shown, by their number from 1: findings share them. */
+  readonly #lines: string[] = [];
 
   constructor(private readonly file: ParsedFile) {
     const { source } = file;
@@ -36,7 +38,7 @@ export class Shown {
     );
     const lines: string[] = [];
     for (let line = first; line <= last; line++) {
-      lines.push(cut(this.source.line(line)));
+      lines.push((this.#lines[line] ??= cut(this.source.line(line))));
     }
     // What follows the last line break is not a line that an editor numbers.
     if (

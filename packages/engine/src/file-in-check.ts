@@ -1,7 +1,7 @@
 import { Range } from '@plimsoll/findings';
 import type { Located } from '@plimsoll/syntax';
 import { Shown } from './excerpt';
-import { fingerprintOf } from './fingerprint';
+import { Fingerprints } from './fingerprint';
 import { maskSentence } from './mask';
 import { Suppressions } from './suppress';
 import type { AnyFile } from './walk';
@@ -9,12 +9,17 @@ import type { AnyFile } from './walk';
 /** What a rule says of a file written by people is shorter. */
 const LONGEST_MESSAGE = 300;
 
+/** Control characters and line breaks. */
+// eslint-disable-next-line no-control-regex
+const breaking = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/;
+const allBreaking = new RegExp(`${breaking.source}+`, 'g');
+
 /** A file while it is checked, with what is only worked out once something is found in it. */
 export class FileInCheck {
   readonly path: string;
   #suppressions: Suppressions | undefined;
   #shown: Shown | undefined;
-  #occurrences = new Map<string, number>();
+  #fingerprints: Fingerprints | undefined;
   #mentioned = new Map<string, boolean>();
 
   constructor(readonly parsed: AnyFile, private readonly today: string) {
@@ -56,7 +61,9 @@ export class FileInCheck {
   /** A message on one line, whatever it quotes of the file, with nothing in it that has to stay secret. */
   sentence(message: string): string {
     const masked = maskSentence(message, this.shown.secrets);
-    const line = masked.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+    const line = breaking.test(masked)
+      ? masked.replace(allBreaking, ' ')
+      : masked;
     return line.length > LONGEST_MESSAGE
       ? `${line.slice(0, LONGEST_MESSAGE)}…`
       : line;
@@ -64,10 +71,8 @@ export class FileInCheck {
 
   /** Of the masked text: even a hash of a short secret could be guessed back. */
   fingerprint(rule: string, at: Located): string {
-    const words = this.shown.source.slice(at).replace(/\s+/g, ' ').trim();
-    const key = `${rule}\0${words}`;
-    const occurrence = this.#occurrences.get(key) ?? 0;
-    this.#occurrences.set(key, occurrence + 1);
-    return fingerprintOf(rule, this.path, words, occurrence);
+    this.#fingerprints ??= new Fingerprints(this.path);
+    const { text } = this.shown.source;
+    return this.#fingerprints.of(rule, text, at.start, at.end);
   }
 }

@@ -68,28 +68,31 @@ export class Judging {
     });
   }
 
-  /** Lets a rule judge one node, or the service where there is no file. Gives what it threw, if it did. */
+  /** Lets a rule judge nodes of a file, or the service where there is no file. Gives what it threw first, if it did. */
   visit(
     { by, visit }: Visitor,
-    node: unknown,
+    nodes: readonly unknown[],
     file: FileInCheck | undefined,
   ): Error | undefined {
     this.#by = by;
     this.#file = file;
-    this.#said = false;
     this.#context.options = by.options;
     this.#context.file = file?.parsed;
-    try {
-      visit(node, this.#report, this.#context);
-    } catch (error) {
-      this.leaveUnknown(
-        by,
-        'The rule failed; this is a mistake of ours, not of yours',
-      );
-      return error instanceof Error ? error : new Error(String(error));
+    let thrown: Error | undefined;
+    for (const node of nodes) {
+      this.#said = false;
+      try {
+        visit(node, this.#report, this.#context);
+        if (!this.#said) this.#passed[by.index] = true;
+      } catch (error) {
+        this.leaveUnknown(
+          by,
+          'The rule failed; this is a mistake of ours, not of yours',
+        );
+        thrown ??= error instanceof Error ? error : new Error(String(error));
+      }
     }
-    if (!this.#said) this.#passed[by.index] = true;
-    return undefined;
+    return thrown;
   }
 
   /** The rule cannot judge something at all. */
@@ -107,7 +110,10 @@ export class Judging {
   }
 
   findings(): Finding[] {
-    return this.#runs.flatMap(run => run?.findings ?? []);
+    const findings: Finding[] = [];
+    for (const run of this.#runs)
+      if (run) for (const finding of run.findings) findings.push(finding);
+    return findings;
   }
 
   #runOf(by: ActiveRule): RuleRun {

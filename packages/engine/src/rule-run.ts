@@ -9,14 +9,23 @@ const MOST_PER_FILE = 100;
 const MOST_PER_RULE = 300;
 const MOST_REASONS = 3;
 
+/** Something a rule has said, with what it said before that begins at the same place. */
+interface Said {
+  readonly path: string;
+  readonly end: number;
+  readonly message: string;
+  readonly finding: Finding;
+  readonly before: Said | undefined;
+}
+
 /** What one rule has to say of one service; there is none for a rule that says nothing. */
 export class RuleRun {
   readonly findings: Finding[] = [];
   #open = false;
   #waived: string[] | undefined;
   #unknown: Set<string> | undefined;
-  #countByFile: Map<string, number> | undefined;
-  #seen: Map<string, Finding> | undefined;
+  /** By where it begins. */
+  #said: Map<number, Said> | undefined;
   #left = 0;
 
   constructor(readonly by: ActiveRule) {}
@@ -46,9 +55,7 @@ export class RuleRun {
   ): void {
     const { rule, hasFixedSeverity, severity: usual } = this.by;
     const severity = hasFixedSeverity ? usual : options.severity ?? usual;
-    // A template and what extends it, or a base file and its override, can say the same thing twice.
-    const key = `${file.path}\0${at.start}\0${at.end}\0${message}`;
-    const seen = this.#seen?.get(key);
+    const seen = this.#find(file, at, message);
     if (seen) {
       // What is harmless in the override may be serious in the base.
       seen.severity =
@@ -59,16 +66,11 @@ export class RuleRun {
 
     const range = file.range(at);
     const suppressed = file.suppressions.find(rule, range);
-    const count = this.#countByFile?.get(file.path) ?? 0;
-    const enough =
-      count >= MOST_PER_FILE || this.findings.length >= MOST_PER_RULE;
     // One that counts is always shown, however many accepted ones stand before it.
-    if (enough && (suppressed || this.#open)) {
+    if ((suppressed || this.#open) && this.#isEnough(file)) {
       this.#left++;
       return;
     }
-    this.#countByFile ??= new Map();
-    this.#countByFile.set(file.path, count + 1);
     if (suppressed) {
       this.#waived ??= [];
       this.#waived.push(suppressed.reason ?? 'Accepted by a comment');
@@ -89,9 +91,31 @@ export class RuleRun {
     const fix = options.fix && fixOf(options.fix, file, files);
     if (fix) finding.fix = fix;
     if (suppressed) finding.suppressed = suppressed;
-    this.#seen ??= new Map();
-    this.#seen.set(key, finding);
+    this.#said ??= new Map();
+    const { start, end } = at;
+    const before = this.#said.get(start);
+    this.#said.set(start, { path: file.path, end, message, finding, before });
     this.findings.push(finding);
+  }
+
+  /** What was said already: a template and what extends it, or a base file and its override, can give the same twice. */
+  #find(file: FileInCheck, at: Located, message: string): Finding | undefined {
+    let said = this.#said?.get(at.start);
+    while (said) {
+      const { path, end } = said;
+      if (path === file.path && end === at.end && said.message === message)
+        return said.finding;
+      said = said.before;
+    }
+    return undefined;
+  }
+
+  #isEnough({ path }: FileInCheck): boolean {
+    const { length } = this.findings;
+    if (length < MOST_PER_FILE) return false;
+    if (length >= MOST_PER_RULE) return true;
+    const ofFile = this.findings.filter(({ file }) => file === path);
+    return ofFile.length >= MOST_PER_FILE;
   }
 
   #failure(): Outcome {

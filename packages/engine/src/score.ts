@@ -74,7 +74,7 @@ export function scoreOutcomes(
   return {
     score,
     grade: gradeOf(score, policy),
-    level: levelOf(score, outcomes, policy),
+    level: levelOf(score, failing, outcomes, policy),
     categories,
     outcomes: weighables.map(({ outcome, severityOnPass }) => {
       if (outcome.state !== 'fail') return outcome;
@@ -101,21 +101,18 @@ export function gradeOf(score: number, { grades }: Policy): Grade {
 
 function levelOf(
   score: number,
+  failing: ReadonlyMap<Severity, number>,
   outcomes: readonly Outcome[],
   policy: Policy,
 ): Level {
-  const failing = new Set(
-    outcomes.filter(({ state }) => state === 'fail').map(o => o.severity),
-  );
-  const passing = new Set(
-    outcomes.filter(({ state }) => state === 'pass').map(o => o.rule),
-  );
+  const passes = (id: string) =>
+    outcomes.some(({ rule, state }) => rule === id && state === 'pass');
   let reached: Level = 'none';
   for (const demand of policy.levels) {
     const met =
       !demand.without.some(severity => failing.has(severity)) &&
       score >= (demand.score ?? 0) &&
-      (demand.passing ?? []).every(rule => passing.has(rule));
+      (demand.passing ?? []).every(passes);
     if (!met) return reached;
     reached = demand.level;
   }
@@ -185,13 +182,10 @@ function categoryScore(
 ): CategoryScore {
   const { passed, failed, unknown } = tally;
   const exact = tally.percentage();
-  return {
-    category,
-    ...(exact !== undefined && { score: Math.floor(exact + EPSILON) }),
-    passed,
-    failed,
-    unknown,
-  };
+  const counts = { passed, failed, unknown };
+  return exact === undefined
+    ? { category, ...counts }
+    : { category, score: Math.floor(exact + EPSILON), ...counts };
 }
 
 const roundedGain = (gain: number) => Math.max(0, Math.round(gain * 10) / 10);

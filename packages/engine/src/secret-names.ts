@@ -74,7 +74,7 @@ export function isSecretName(name: string): boolean {
   if (!secretHint.test(name)) return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLocaleLowerCase('en-US')
+    .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
   if (harmlessWords.has(words[words.length - 1] ?? '')) return false;

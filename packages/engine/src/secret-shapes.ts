@@ -62,28 +62,47 @@ const tokenPrefixes: readonly [prefix: string, atLeast: number][] = [
   ['eyJ', 30],
 ];
 
-/** Any of the prefixes: hardly a file has one. */
-const anyPrefix = new RegExp(
-  tokenPrefixes.map(([prefix]) => prefix.replace('.', '\\.')).join('|'),
+/** No token is shorter than its prefix with what follows. */
+const shortestToken = Math.min(
+  ...tokenPrefixes.map(([prefix, atLeast]) => prefix.length + atLeast),
+);
+
+const isTokenCharacter = Array.from({ length: 128 }, (_, code) =>
+  /[\w.\-+/]/.test(String.fromCharCode(code)),
 );
 
 export function knownTokens(text: string): Span[] {
   const spans: Span[] = [];
-  if (!anyPrefix.test(text)) return spans;
-  for (const word of text.matchAll(/[\w.\-+/]{14,}/g)) {
-    for (const [prefix, atLeast] of tokenPrefixes) {
-      const at = word[0].indexOf(prefix);
-      // In the middle of a word it is chance, save after a separator.
-      if (at < 0 || (at > 0 && /[A-Za-z0-9]/.test(word[0][at - 1]))) continue;
-      if (word[0].length - at - prefix.length < atLeast) continue;
-      spans.push({
-        start: word.index + at + prefix.length,
-        end: word.index + word[0].length,
-      });
-      break;
-    }
+  // A word that is long enough holds one of these places, so that nothing between them has to be looked at.
+  for (let place = 0; place < text.length; place += shortestToken) {
+    if (!isTokenCharacter[text.charCodeAt(place)]) continue;
+    let start = place;
+    while (start > 0 && isTokenCharacter[text.charCodeAt(start - 1)]) start--;
+    let end = place + 1;
+    while (end < text.length && isTokenCharacter[text.charCodeAt(end)]) end++;
+    if (end - start >= shortestToken) addToken(text, start, end, spans);
+    place += Math.floor((end - place) / shortestToken) * shortestToken;
   }
   return spans;
+}
+
+/** Any of the prefixes: hardly a word has one. */
+const anyPrefix = new RegExp(
+  tokenPrefixes.map(([prefix]) => prefix.replace('.', '\\.')).join('|'),
+);
+
+/** Adds what is a token in one word. */
+function addToken(text: string, start: number, end: number, spans: Span[]) {
+  const word = text.slice(start, end);
+  if (!anyPrefix.test(word)) return;
+  for (const [prefix, atLeast] of tokenPrefixes) {
+    const at = word.indexOf(prefix);
+    // In the middle of a word it is chance, save after a separator.
+    if (at < 0 || (at > 0 && /[A-Za-z0-9]/.test(word[at - 1]))) continue;
+    if (word.length - at - prefix.length < atLeast) continue;
+    spans.push({ start: start + at + prefix.length, end });
+    return;
+  }
 }
 
 /** `scheme://user:password@host`, and `https://token@host`. */

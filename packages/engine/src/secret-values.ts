@@ -31,11 +31,14 @@ function secretsOfLine(
   const line = text.slice(start, end);
   const isKeyValueInstruction = /^\s*(env|arg|label)\s/i.test(line);
   let done = 0;
-  for (const match of line.matchAll(/[A-Za-z0-9_.-]+/g)) {
-    const name = match[0];
+  hints.lastIndex = 0;
+  for (let hint = hints.exec(line); hint; hint = hints.exec(line)) {
+    const { start: nameStart, end: nameEnd } = nameAround(line, hint.index);
+    hints.lastIndex = nameEnd;
+    const name = line.slice(nameStart, nameEnd);
     // What stands inside a value that was looked at is not looked at again: lines can be long.
-    if (match.index < done || !isSecretName(name)) continue;
-    let at = match.index + name.length;
+    if (nameStart < done || !isSecretName(name)) continue;
+    let at = nameEnd;
     const quote = line[at];
     if (quote === '"' || quote === "'") at++;
     const separator = /^\s{0,8}(?:[:=]\s{0,8}|\s)/.exec(
@@ -64,6 +67,22 @@ function secretsOfLine(
   passwordsOfCommands(line, start, spans);
   return namedValue(text, line, end, spans);
 }
+
+const hints = new RegExp(secretHint.source, 'gi');
+
+/** The name of which a character is. */
+function nameAround(line: string, inside: number): Span {
+  let start = inside;
+  while (start > 0 && isInName(line.charCodeAt(start - 1))) start--;
+  let end = inside + 1;
+  while (end < line.length && isInName(line.charCodeAt(end))) end++;
+  return { start, end };
+}
+
+const inNames = Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9_.-]/.test(String.fromCharCode(code)),
+);
+const isInName = (code: number) => inNames[code];
 
 /** Commands that take a password without naming it: `docker login -p x`, `curl -u me:x`, `config set token x`. */
 function passwordsOfCommands(line: string, start: number, spans: Span[]) {

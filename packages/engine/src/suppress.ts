@@ -27,6 +27,7 @@ export class Suppressions {
 
   /** The comment that accepts what this rule says of this range. */
   find(rule: Rule, range: Range): Suppression | undefined {
+    if (this.#comments.length === 0) return undefined;
     const match = this.#comments.find(
       ({ comment, target }) =>
         covers(comment, target, range) && names(comment, rule),
