@@ -111,7 +111,7 @@ function hadolint(comment: string): Parsed | undefined {
   );
   if (!match) return undefined;
   const scopes = { global: 'file', stage: 'stage' } as const;
-  const scope = match[1]?.toLocaleLowerCase('en-US') as keyof typeof scopes;
+  const scope = match[1]?.toLowerCase() as keyof typeof scopes;
   const words = match[2].split(/[\s,]+/);
   const end = words.findIndex(word => !/^(DL|SC)\d+$/i.test(word));
   return {
@@ -264,7 +264,7 @@ function isDay(text: string): boolean {
   return day >= 1 && day <= (days[month - 1] ?? 0);
 }
 
-const upper = (code: string) => code.toLocaleUpperCase('en-US');
+const upper = (code: string) => code.toUpperCase();
 
 function reasonOf(text: string): { reason?: string } {
   const reason = text.replace(/^[\s:–-]+/, '').trim();

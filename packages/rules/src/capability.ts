@@ -17,10 +17,7 @@ export function capabilities(
       ? [
           {
             node,
-            name: node.value
-              .trim()
-              .toLocaleUpperCase('en-US')
-              .replace(/^CAP_/, ''),
+            name: node.value.trim().toUpperCase().replace(/^CAP_/, ''),
           },
         ]
       : [],

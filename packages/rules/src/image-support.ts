@@ -45,8 +45,9 @@ export function judgeSupport(use: UseOfImage, report: Report): boolean {
   }
   const isStale = today > imageDataDays.staleAfter;
   const told = releases.filter(({ isMoving }) => !(isMoving && isStale));
-  const soon = later(today, DAYS_AHEAD);
-  const ending = told.filter(({ end }) => end !== undefined && end <= soon);
+  const ending = told.filter(
+    ({ end }) => end !== undefined && daysUntil(end, today) <= DAYS_AHEAD,
+  );
   for (const release of ending) sayEnd(use, release, report);
   if (ending.length) return true;
   if (lastBuilt) {
@@ -128,9 +129,6 @@ function next({ part, successor, end }: Release, today: string): string {
 
 const short = (url: string) => url.replace(/^https:\/\//, '');
 
-/** The day so many days after another, as ISO 8601 has it. */
-function later(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}
+/** How many days there are from one day to another, both as ISO 8601 has them. */
+const daysUntil = (end: string, today: string): number =>
+  (Date.parse(end) - Date.parse(today)) / 86_400_000;

@@ -29,14 +29,14 @@ export function reportOrder(
   compare: (a: string, b: string) => number,
   how: string,
 ) {
-  const order = entries
-    .map((_, index) => index)
-    .sort((a, b) => compare(entries[a].name, entries[b].name));
   const misplaced = entries.findIndex(
     ({ name }, index) =>
       index > 0 && compare(entries[index - 1].name, name) > 0,
   );
   if (misplaced < 0) return;
+  const order = entries
+    .map((_, index) => index)
+    .sort((a, b) => compare(entries[a].name, entries[b].name));
   const edits = reorder(
     source,
     entries.map(({ at }) => at),

@@ -39,5 +39,5 @@ const movingTags = new Set([
 
 /** Whether a tag, by its name alone, moves. */
 export function isMovingTag(tag: string): boolean {
-  return movingTags.has(tag.toLocaleLowerCase('en-US'));
+  return movingTags.has(tag.toLowerCase());
 }

@@ -150,6 +150,7 @@ const anchorOrAlias = /(?:^|[\s,[{:-])([&*])([^\s,[\]{}]+)/g;
 
 /** Whether each alias still stands below its anchor. */
 function keepsAnchors(before: string, after: string): boolean {
+  if (!before.includes('&')) return true;
   const anchors = [...before.matchAll(anchorOrAlias)].flatMap(
     ([, sign, name]) => (sign === '&' ? [name] : []),
   );

@@ -10,7 +10,7 @@ export function isSecretVariable(name: string): boolean {
   const upper = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
-    .toLocaleUpperCase('en-US');
+    .toUpperCase();
   return !(
     harmlessEnds.test(upper) || /ALLOW_EMPTY|RANDOM_ROOT|PUBLIC/.test(upper)
   );

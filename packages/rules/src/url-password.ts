@@ -4,6 +4,8 @@ const urlPassword =
 
 /** The password in a URL in a text, if one is written out there. */
 export function passwordInUrl(text: string): string | undefined {
+  // Every value comes by here, and hardly one is an address.
+  if (!text.includes('://')) return undefined;
   const password = urlPassword.exec(text)?.[1];
   // What is unknown in it is a variable.
   if (password === undefined || /[\uFFFC$]/.test(password)) return undefined;

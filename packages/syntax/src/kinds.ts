@@ -59,7 +59,7 @@ function isVendored(path: string): boolean {
   return path
     .split('/')
     .slice(0, -1)
-    .some(folder => vendored.has(folder.toLocaleLowerCase('en-US')));
+    .some(folder => vendored.has(folder.toLowerCase()));
 }
 
 /** The path as we compare it: forward slashes, no leading `./`. */

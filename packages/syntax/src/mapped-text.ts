@@ -30,7 +30,13 @@ export interface MappedText {
 
 /** A stretch of a file as it stands there. @public */
 export function plainText(text: string, start: number): MappedText {
-  return new MappedTextBuilder(start).add(text, start).build();
+  return onePiece(text, start);
+}
+
+function onePiece(text: string, start: number): PiecedText {
+  const { length } = text;
+  const pieces = length ? [{ at: 0, length, start, end: start + length }] : [];
+  return new PiecedText(text, pieces, start);
 }
 
 class PiecedText implements MappedText {
@@ -54,8 +60,13 @@ class PiecedText implements MappedText {
   slice(start: number, end: number = this.text.length): MappedText {
     const from = Math.max(0, Math.min(start, this.text.length));
     const to = Math.max(from, Math.min(end, this.text.length));
+    const first = this.#pieceAt(from);
+    const whole = this.pieces[first];
+    // Nearly all parts lie in one piece.
+    if (whole && isExact(whole) && to <= whole.at + whole.length)
+      return onePiece(this.text.slice(from, to), whole.start + from - whole.at);
     const builder = new MappedTextBuilder(this.#startOf(from));
-    for (let index = this.#pieceAt(from); index < this.pieces.length; index++) {
+    for (let index = first; index < this.pieces.length; index++) {
       const piece = this.pieces[index];
       if (piece.at >= to) break;
       const left = Math.max(from, piece.at);
@@ -141,8 +152,9 @@ export class MappedTextBuilder {
     const piece = { at: this.#length, length: text.length, start, end };
     if (last && isExact(last) && isExact(piece) && last.end === start)
       this.#pieces[this.#pieces.length - 1] = {
-        ...last,
+        at: last.at,
         length: last.length + text.length,
+        start: last.start,
         end,
       };
     else this.#pieces.push(piece);
@@ -159,7 +171,9 @@ export class MappedTextBuilder {
   }
 
   build(): MappedText {
-    return new PiecedText(this.#texts.join(''), this.#pieces, this.origin);
+    const text =
+      this.#texts.length === 1 ? this.#texts[0] : this.#texts.join('');
+    return new PiecedText(text, this.#pieces, this.origin);
   }
 }
 

@@ -68,6 +68,8 @@ export function makeText(
 }
 
 class SourceWord implements Text {
+  readonly value: string | undefined;
+
   constructor(
     readonly source: SourceText,
     readonly start: number,
@@ -75,13 +77,11 @@ class SourceWord implements Text {
     readonly shape: string,
     readonly variables: readonly VariableUse[],
     readonly quoted: boolean,
-  ) {}
+  ) {
+    this.value = shape.includes(UNKNOWN) ? undefined : shape;
+  }
 
   get raw(): string {
     return this.source.text.slice(this.start, this.end);
-  }
-
-  get value(): string | undefined {
-    return this.shape.includes(UNKNOWN) ? undefined : this.shape;
   }
 }

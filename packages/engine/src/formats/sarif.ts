@@ -84,7 +84,7 @@ function describeRule(rule: RuleInfo) {
   return {
     id: rule.id,
     name: rule.id.replace(/(?:^|[/-])(\w)/g, (_, letter) =>
-      letter.toLocaleUpperCase('en-US'),
+      letter.toUpperCase(),
     ),
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.why },

@@ -99,7 +99,7 @@ function isInput(context: string, { on, root, isAction }: Workflow): boolean {
     : on.map(trigger => trigger.node?.map('inputs'));
   const types = declared.flatMap(inputs => {
     const entry = inputs?.entries.find(
-      ({ key }) => key.value.toLocaleLowerCase('en-US') === name,
+      ({ key }) => key.value.toLowerCase() === name,
     );
     return entry?.value.type === 'map'
       ? [entry.value.scalar('type')?.value ?? 'string']
@@ -157,7 +157,7 @@ function wordWith(run: StepScript, { start, end }: Expression) {
 /** `github.event.issue.title` becomes `ISSUE_TITLE`; nothing for what is more than a context. */
 function variableName({ text }: Expression): string | undefined {
   const path = /^github\.(?:event\.)?([\w.-]+)$/i.exec(text)?.[1];
-  return path?.replace(/[^A-Za-z0-9]+/g, '_').toLocaleUpperCase('en-US');
+  return path?.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
 }
 
 function addVariables(

@@ -34,10 +34,7 @@ export default defineRule({
           return;
         }
         for (const item of service.capAdd) {
-          const name = item.value
-            ?.trim()
-            .toLocaleUpperCase('en-US')
-            .replace(/^CAP_/, '');
+          const name = item.value?.trim().toUpperCase().replace(/^CAP_/, '');
           if (name === undefined)
             report.unknown('A variable decides which capability is added');
           else if (name === 'ALL')

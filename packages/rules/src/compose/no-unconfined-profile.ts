@@ -51,7 +51,7 @@ export default defineRule({
             report(
               item,
               `This switches ${
-                names[option.toLocaleLowerCase('en-US')]
+                names[option.toLowerCase()]
               } off: leave it out, or name a profile that allows what is needed`,
               hardening(service, { fix: fixOf(service, item) }),
             );

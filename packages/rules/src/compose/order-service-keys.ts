@@ -41,13 +41,14 @@ export default defineRule({
   check: {
     compose: {
       file({ root }, report, { options }) {
+        const order = byList(options.order);
         for (const { value } of root?.map('services')?.entries ?? [])
           if (value.type === 'map')
             reportOrder(
               report,
               value,
               entriesOf(value),
-              byList(options.order),
+              order,
               'write the settings of each service in the same order',
             );
       },

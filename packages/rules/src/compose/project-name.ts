@@ -47,7 +47,7 @@ export default defineRule({
 function fixOf({ source, root }: Compose): OfferedFix | undefined {
   const folder = source.file.split('/').at(-2);
   const name = folder
-    ?.toLocaleLowerCase('en-US')
+    ?.toLowerCase()
     .replace(/[^a-z0-9_-]/g, '')
     .replace(/^[_-]+/, '');
   const first = root?.isFlow === false && root.entries.at(0);

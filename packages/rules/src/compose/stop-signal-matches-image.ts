@@ -60,6 +60,6 @@ const numbers: Readonly<Record<string, string>> = {
 
 /** One name for `SIGTERM`, `TERM`, `sigterm` and `15`. */
 function nameOf(signal: string): string {
-  const name = signal.trim().toLocaleUpperCase('en-US').replace(/^SIG/, '');
+  const name = signal.trim().toUpperCase().replace(/^SIG/, '');
   return numbers[name] ?? name;
 }

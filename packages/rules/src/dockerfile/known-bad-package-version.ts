@@ -55,6 +55,7 @@ export default defineRule<Options>({
     versions:
       'Versions that are not to be installed: the names of the packages, the first bad version, the first good one, and why.',
   },
+  mentions: ['apt', 'apk', 'yum', 'dnf', 'zypper'],
   check: {
     dockerfile: {
       run(run, report, context) {

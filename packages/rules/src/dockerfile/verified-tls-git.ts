@@ -25,6 +25,7 @@ export default defineRule({
       good: 'FROM debian:13\nRUN git -c http.sslCAInfo=/etc/ssl/own.crt clone https://example.com/a.git /a\nUSER 10001\n',
     },
   ],
+  mentions: ['git', 'GIT_SSL_NO_VERIFY'],
   check: trustCheck({
     tools: /^git$/,
     isVariable: name => name === 'GIT_SSL_NO_VERIFY',

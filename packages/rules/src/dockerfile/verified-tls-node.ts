@@ -25,6 +25,7 @@ export default defineRule({
       good: 'FROM node:24-alpine\nCOPY proxy.crt /etc/ssl/proxy.crt\nENV NODE_EXTRA_CA_CERTS=/etc/ssl/proxy.crt\nRUN npm ci\nUSER node\n',
     },
   ],
+  mentions: ['node', 'npm', 'npx', 'yarn', 'NODE_TLS_REJECT_UNAUTHORIZED'],
   check: trustCheck({
     tools: /^(?:node|npm|npx|yarn|pnpm)$/,
     isVariable: name => name === 'NODE_TLS_REJECT_UNAUTHORIZED',

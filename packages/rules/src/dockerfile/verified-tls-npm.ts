@@ -24,6 +24,15 @@ export default defineRule({
       good: 'FROM node:24-alpine\nRUN npm config set cafile /etc/ssl/own.crt && npm ci\nUSER node\n',
     },
   ],
+  mentions: [
+    'npm',
+    'npx',
+    'yarn',
+    'NPM',
+    'YARN',
+    'strict-ssl',
+    'enableStrictSsl',
+  ],
   check: trustCheck({
     tools: /^(?:npm|npx|yarn|pnpm)$/,
     isVariable: name =>

@@ -27,6 +27,13 @@ export default defineRule({
       good: 'FROM python:3.14-slim\nRUN pip install --cert /etc/ssl/own.crt -r requirements.txt\nUSER 10001\n',
     },
   ],
+  mentions: [
+    'pip',
+    'uv',
+    'trusted-host',
+    'PIP_TRUSTED_HOST',
+    'UV_INSECURE_HOST',
+  ],
   check: trustCheck({
     tools: pip,
     isVariable: name =>

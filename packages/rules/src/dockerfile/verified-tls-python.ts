@@ -23,6 +23,7 @@ export default defineRule({
       good: 'FROM python:3.14-slim\nCOPY proxy.crt /usr/local/share/ca-certificates/\nRUN update-ca-certificates && python fetch.py\nUSER 10001\n',
     },
   ],
+  mentions: ['python', 'PYTHONHTTPSVERIFY'],
   check: trustCheck({
     tools: /^python[\d.]*$/,
     isVariable: name => name === 'PYTHONHTTPSVERIFY',

@@ -67,9 +67,7 @@ export default defineRule({
             `The tag ${shown(tag)} moves: name the version you want`,
             hardening(
               pod.workload,
-              tag.toLocaleLowerCase('en-US') === 'latest'
-                ? {}
-                : { severity: 'medium' },
+              tag.toLowerCase() === 'latest' ? {} : { severity: 'medium' },
             ),
           );
       },

@@ -37,6 +37,8 @@ export interface PackageCommand {
   readonly operands: readonly Text[];
   /** What a person would underline: from the tool to the verb. */
   readonly head: Located;
+  /** For `remember` alone. */
+  readonly memory: unknown[];
 }
 
 type Verbs = Readonly<Record<string, Action>>;
@@ -154,6 +156,7 @@ function read(
     verb,
     operands: rest,
     head: headOf(nameAt, verb),
+    memory: [],
   };
 }
 

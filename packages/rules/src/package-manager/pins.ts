@@ -1,4 +1,4 @@
-import { Text, UNKNOWN } from '@plimsoll/syntax';
+import { remember, Text, UNKNOWN } from '@plimsoll/syntax';
 import type { Manager, PackageCommand } from './command';
 
 /** A package that is to be installed. */
@@ -11,7 +11,9 @@ export interface Package {
 }
 
 /** The packages that a command names. Things without a version of their own (groups, folders) are left out. */
-export function packagesOf(install: PackageCommand): Package[] {
+export const packagesOf = remember(readPackages);
+
+function readPackages(install: PackageCommand): Package[] {
   const { manager, command } = install;
   if (hasPinForAll(install) || isOfGroups(install)) return [];
   const isModule = command.subcommand === 'module';

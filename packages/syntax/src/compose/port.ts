@@ -41,8 +41,7 @@ function shortPort(
     hostIp: mayHoldIp ? { text: UNKNOWN, unknown: true } : address(hostIp),
     published: published ? portPart(published) : undefined,
     target: portPart(target),
-    protocol:
-      slash < 0 ? 'tcp' : shape.slice(slash + 1).toLocaleLowerCase('en-US'),
+    protocol: slash < 0 ? 'tcp' : shape.slice(slash + 1).toLowerCase(),
   };
 }
 
@@ -63,7 +62,7 @@ function longPort(
     hostIp: address(hostIp),
     published: published ? portPart(published) : undefined,
     target: portPart(text('target') ?? ''),
-    protocol: text('protocol')?.toLocaleLowerCase('en-US') ?? 'tcp',
+    protocol: text('protocol')?.toLowerCase() ?? 'tcp',
     mode: text('mode'),
   };
 }

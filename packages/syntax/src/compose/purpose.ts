@@ -45,7 +45,7 @@ const developmentProfiles = new Set([
 /** The words of a file's name between `compose` and its ending: `docker-compose.dev.yml` has `dev`. */
 function wordsOf(file: string): string[] {
   return baseName(file)
-    .toLocaleLowerCase('en-US')
+    .toLowerCase()
     .replace(/\.ya?ml$/, '')
     .split(/[._-]/)
     .filter(
@@ -56,7 +56,7 @@ function wordsOf(file: string): string[] {
 /** What a Compose file is for, by its name and folders. */
 export function purposeOf(file: string): ComposePurpose {
   if (isProductionName(file)) return 'production';
-  const folders = file.toLocaleLowerCase('en-US').split('/').slice(0, -1);
+  const folders = file.toLowerCase().split('/').slice(0, -1);
   return wordsOf(file).some(word => developmentWords.has(word)) ||
     folders.some(folder => developmentFolders.has(folder))
     ? 'development'
@@ -76,7 +76,7 @@ export function isDefaultName(file: string): boolean {
 /** A profile that nobody starts in production. */
 export function isDevelopmentProfile(profile: string): boolean {
   return profile
-    .toLocaleLowerCase('en-US')
+    .toLowerCase()
     .split(/[._-]/)
     .some(word => developmentProfiles.has(word));
 }

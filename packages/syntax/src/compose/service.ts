@@ -130,9 +130,7 @@ export class LayeredService implements ComposeService {
     const restart = this.text('restart');
     const neverRestarts =
       restart !== undefined &&
-      ['no', 'false', 'off'].includes(
-        restart.shape.trim().toLocaleLowerCase('en-US'),
-      );
+      ['no', 'false', 'off'].includes(restart.shape.trim().toLowerCase());
     const condition = this.text('deploy', 'restart_policy', 'condition')?.value;
     const mode = this.text('deploy', 'mode')?.value;
     return (

@@ -85,7 +85,7 @@ export class StepMetadata {
   }
 }
 
-const lower = (text: string) => text.toLocaleLowerCase('en-US');
+const lower = (text: string) => text.toLowerCase();
 
 /** What an action does to images. */
 export type ActionReader = (inputs: ActionInputs) => ImageAct[];
@@ -114,7 +114,7 @@ export class ActionInputs {
 
   /** `undefined` where an expression decides, or where it is not given and has no default. */
   flag(input: string, missing: Tristate): Tristate {
-    const text = this.text(input)?.toLocaleLowerCase('en-US');
+    const text = this.text(input)?.toLowerCase();
     if (text === undefined || text === '') return missing;
     if (text === 'true') return true;
     return text === 'false' ? false : undefined;

@@ -376,4 +376,4 @@ function inputDefaults(action: Workflow | undefined): [string, string][] {
   });
 }
 
-const lower = (text: string) => text.toLocaleLowerCase('en-US');
+const lower = (text: string) => text.toLowerCase();

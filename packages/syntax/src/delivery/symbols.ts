@@ -109,7 +109,7 @@ export class Explainer {
 
   #context(expression: string): string {
     const path = /^[A-Za-z_][\w.-]*$/.test(expression)
-      ? expression.toLocaleLowerCase('en-US')
+      ? expression.toLowerCase()
       : undefined;
     const found = path === undefined ? undefined : this.#find(path, expression);
     return this.#definition(found) ?? `{${expression}}`;

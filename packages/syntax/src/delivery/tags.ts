@@ -39,7 +39,7 @@ const movingTags = new Set([
 /** What a tag says. `onTags`: the pipeline runs for git tags, so that the name of a ref can be one. */
 export function tagMeaning(tag: string, onTags: boolean): TagMeaning {
   const text = tag.trim();
-  if (movingTags.has(text.toLocaleLowerCase('en-US'))) return 'moving';
+  if (movingTags.has(text.toLowerCase())) return 'moving';
   if (/^v?\d+\.\d+\.\d+/.test(text)) return 'release';
   if (!text.includes('{')) return 'other';
   if (commitWords.test(text)) return 'commit';

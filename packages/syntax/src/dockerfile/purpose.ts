@@ -18,13 +18,13 @@ const developmentWords = new Set([
 
 /** Whether a Dockerfile is for developers and tests only, by its name: `Dockerfile.dev`, `.devcontainer/Dockerfile`. */
 export function isForDevelopment(file: string): boolean {
-  const name = baseName(file).toLocaleLowerCase('en-US');
+  const name = baseName(file).toLowerCase();
   const words = name
     .split(/[._-]/)
     .filter(word => word !== 'dockerfile' && word !== 'containerfile');
   const isNamedSo =
     words.length > 0 && words.every(word => developmentWords.has(word));
-  const folder = baseName(folderOf(file)).toLocaleLowerCase('en-US');
+  const folder = baseName(folderOf(file)).toLowerCase();
   return (
     folder === '.devcontainer' ||
     file.startsWith('.devcontainer/') ||

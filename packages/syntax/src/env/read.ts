@@ -84,7 +84,7 @@ export function readEnvFile(
     });
     if (read) line = read.line;
   }
-  const words = baseName(file).toLocaleLowerCase('en-US').split(/[._-]/);
+  const words = baseName(file).toLowerCase().split(/[._-]/);
   return {
     kind: 'env',
     source,

@@ -42,7 +42,7 @@ export function actionRef(node: YamlScalar): ActionRef {
     path: path.length > 0 ? path.join('/') : undefined,
     ref,
     isSha: ref !== undefined && sha.test(ref),
-    name: [owner, repo, ...path].join('/').toLocaleLowerCase('en-US'),
+    name: [owner, repo, ...path].join('/').toLowerCase(),
   };
 }
 

@@ -29,4 +29,4 @@ export class Environment implements Bindings {
   }
 }
 
-const lower = (text: string) => text.toLocaleLowerCase('en-US');
+const lower = (text: string) => text.toLowerCase();

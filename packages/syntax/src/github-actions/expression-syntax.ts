@@ -53,7 +53,7 @@ export function parseExpression(text: string): ExpressionNode | undefined {
 /** The words that look like contexts, where an expression cannot be read. */
 export function wordsOf(text: string): string[] {
   return [...text.matchAll(/[A-Za-z_][\w.-]*/g)]
-    .map(([word]) => word.toLocaleLowerCase('en-US'))
+    .map(([word]) => word.toLowerCase())
     .filter(word => word.includes('.'));
 }
 
@@ -138,7 +138,7 @@ class ExpressionReader {
         value: found.slice(1, -1).replace(/''/g, "'"),
       };
     if (/^-?\d/.test(found)) return { type: 'literal', value: Number(found) };
-    const name = found.toLocaleLowerCase('en-US');
+    const name = found.toLowerCase();
     if (name === 'true' || name === 'false')
       return { type: 'literal', value: name === 'true' };
     if (name === 'null') return { type: 'literal', value: null };
@@ -165,7 +165,7 @@ class ExpressionReader {
     for (;;) {
       if (this.#peek() === '.') {
         this.#at++;
-        path.push(this.#take().toLocaleLowerCase('en-US'));
+        path.push(this.#take().toLowerCase());
       } else if (this.#peek() === '[') {
         this.#at++;
         const index =
@@ -175,7 +175,7 @@ class ExpressionReader {
         if (!index) this.#at++;
         this.#take(']');
         if (index?.type === 'literal' && typeof index.value === 'string')
-          path.push(index.value.toLocaleLowerCase('en-US'));
+          path.push(index.value.toLowerCase());
         else {
           path.push('*');
           if (index) indexes.push(index);

@@ -168,7 +168,7 @@ function called(
   }
 }
 
-const lower = (text: string) => text.toLocaleLowerCase('en-US');
+const lower = (text: string) => text.toLowerCase();
 
 /** As GitHub puts a value into a text. */
 export function textOf(value: Literal): string {

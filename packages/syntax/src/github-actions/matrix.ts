@@ -43,9 +43,8 @@ export class Matrix {
 const isText = (text: string | undefined): text is string => text !== undefined;
 
 function entryOf(map: YamlMap, key: string): YamlNode | undefined {
-  return map.entries.find(
-    entry => entry.key.value.toLocaleLowerCase('en-US') === key,
-  )?.value;
+  return map.entries.find(entry => entry.key.value.toLowerCase() === key)
+    ?.value;
 }
 
 function textAt(node: YamlNode, path: readonly string[]): string | undefined {

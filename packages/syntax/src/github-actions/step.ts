@@ -123,10 +123,8 @@ export class MappedStep implements Step {
   }
 
   input(name: string): WorkflowVariable | undefined {
-    const wanted = name.toLocaleLowerCase('en-US');
-    return this.with.find(
-      input => input.name.toLocaleLowerCase('en-US') === wanted,
-    );
+    const wanted = name.toLowerCase();
+    return this.with.find(input => input.name.toLowerCase() === wanted);
   }
 }
 

@@ -60,7 +60,7 @@ export class LayeredProbe extends LayeredSettings implements Probe {
   get scheme(): 'HTTP' | 'HTTPS' | undefined {
     if (this.action !== 'httpGet') return undefined;
     const scheme = this.text('httpGet', 'scheme')?.value ?? 'HTTP';
-    return scheme.toLocaleUpperCase('en-US') === 'HTTPS' ? 'HTTPS' : 'HTTP';
+    return scheme.toUpperCase() === 'HTTPS' ? 'HTTPS' : 'HTTP';
   }
 
   get command(): readonly ManifestText[] {

@@ -26,7 +26,7 @@ const developmentFolders = new Set([
 
 /** What a manifest or kustomization is for, by its folders. */
 export function manifestPurpose(file: string): ManifestPurpose {
-  const folders = folderOf(file).toLocaleLowerCase('en-US').split('/');
+  const folders = folderOf(file).toLowerCase().split('/');
   return folders.some(folder => developmentFolders.has(folder))
     ? 'development'
     : 'production';

@@ -151,4 +151,4 @@ function add(map: Map<string, string[]>, key: string, value: string) {
   else map.set(key, [value]);
 }
 
-const lower = (text: string) => text.toLocaleLowerCase('en-US');
+const lower = (text: string) => text.toLowerCase();

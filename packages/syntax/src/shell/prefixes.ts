@@ -40,7 +40,7 @@ const asUser: PrefixSyntax = {
   inert: ['-l', '--list', '-v', '--validate', '-k', '-K', '-V', '--version'],
 };
 
-const prefixes: Record<string, PrefixSyntax | undefined> = {
+const prefixes: Record<string, PrefixSyntax> = {
   sudo: asUser,
   doas: { values: ['-u', '-C'] },
   env: {
@@ -106,6 +106,16 @@ const prefixes: Record<string, PrefixSyntax | undefined> = {
   'uv run': {},
 };
 
+const syntaxes: ReadonlyMap<string, PrefixSyntax> = new Map(
+  Object.entries(prefixes),
+);
+/** The first words of those that are two. */
+const firstOfPairs: ReadonlySet<string> = new Set(
+  Object.keys(prefixes).flatMap(name =>
+    name.includes(' ') ? [name.split(' ')[0]] : [],
+  ),
+);
+
 /** The name of a program without its folder. */
 export const baseName = (path: string): string =>
   path.slice(path.lastIndexOf('/') + 1);
@@ -120,14 +130,12 @@ export function prefixLength(words: readonly Text[], from: number): number {
   const name = nameOf(words[from]);
   if (name === undefined) return 0;
   if (pythons.test(name)) return pythonModule(words, from);
-  const [first, second] = [name, words[from + 1]?.value];
-  const pair = `${first} ${second}`;
-  const isPair = Object.hasOwn(prefixes, pair);
-  const syntax = isPair
-    ? prefixes[pair]
-    : Object.hasOwn(prefixes, first) && prefixes[first];
+  const pair = firstOfPairs.has(name)
+    ? syntaxes.get(`${name} ${words[from + 1]?.value}`)
+    : undefined;
+  const syntax = pair ?? syntaxes.get(name);
   if (!syntax) return 0;
-  const start = from + (isPair ? 2 : 1);
+  const start = from + (pair ? 2 : 1);
   const command = commandAfter(words, start, syntax);
   return command < words.length ? command - from : 0;
 }

@@ -26,7 +26,7 @@ const falseWords = new Set(['false', 'no', 'off', 'n']);
 
 /** What a word says of yes and no, in YAML 1.1 or 1.2; undefined if nothing. @public */
 export function truthOf(text: string): boolean | undefined {
-  const word = text.trim().toLocaleLowerCase('en-US');
+  const word = text.trim().toLowerCase();
   if (trueWords.has(word)) return true;
   return falseWords.has(word) ? false : undefined;
 }

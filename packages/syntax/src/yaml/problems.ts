@@ -37,7 +37,7 @@ const messages: Partial<Record<ErrorCode, string>> = {
 export function problemOf(error: YAMLError, text: string): Problem {
   return {
     ...underlined(text, error.pos[0], error.pos[1]),
-    code: error.code.toLocaleLowerCase('en-US').replace(/_/g, '-'),
+    code: error.code.toLowerCase().replace(/_/g, '-'),
     message: messages[error.code] ?? 'This is not valid YAML',
   };
 }

@@ -144,11 +144,10 @@ function unknownKey(error: ErrorObject, { node, name }: Place) {
 }
 
 function remedy(unknown: string, keys: readonly string[]): string {
-  const letters = (word: string) =>
-    word.toLocaleLowerCase('en-US').replace(/[-_\s]/g, '');
+  const letters = (word: string) => word.toLowerCase().replace(/[-_\s]/g, '');
   const meant =
     keys.find(key => letters(key) === letters(unknown)) ??
-    nearest(unknown.toLocaleLowerCase('en-US'), keys);
+    nearest(unknown.toLowerCase(), keys);
   return meant
     ? `write ${quoted(meant)}`
     : 'remove it, or move it to where it belongs';
