@@ -620,4 +620,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '192880373cdfc9c7';
+export const rulesVersion = 'a5024b7798602b28';
