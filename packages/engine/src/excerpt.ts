@@ -1,6 +1,6 @@
 import { Excerpt, Range } from '@plimsoll/findings';
 import { Located, ParsedFile, SourceText } from '@plimsoll/syntax';
-import { hiddenTexts, isOrdinary, maskSecrets } from './mask';
+import { hiddenTexts, maskSecrets, tellingTexts } from './mask';
 
 /** Lines shown above and below what is found, and at most in all. */
 const AROUND = 2;
@@ -15,8 +15,8 @@ const MOST_COLUMNS = 240;
  */
 export class Shown {
   readonly source: SourceText;
-  /** What was hidden, so that it can be kept out of messages and fixes too. */
-  readonly secrets: ReadonlySet<string>;
+  /** What was hidden, ordinary words aside, so that it can be kept out of messages and fixes too. */
+  readonly secrets: readonly string[];
   /** The lines as they are shown, by their number from 1: findings share them. */
   readonly #lines: string[] = [];
 
@@ -25,7 +25,7 @@ export class Shown {
     const masked = maskSecrets(source.text);
     this.source =
       masked === source.text ? source : new SourceText(source.file, masked);
-    this.secrets = hiddenTexts(source.text, masked);
+    this.secrets = tellingTexts(hiddenTexts(source.text, masked));
   }
 
   /** The lines around a range. */
@@ -53,8 +53,7 @@ export class Shown {
 
   /** Whether a text that a fix writes gives away something that is hidden. */
   givesAway(text: string): boolean {
-    for (const secret of this.secrets)
-      if (!isOrdinary(secret) && text.includes(secret)) return true;
+    for (const secret of this.secrets) if (text.includes(secret)) return true;
     return false;
   }
 

@@ -28,13 +28,16 @@ export class FileInCheck {
 
   /** Whether one of these words stands anywhere in the file. */
   mentions(words: readonly string[]): boolean {
-    return words.some(word => {
-      const known = this.#mentioned.get(word);
-      if (known !== undefined) return known;
-      const isThere = this.parsed.source.text.includes(word);
-      this.#mentioned.set(word, isThere);
-      return isThere;
-    });
+    for (const word of words) if (this.#holds(word)) return true;
+    return false;
+  }
+
+  #holds(word: string): boolean {
+    const known = this.#mentioned.get(word);
+    if (known !== undefined) return known;
+    const isThere = this.parsed.source.text.includes(word);
+    this.#mentioned.set(word, isThere);
+    return isThere;
   }
 
   get suppressions(): Suppressions {

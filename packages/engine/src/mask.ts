@@ -29,20 +29,19 @@ export const holdsToken = (text: string): boolean =>
   privateKeys(text).length > 0 || knownTokens(text).length > 0;
 
 /**
- * As `maskSecrets`, for a sentence of ours about a file: also hides whatever was a secret in the file.
+ * As `maskSecrets`, for a sentence of ours about a file: also hides what was a secret in the file.
  *
  * @public
  */
 export function maskSentence(
   sentence: string,
-  secrets: ReadonlySet<string>,
+  secrets: readonly string[],
 ): string {
   let masked = maskSpans(sentence, [
     ...knownTokens(sentence),
     ...urlCredentials(sentence),
   ]);
   for (const secret of secrets) {
-    if (isOrdinary(secret)) continue;
     if (masked.includes(secret)) masked = masked.split(secret).join('***');
   }
   return masked;
@@ -71,9 +70,9 @@ export function hiddenTexts(
   return hidden;
 }
 
-/** A word such as `postgres` stands in many sentences and fixes, whether or not it is somebody's password. */
-export const isOrdinary = (secret: string): boolean =>
-  /^[a-z]{1,12}$/.test(secret);
+/** Those that can be told from words: `postgres` stands in many sentences and fixes, whether or not it is somebody's password. */
+export const tellingTexts = (hidden: ReadonlySet<string>): string[] =>
+  [...hidden].filter(secret => !/^[a-z]{1,12}$/.test(secret));
 
 function maskSpans(text: string, spans: Span[]): string {
   if (!spans.length) return text;

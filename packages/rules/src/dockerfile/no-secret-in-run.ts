@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Command, Located, Run } from '@plimsoll/engine';
+import type { VariableUse } from '@plimsoll/syntax';
 import { secretMountFix } from '../mending/secret-mount';
 import { reaches } from '../package-manager/runs';
 import {
@@ -89,18 +90,19 @@ function secretUsed(
   { mounts }: Run,
 ): { name: string; at: Located } | undefined {
   const secrets = mounts.filter(({ type }) => type === 'secret');
-  const given = new Set(secrets.map(({ options }) => options.get('env')));
-  const words = [...assignments.flatMap(({ value }) => value ?? []), ...args];
-  for (const at of words) {
-    const found = at.variables.find(
-      ({ name, source, operator }) =>
-        (source === 'arg' || source === 'env' || source === 'undeclared') &&
-        // What the file does not declare may have been read from the mount.
-        !(source === 'undeclared' && secrets.length > 0) &&
-        !operator?.includes('+') &&
-        !given.has(name) &&
-        isSecretVariable(name),
-    );
+  const isSecret = ({ name, source, operator }: VariableUse) =>
+    (source === 'arg' || source === 'env' || source === 'undeclared') &&
+    // What the file does not declare may have been read from the mount.
+    !(source === 'undeclared' && secrets.length > 0) &&
+    !operator?.includes('+') &&
+    isSecretVariable(name) &&
+    !secrets.some(({ options }) => options.get('env') === name);
+  for (const { value } of assignments) {
+    const found = value?.variables.find(isSecret);
+    if (value && found) return { name: found.name, at: value };
+  }
+  for (const at of args) {
+    const found = at.variables.find(isSecret);
     if (found) return { name: found.name, at };
   }
   return undefined;
@@ -125,8 +127,8 @@ function writtenOut(command: Command): Located | undefined {
   if (flag && !/^user(?:add|mod)$/.test(name ?? '')) return flag;
   return (
     args.find(({ raw }) => {
-      const address = passwordInAddress.exec(raw);
-      return address !== null && isLiteral(address[1], address[1]);
+      const address = raw.includes('://') && passwordInAddress.exec(raw);
+      return address && isLiteral(address[1], address[1]);
     }) ?? valueSet(command)
   );
 }
@@ -141,7 +143,8 @@ const isLogin = ({ name, subcommand }: Command) =>
 /** `npm config set …:_authToken x`, `aws configure set aws_secret_access_key x`. */
 function valueSet({ args }: Command): Located | undefined {
   const set = args.findIndex(({ value }) => value === 'set');
-  const [key, value] = set < 0 ? [] : args.slice(set + 1);
+  if (set < 0) return undefined;
+  const [key, value] = args.slice(set + 1);
   const name = /(?<![\w-])[\w-]+$/
     .exec(key?.shape ?? '')?.[0]
     .replace(/^_/, '');

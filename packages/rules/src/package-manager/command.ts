@@ -98,24 +98,26 @@ const managerVerbs: Readonly<Record<Manager, Verbs>> = {
   go: verbs({ install: 'install get run', clean: 'clean' }),
 };
 
-const tools: Readonly<Record<string, Manager | undefined>> = {
-  apt: 'apt',
-  'apt-get': 'apt',
-  aptitude: 'apt',
-  apk: 'apk',
-  yum: 'yum',
-  dnf: 'dnf',
-  dnf5: 'dnf',
-  microdnf: 'dnf',
-  tdnf: 'dnf',
-  zypper: 'zypper',
-  npm: 'npm',
-  pnpm: 'npm',
-  yarn: 'npm',
-  bun: 'npm',
-  gem: 'gem',
-  go: 'go',
-};
+const tools: ReadonlyMap<string, Manager> = new Map(
+  Object.entries<Manager>({
+    apt: 'apt',
+    'apt-get': 'apt',
+    aptitude: 'apt',
+    apk: 'apk',
+    yum: 'yum',
+    dnf: 'dnf',
+    dnf5: 'dnf',
+    microdnf: 'dnf',
+    tdnf: 'dnf',
+    zypper: 'zypper',
+    npm: 'npm',
+    pnpm: 'npm',
+    yarn: 'npm',
+    bun: 'npm',
+    gem: 'gem',
+    go: 'go',
+  }),
+);
 
 /** Words that stand before the verb: `dnf module install`, `yarn global add`. */
 const scopes: Partial<Record<Manager, ReadonlySet<string>>> = {
@@ -129,7 +131,7 @@ export function packageCommand(command: Command): PackageCommand | undefined {
   const { name } = command;
   if (name === undefined) return undefined;
   const isUv = name === 'uv' && command.subcommand === 'pip';
-  const manager = isUv || isPip(name) ? 'pip' : toolOf(name);
+  const manager = isUv || isPip(name) ? 'pip' : tools.get(name);
   if (!manager) return undefined;
   return read(command, manager, isUv);
 }
@@ -160,9 +162,8 @@ function read(
   };
 }
 
-const isPip = (name: string) => /^pip(?:\d(?:\.\d{1,3})?)?$/.test(name);
-const toolOf = (name: string) =>
-  Object.hasOwn(tools, name) ? tools[name] : undefined;
+const isPip = (name: string) =>
+  name.startsWith('pip') && /^pip(?:\d(?:\.\d{1,3})?)?$/.test(name);
 
 /** gem and npm hand what comes after `--` to others; for the rest it is more packages. */
 function beforeDashes({ name, args, operands }: Command): readonly Text[] {
@@ -179,8 +180,8 @@ function headOf(name: Located, verb: Located): Located {
 
 type Commands = Pick<Run, 'commands' | 'memory'>;
 
-// Thirty rules ask about the same RUN.
-const allPackageCommands = remember(
+/** What a RUN tells any package manager, in order: thirty rules ask about the same RUN. */
+export const allPackageCommands = remember(
   ({ commands }: Commands): readonly PackageCommand[] =>
     commands.flatMap(command => packageCommand(command) ?? []),
 );

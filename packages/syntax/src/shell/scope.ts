@@ -4,7 +4,8 @@ import type { Command } from './nodes';
 
 /** What one shell knows: its variables on top of those around it, and whether `pipefail` is on. */
 export class ShellScope implements Bindings {
-  readonly #variables = new Map<string, Binding>();
+  /** Most scripts set none. */
+  #variables: Map<string, Binding> | undefined;
   pipefail: boolean | undefined;
 
   constructor(private readonly outer: Bindings, pipefail: boolean | undefined) {
@@ -12,11 +13,12 @@ export class ShellScope implements Bindings {
   }
 
   lookup(name: string): Binding {
-    return this.#variables.get(name) ?? this.outer.lookup(name);
+    return this.#variables?.get(name) ?? this.outer.lookup(name);
   }
 
   /** `undefined`: it is set, but the script does not show to what. */
   set(name: string, value: string | undefined) {
+    this.#variables ??= new Map();
     this.#variables.set(name, { source: 'shell', value });
   }
 
@@ -47,8 +49,8 @@ export function takeEffect(
   conditional: boolean,
 ) {
   if (name === undefined) return;
-  const values = args.map(({ value }) => value);
   if (name === 'set') {
+    const values = args.map(({ value }) => value);
     const pipefail = pipefailAfterSet(values, scope.pipefail);
     if (pipefail !== scope.pipefail)
       scope.pipefail = conditional ? undefined : pipefail;
@@ -61,7 +63,7 @@ export function takeEffect(
         scope.set(shape.slice(0, equals), isKnown ? value : undefined);
     }
   } else if (unsetting.has(name)) {
-    for (const value of values)
+    for (const { value } of args)
       if (value && !value.startsWith('-')) scope.set(value, undefined);
   }
 }

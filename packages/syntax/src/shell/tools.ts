@@ -28,7 +28,7 @@ const node = withSubcommands(
 );
 const shell = flags('-o +o -O +O --rcfile --init-file');
 
-const tools: Record<string, ToolSyntax | undefined> = {
+const tools: Record<string, ToolSyntax> = {
   apt,
   'apt-get': apt,
   aptitude: apt,
@@ -146,11 +146,17 @@ const tools: Record<string, ToolSyntax | undefined> = {
   syft: withSubcommands('-o --output -c --config --scope --platform --file -q'),
 };
 
+const syntaxes: ReadonlyMap<string, ToolSyntax> = new Map(
+  Object.entries(tools),
+);
+
 const plain: ToolSyntax = { values: new Set() };
 
 /** How a tool reads its arguments; a tool that is not in the table has no flags with values. */
 export function syntaxOf(name: string | undefined): ToolSyntax {
   if (name === undefined) return plain;
-  if (Object.hasOwn(tools, name)) return tools[name] ?? plain;
-  return /^pip\d(?:\.\d{1,3})?$/.test(name) ? pip : plain;
+  const syntax = syntaxes.get(name);
+  if (syntax) return syntax;
+  const isPip = name.startsWith('pip') && /^pip\d(?:\.\d{1,3})?$/.test(name);
+  return isPip ? pip : plain;
 }

@@ -82,11 +82,13 @@ export class ScriptWalk {
       const isLast = index === statements.length - 1;
       const join = (one: Statement): Connector => (one.background ? '&' : ';');
       this.#node(statement.command, {
-        ...place,
-        pipeline: undefined,
+        scope: place.scope,
+        within: place.within,
+        conditional: place.conditional,
         precededBy: before && join(before),
         followedBy:
           isLast && !statement.background ? undefined : join(statement),
+        pipeline: undefined,
       });
     });
   }
@@ -213,10 +215,12 @@ export class ScriptWalk {
       if (operator === '||') afterTest = false;
       const conditional = operator === '||' || afterTest;
       this.#node(command, {
-        ...place,
+        scope: place.scope,
+        within: place.within,
         conditional: place.conditional || conditional,
         precededBy: operator ?? place.precededBy,
         followedBy: operators[index] ?? place.followedBy,
+        pipeline: place.pipeline,
       });
       if (isTest(command)) afterTest = true;
     });
