@@ -620,4 +620,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'a5024b7798602b28';
+export const rulesVersion = 'f2593a98590f8411';
