@@ -165,8 +165,10 @@ function steps(goldenPath: string, asked: readonly Question[]) {
       if: '${{ not parameters.previewOnly }}',
       action: 'catalog:register',
       input: {
-        repoContentsUrl: `\${{ ${published('repoContentsUrl')} }}`,
-        catalogInfoPath: '/catalog-info.yaml',
+        // A path would be put beside the branch where the host is a Gitea.
+        catalogInfoUrl: `\${{ ${published(
+          'repoContentsUrl',
+        )} }}/catalog-info.yaml`,
       },
     },
   ];

@@ -11,8 +11,10 @@ describe('the module', () => {
     });
     const actions = addActions.mock.calls.flat();
     expect(actions.map(({ id }) => id).sort()).toEqual([
+      'container:golden-path:adopt',
       'container:golden-path:detect',
       'container:golden-path:render',
+      'container:repository:fetch',
       'container:scorecard:check',
       'publish:gitea:pull-request',
     ]);

@@ -4,9 +4,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createAdoptAction } from './actions/adopt';
 import { createDetectAction } from './actions/detect';
 import { createGiteaPullRequestAction } from './actions/gitea-pull-request';
 import { createGoldenPathRenderAction } from './actions/golden-path-render';
+import { createRepositoryFetchAction } from './actions/repository-fetch';
 import { createScorecardCheckAction } from './actions/scorecard-check';
 
 /**
@@ -35,7 +37,9 @@ export const goldenPathModule = createBackendModule({
               'containerGoldenPath.registries',
             ),
           }),
+          createRepositoryFetchAction({ reader, integrations }),
           createDetectAction(),
+          createAdoptAction(),
           createGiteaPullRequestAction({ integrations }),
           createScorecardCheckAction(),
         );

@@ -1,4 +1,4 @@
-import { check, formatMarkdown, ruleInfo } from '@plimsoll/engine';
+import { check, formatMarkdown, ruleInfo, Source } from '@plimsoll/engine';
 import { Finding, ScanResult, SEVERITIES, Severity } from '@plimsoll/findings';
 import { rules } from '@plimsoll/rules';
 import { readFolder, serviceIn, WhichService } from '@plimsoll/source';
@@ -15,9 +15,13 @@ export async function scoreFolder(
   folder: string,
   which: WhichService = {},
 ): Promise<ScanResult> {
-  const source = serviceIn(await readFolder(folder), which);
+  return scoreSource(await readFolder(folder), which);
+}
+
+/** The same for files that are read already. */
+export function scoreSource(source: Source, which: WhichService): ScanResult {
   const today = new Date().toISOString().slice(0, 10);
-  return check(source, rules, { today });
+  return check(serviceIn(source, which), rules, { today });
 }
 
 /** The result as a comment on a change shows it. */

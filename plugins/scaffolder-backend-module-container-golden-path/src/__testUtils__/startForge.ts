@@ -11,21 +11,26 @@ afterAll(() => Promise.all(running.map(forge => forge.stop())));
 export async function startForge() {
   const forge = await Forge.start({ user, log: () => {} });
   running.push(forge);
-  const integrations = ScmIntegrations.fromConfig(
-    new ConfigReader({
-      integrations: {
-        gitea: [
-          {
-            host: 'gitea.example.com',
-            baseUrl: forge.url,
-            username: user.name,
-            password: user.password,
-          },
-          { host: 'open.example.com', baseUrl: forge.url },
-        ],
-      },
-    }),
-  );
+  const config = new ConfigReader({
+    integrations: {
+      gitea: [
+        {
+          host: new URL(forge.url).host,
+          baseUrl: forge.url,
+          username: user.name,
+          password: user.password,
+        },
+        {
+          host: 'gitea.example.com',
+          baseUrl: forge.url,
+          username: user.name,
+          password: user.password,
+        },
+        { host: 'open.example.com', baseUrl: forge.url },
+      ],
+    },
+  });
+  const integrations = ScmIntegrations.fromConfig(config);
   const api = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(`${forge.url}/api/v1${path}`, {
       ...init,
@@ -41,5 +46,5 @@ export async function startForge() {
   /** The repository `harbour/<name>`, new. */
   const repository = (name: string, files: FileChanges) =>
     forge.createRepository('harbour', name, files);
-  return { forge, integrations, api, repository, user };
+  return { forge, config, integrations, api, repository, user };
 }

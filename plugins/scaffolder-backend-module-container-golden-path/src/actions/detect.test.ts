@@ -51,6 +51,17 @@ describe('container:golden-path:detect', () => {
     });
   });
 
+  it('ends the task where it has to find something and does not', async () => {
+    workspace.write({ 'ruby/Gemfile': '', 'empty/README.md': '' });
+    expect(await detect({ path: 'ruby' })).not.toHaveProperty('stack');
+    await expect(detect({ path: 'ruby', required: true })).rejects.toThrow(
+      'path: no golden path fits what is in "ruby": Gemfile is a manifest of Ruby. Say yourself',
+    );
+    await expect(detect({ path: 'empty', required: true })).rejects.toThrow(
+      'path: no golden path fits what is in "empty", as no manifest',
+    );
+  });
+
   it('knows the services of the demo', async () => {
     const harbour = resolve(__dirname, '../../../../demo/organisation/harbour');
     const stacks = Object.fromEntries(

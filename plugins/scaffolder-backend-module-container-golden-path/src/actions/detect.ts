@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { detect } from '../detect/detect';
 import { detectionAsMarkdown, evidenceOf } from '../detect/report';
@@ -30,6 +31,13 @@ export function createDetectAction() {
             .string({
               description:
                 'The folder of the service, seen from the one of the repository, where it has one of its own',
+            })
+            .optional(),
+        required: z =>
+          z
+            .boolean({
+              description:
+                'Whether the task ends with an error where no golden path fits what is there',
             })
             .optional(),
       },
@@ -95,7 +103,18 @@ export function createDetectAction() {
       for (const { what, value, file, line = 1, because } of evidence) {
         ctx.logger.info(`${what}: ${value} (${file}:${line}: ${because})`);
       }
-      const { stack } = detection;
+      const { stack, unsupported } = detection;
+      if (!stack && ctx.input.required) {
+        throw new InputError(
+          `path: no golden path fits what is in "${
+            service ? `${path}/${service}` : path
+          }"${
+            unsupported
+              ? `: ${unsupported.file} is ${unsupported.because}`
+              : ', as no manifest is there that tells of a stack'
+          }. Say yourself which stack it is, or name the folder of the service`,
+        );
+      }
       if (stack) {
         ctx.output('stack', stack.value);
         ctx.output('confidence', stack.confidence);

@@ -215,7 +215,9 @@ describe('publish:gitea:pull-request', () => {
       filesToDelete: ['.git/config'],
     }).catch(({ message }) => message);
     expect(error.split('\n')).toEqual([
-      'repoUrl: "evil.example.org" is no Gitea host of this portal. Those under integrations.gitea are: gitea.example.com, open.example.com',
+      `repoUrl: "evil.example.org" is no Gitea host of this portal. Those under integrations.gitea are: ${
+        new URL(setUp.forge.url).host
+      }, gitea.example.com, open.example.com`,
       'branchName: "a b" cannot be the name of a branch',
       'targetBranchName: "../x" cannot be the name of a branch',
       'title: has to be one line',
