@@ -16,7 +16,7 @@ import { bin, inCheckout } from './checkout.mjs';
 import { ensureFolder, isFree } from './machine.mjs';
 import { Group } from './processes.mjs';
 import { Problem } from './say.mjs';
-import { seedFor } from './seed.mjs';
+import { seedFor, templatesFor } from './seed.mjs';
 
 const DEFAULT_PORTS = { app: 3000, backend: 7007, forge: 3010 };
 /** How long each of the three may take to answer. */
@@ -134,6 +134,7 @@ export function startDemo({
     PLIMSOLL_BACKEND_PORT: String(ports.backend),
     PLIMSOLL_FORGE_PORT: String(ports.forge),
     PLIMSOLL_DATA: data,
+    PLIMSOLL_TEMPLATES: templatesFor(ports.forge, data),
     PLIMSOLL_WEBHOOK_SECRET: secret,
     NO_COLOR: '1',
     FORCE_COLOR: undefined,

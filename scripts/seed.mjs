@@ -2,7 +2,6 @@
 
 import {
   cpSync,
-  existsSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,33 +11,42 @@ import { join } from 'node:path';
 import { inCheckout } from './checkout.mjs';
 
 const DEFAULT_PORT = 3010;
-const seed = inCheckout('demo', 'organisation');
 
 /**
  * The demo's repositories name the forge's address in their catalog files. On another port they are
  * copied, with that port.
  */
 export function seedFor(port, data) {
+  return withPort(inCheckout('demo', 'organisation'), join(data, 'seed'), {
+    port,
+    isMeant: path => path.endsWith('catalog-info.yaml'),
+  });
+}
+
+/** The same for the forms of the golden paths, which name the forge as the place to publish to. */
+export function templatesFor(port, data) {
+  return withPort(inCheckout('templates'), join(data, 'templates'), {
+    port,
+    isMeant: path => path.endsWith('template.yaml'),
+  });
+}
+
+function withPort(folder, copy, { port, isMeant }) {
   if (port === DEFAULT_PORT) {
-    return seed;
+    return folder;
   }
-  const copy = join(data, 'seed');
   rmSync(copy, { recursive: true, force: true });
-  cpSync(seed, copy, { recursive: true, verbatimSymlinks: true });
-  for (const owner of readdirSync(copy, { withFileTypes: true })) {
-    if (owner.isDirectory()) {
-      for (const repository of readdirSync(join(copy, owner.name))) {
-        const file = join(copy, owner.name, repository, 'catalog-info.yaml');
-        if (existsSync(file)) {
-          writeFileSync(
-            file,
-            readFileSync(file, 'utf8').replaceAll(
-              `localhost:${DEFAULT_PORT}`,
-              `localhost:${port}`,
-            ),
-          );
-        }
-      }
+  cpSync(folder, copy, { recursive: true, verbatimSymlinks: true });
+  for (const path of readdirSync(copy, { recursive: true })) {
+    if (isMeant(path)) {
+      const file = join(copy, path);
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replaceAll(
+          `localhost:${DEFAULT_PORT}`,
+          `localhost:${port}`,
+        ),
+      );
     }
   }
   return copy;

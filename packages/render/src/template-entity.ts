@@ -5,8 +5,10 @@ import type { GoldenPath, Question } from './templates';
 export interface Portal {
   /** Entity ref of the templates' owner. */
   owner: string;
-  /** Hosts of the RepoUrlPicker; all of the portal's integrations when empty. */
+  /** Hosts of the RepoUrlPicker, which offers no other. */
   allowedHosts: string[];
+  /** Organisations that it offers; any may be written when empty. */
+  allowedOwners: string[];
   /** Whether forms end with a look at the files, which takes our module for the scaffolder's frontend. */
   preview: boolean;
 }
@@ -49,7 +51,7 @@ function page(
   title: string,
   questions: readonly Question[],
   { schema }: GoldenPath,
-  { allowedHosts }: Portal,
+  { allowedHosts, allowedOwners }: Portal,
 ) {
   const names = questions.map(({ name }) => String(name));
   const conditions = ((schema.allOf ?? []) as Condition[]).filter(condition =>
@@ -59,12 +61,15 @@ function page(
   const conditional = new Set(conditions.flatMap(({ then }) => then.required));
   const properties = Object.fromEntries(
     questions.map(({ name, ...question }) => {
-      const hosts = allowedHosts.length ? { allowedHosts } : {};
+      const places = {
+        ...(allowedHosts.length ? { allowedHosts } : {}),
+        ...(allowedOwners.length ? { allowedOwners } : {}),
+      };
       const options = question['ui:options'] as object | undefined;
       return [
         String(name),
         question['ui:field'] === 'RepoUrlPicker'
-          ? { ...question, 'ui:options': { ...options, ...hosts } }
+          ? { ...question, 'ui:options': { ...options, ...places } }
           : question,
       ];
     }),
@@ -165,10 +170,10 @@ function steps(goldenPath: string, asked: readonly Question[]) {
       if: '${{ not parameters.previewOnly }}',
       action: 'catalog:register',
       input: {
-        // A path would be put beside the branch where the host is a Gitea.
-        catalogInfoUrl: `\${{ ${published(
+        // A path would be put beside the branch where the host is a Gitea, whose address ends in a slash besides.
+        catalogInfoUrl: `\${{ ((${published(
           'repoContentsUrl',
-        )} }}/catalog-info.yaml`,
+        )}) + '/catalog-info.yaml') | replace('//catalog-info', '/catalog-info') }}`,
       },
     },
   ];
