@@ -241,7 +241,7 @@ test('libraries that belong to one folder stay there', () => {
       'packages/syntax/src/compose/read.ts': `import { parse } from 'yaml';\n`,
     }),
     [
-      'packages/syntax/src/compose/read.ts:1: only packages/syntax/src/yaml and packages/render/src may import yaml',
+      'packages/syntax/src/compose/read.ts:1: only packages/syntax/src/yaml and packages/render/src and plugins/scaffolder-backend-module-container-golden-path/src may import yaml',
       'plugins/container-scorecard-backend/src/router.ts:1: only plugins/container-scorecard-backend/src/store may import knex',
     ],
   );

@@ -29,9 +29,11 @@ export function launch(): Promise<Browser> {
  */
 function isForeign(text: string): boolean {
   return (
-    text.startsWith('Warning:') &&
-    (text.includes('findDOMNode is deprecated') ||
-      !/plugins\/container-scorecard|\/src\/navigation\//.test(text))
+    // A container engine that starts or ends on this machine changes its network; the page asks again.
+    text.includes('net::ERR_NETWORK_CHANGED') ||
+    (text.startsWith('Warning:') &&
+      (text.includes('findDOMNode is deprecated') ||
+        !/plugins\/container-scorecard|\/src\/navigation\//.test(text)))
   );
 }
 
