@@ -39,8 +39,8 @@ export function countOpen(result: ScanResult): Record<Severity, number> {
   ) as Record<Severity, number>;
 }
 
-/** One sentence part that names the worst open findings and their places. */
-export function worstFindings(result: ScanResult): string {
+/** The worst open findings with their places, a few of them, and how many more there are. */
+export function worstFindings(result: ScanResult): string[] {
   const open = openFindings(result).sort(
     (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
   );
@@ -51,7 +51,7 @@ export function worstFindings(result: ScanResult): string {
         `${file}:${range.startLine} ${message} (${severity}, ${rule})`,
     );
   const more = open.length - named.length;
-  return [...named, ...(more ? [`and ${more} more`] : [])].join('; ');
+  return [...named, ...(more ? [`and ${more} more`] : [])];
 }
 
 /** What could not be judged, and so might hide anything; undefined if all was. */

@@ -107,7 +107,7 @@ export function createScorecardCheckAction() {
         throw new Error(
           `The score of ${path} is ${score} and has to be at least ${minimumScore}: ${worstFindings(
             result,
-          )}`,
+          ).join('; ')}`,
         );
       }
     },

@@ -54,7 +54,7 @@ function scoreNote(before: ScanResult, after: ScanResult): string {
     before.status === 'not-containerised'
       ? 'There was no container file to score.'
       : `${before.findings.length} findings before, ${after.findings.length} after.`;
-  return after.score !== undefined && after.score < 100 && open
-    ? `${first} Still open: ${plain(open)}.`
+  return after.score !== undefined && after.score < 100 && open.length
+    ? `${first} Still open:\n\n${open.map(one => `- ${plain(one)}`).join('\n')}`
     : first;
 }
