@@ -86,7 +86,7 @@ export class Service {
     this.#name = name;
     this.measures = { name };
     this.#facts = facts;
-    this.#image = `plimsoll-proof/${name}:1`;
+    this.#image = this.#imageOf('runtime');
     this.folder = mkdtempSync(join(tmpdir(), 'plimsoll-containers-'));
   }
 
@@ -125,6 +125,11 @@ export class Service {
     return Boolean(this.#facts.isBehind);
   }
 
+  /** The stages whose images ship. */
+  get #ships(): string[] {
+    return this.isBehind ? ['runtime', 'web'] : ['runtime'];
+  }
+
   /** `docker build --check` has nothing to say. */
   async check() {
     const contexts = Object.entries(this.#contexts).flatMap(([from, to]) => [
@@ -136,9 +141,10 @@ export class Service {
 
   /** The one build definition can be read, and has what the pipelines build. */
   async definition() {
-    const text = await this.#docker(['buildx', 'bake', '--print', ...STAGES]);
+    const stages = ['test', ...this.#ships];
+    const text = await this.#docker(['buildx', 'bake', '--print', ...stages]);
     const { target } = JSON.parse(text);
-    for (const stage of STAGES) {
+    for (const stage of stages) {
       assert.equal(
         target[stage]?.target,
         stage,
@@ -163,32 +169,47 @@ export class Service {
       cpSync(this.folder, again, { recursive: true });
       for (const path of filesIn(again))
         utimesSync(join(again, path), EPOCH + 86_400, EPOCH + 86_400);
-      const output = (archive: string) =>
-        `type=oci,name=${this.#image},dest=${archive},rewrite-timestamp=true`;
-      const first = await this.#measure('build', () =>
-        this.#bake('runtime', this.folder, output(archives[0])),
-      );
-      const second = await this.#measure('again', () =>
-        this.#bake('runtime', again, output(archives[1]), '--no-cache'),
-      );
-      assert.equal(
-        second,
-        first,
-        `Two builds of ${
-          this.#name
-        } have different digests: something in it depends on when or where it is built.`,
-      );
-      this.measures.digest = first.slice(0, 'sha256:'.length + 12);
-      await this.#docker(['load', '--quiet', '--input', archives[0]]);
+      for (const target of this.#ships) {
+        const image = this.#imageOf(target);
+        const suffix = target === 'runtime' ? '' : ` ${target}`;
+        const build = (turn: number, folder: string, ...flags: string[]) =>
+          this.#bake(
+            target,
+            folder,
+            `type=oci,name=${image},dest=${archives[turn]},rewrite-timestamp=true`,
+            ...flags,
+          );
+        const first = await this.#measure(`build${suffix}`, () =>
+          build(0, this.folder),
+        );
+        const second = await this.#measure(`again${suffix}`, () =>
+          build(1, again, '--no-cache'),
+        );
+        assert.equal(
+          second,
+          first,
+          `Two builds of ${
+            this.#name
+          } have different digests: something in it depends on when or where it is built.`,
+        );
+        if (!suffix)
+          this.measures.digest = first.slice(0, 'sha256:'.length + 12);
+        await this.#docker(['load', '--quiet', '--input', archives[0]]);
+      }
     } finally {
       rmSync(outside, { recursive: true });
     }
   }
 
-  /** User, labels, health check and files of the image are what they should be. */
-  async image() {
-    const { Config: config } = await this.#engine.inspect(this.#image, 'image');
-    const { uid, shell, size } = this.#facts;
+  /** User, labels, health check and files of what ships are what they should be. */
+  async images() {
+    await this.#checkImage(this.#image, this.#facts.shell, this.#facts.size);
+    if (this.isBehind) await this.#checkImage(this.#imageOf('web'), true);
+  }
+
+  async #checkImage(image: string, shell: boolean, size?: number) {
+    const { Config: config } = await this.#engine.inspect(image, 'image');
+    const { uid } = this.#facts;
     assert.match(
       config.User,
       /^[1-9]\d*(:\d+)?$/,
@@ -206,12 +227,12 @@ export class Service {
         `The image has no label org.opencontainers.image.${label}.`,
       );
     }
-    const files = await this.#imageFiles();
+    const files = await this.#filesOf(image);
     const megabytes =
       files.reduce((sum, file) => sum + file.size, 0) / MEGABYTE;
-    this.measures.MB = megabytes.toFixed(1);
+    if (size) this.measures.MB = megabytes.toFixed(1);
     assert.ok(
-      megabytes <= size,
+      !size || megabytes <= size,
       `The image has ${megabytes.toFixed(
         1,
       )} MB of files, more than the ${size} MB that the golden path promises.`,
@@ -384,8 +405,19 @@ export class Service {
     if (this.#container) {
       await this.#engine.try(['rm', '--force', '--volumes', this.#container]);
     }
-    await this.#engine.try(['image', 'rm', '--force', this.#image]);
+    await this.#engine.try([
+      ...[
+        'image',
+        'rm',
+        '--force',
+        ...this.#ships.map(each => this.#imageOf(each)),
+      ],
+    ]);
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #imageOf(target: string) {
+    return `plimsoll-proof/${this.#name}:${target}`;
   }
 
   #docker(args: string[], options: Options = {}) {
@@ -449,9 +481,9 @@ export class Service {
     }
   }
 
-  async #imageFiles() {
+  async #filesOf(image: string) {
     const container = (
-      await this.#docker(['create', '--pull=never', this.#image, '-'])
+      await this.#docker(['create', '--pull=never', image, '-'])
     ).trim();
     try {
       const text = await run(
@@ -508,8 +540,6 @@ export class Service {
     return result;
   }
 }
-
-const STAGES = ['test', 'runtime'];
 
 function assertObject(line: string, name: string) {
   let value: unknown;

@@ -74,9 +74,14 @@ export class Stack {
     return stack;
   }
 
+  /** Whether there is a database to back up. */
+  get keepsData(): boolean {
+    return 'database' in this.#project.services;
+  }
+
   /** Everything starts in order and becomes healthy. */
   async up() {
-    await this.#task('secrets');
+    if (this.keepsData) await this.#task('secrets');
     const started = Date.now();
     await this.#compose('up', '--build', '--wait', '--quiet-pull');
     this.#took('up', started);

