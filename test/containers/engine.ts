@@ -36,6 +36,8 @@ const PACKAGES = [
  * be short.
  */
 const RUN = '/run/plimsoll-containers';
+/** Says whose turn it is, by its process. */
+const TURN = join(RUN, 'turn');
 
 /**
  * A Docker Engine of our own with buildx and Compose, from Debian packages that are unpacked in a
@@ -76,6 +78,7 @@ export class Engine {
    */
   static async start(folder: string, archives: Archives): Promise<Engine> {
     const engine = new Engine(folder);
+    await Engine.#takeTurn();
     await engine.#fetch(archives);
     await Engine.#endPrevious();
     await engine.#start();
@@ -101,6 +104,7 @@ export class Engine {
     await Engine.#endPrevious();
     // The engine mounts its folder on itself, and would be in the way of who deletes it.
     await attempt('umount', [join(this.#folder, 'data')]);
+    rmSync(TURN, { force: true });
   }
 
   async #fetch(archives: Archives) {
@@ -202,6 +206,26 @@ export class Engine {
     }
     const said = readFileSync(logFile, 'utf8').trim().split('\n').slice(-8);
     throw new Unfit(`The engine does not start:\n${said.join('\n')}`);
+  }
+
+  /** Waits until no other run has an engine here: they would end each other's. */
+  static async #takeTurn() {
+    mkdirSync(RUN, { recursive: true });
+    for (let told = false; ; told = true) {
+      try {
+        writeFileSync(TURN, String(process.pid), { flag: 'wx' });
+        return;
+      } catch {
+        const other = existsSync(TURN) ? readFileSync(TURN, 'utf8') : '';
+        if (!processes('node').includes(Number(other))) {
+          // It was ended before it could clean up.
+          rmSync(TURN, { force: true });
+          continue;
+        }
+        if (!told) console.log(`Waiting for another run (process ${other}) …`);
+        await sleep(2000);
+      }
+    }
   }
 
   /** Ends what an earlier run left, or this one started. */
