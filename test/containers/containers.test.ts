@@ -34,12 +34,23 @@ const PROVEN_WITH: Record<string, Record<string, unknown>> = {
   python: { installer: 'pip' },
 };
 
+/** Golden paths whose sources are compiled in another way than in their Dockerfile, and what for. */
+const COMPILED_WITH: Record<string, string> = {
+  // Maven and Gradle fetch their plugins from Maven Central.
+  java: 'java.Dockerfile',
+};
+
 /** What is rendered and read here, and not built, and why not. */
 const NOT_BUILT: {
   goldenPath: string;
   answers: Record<string, unknown>;
   reason: string;
 }[] = [
+  {
+    goldenPath: 'dotnet',
+    answers: {},
+    reason: 'nothing of .NET is in Debian or npm',
+  },
   {
     goldenPath: 'python',
     answers: { installer: 'uv' },
@@ -52,6 +63,14 @@ const NOT_BUILT: {
   },
 ];
 
+/** A golden path with several images is proven as a whole, below. */
+const isService = (goldenPath: string) => goldenPath !== 'application';
+const isBuilt = (goldenPath: string) =>
+  !NOT_BUILT.some(
+    each =>
+      each.goldenPath === goldenPath && Object.keys(each.answers).length === 0,
+  );
+
 /** Compose projects that are started as a whole. */
 const PROJECTS = [
   {
@@ -63,6 +82,11 @@ const PROJECTS = [
     title: 'php behind nginx, beside a database',
     goldenPath: 'php',
     answers: { server: 'fpm-nginx', database: 'postgres' },
+  },
+  {
+    title: 'an application of several services',
+    goldenPath: 'application',
+    answers: {},
   },
 ];
 
@@ -87,11 +111,14 @@ test('golden paths in real containers', async t => {
     console.log(`Engine and base: ${seconds(started)}`);
     const templates = await loadTemplates(join(CHECKOUT, 'templates'));
     const services = [
-      ...[...templates.goldenPaths.keys()].map(goldenPath => ({
-        goldenPath,
-        answers: PROVEN_WITH[goldenPath] ?? {},
-        reason: undefined,
-      })),
+      ...[...templates.goldenPaths.keys()]
+        .filter(isService)
+        .filter(isBuilt)
+        .map(goldenPath => ({
+          goldenPath,
+          answers: PROVEN_WITH[goldenPath] ?? {},
+          reason: undefined,
+        })),
       ...NOT_BUILT,
     ].flatMap(({ goldenPath, answers, reason }) => {
       if (!isAsked(goldenPath)) return [];
@@ -108,10 +135,12 @@ test('golden paths in real containers', async t => {
         },
         files,
         reason,
+        dockerfile: COMPILED_WITH[goldenPath],
       };
     });
-    const projects = PROJECTS.filter(({ goldenPath }) =>
-      isAsked(goldenPath),
+    const projects = PROJECTS.filter(
+      ({ goldenPath }) =>
+        templates.goldenPaths.has(goldenPath) && isAsked(goldenPath),
     ).map(({ title, goldenPath, answers }) => ({
       title,
       name: goldenPath,
@@ -121,7 +150,7 @@ test('golden paths in real containers', async t => {
       }).files,
     }));
     assert.ok(
-      services.length > 0,
+      services.length + projects.length > 0,
       `No golden path is called ${ASKED}: there are ${[
         ...templates.goldenPaths.keys(),
       ].join(', ')}.`,
@@ -136,7 +165,7 @@ test('golden paths in real containers', async t => {
     console.log(`Images: ${seconds(begun)}`);
 
     const rows: Record<string, string>[] = [];
-    for (const { name, facts, files, reason } of services) {
+    for (const { name, facts, files, reason, dockerfile } of services) {
       await t.test(name, async each => {
         const service = await Service.create(
           engine!,
@@ -146,7 +175,7 @@ test('golden paths in real containers', async t => {
           files,
         );
         rows.push(service.measures);
-        await proveService(each, service, reason);
+        await proveService(each, service, standIns, { reason, dockerfile });
       });
     }
     print(rows);
@@ -165,7 +194,12 @@ test('golden paths in real containers', async t => {
   }
 });
 
-async function proveService(t: TestContext, service: Service, reason?: string) {
+async function proveService(
+  t: TestContext,
+  service: Service,
+  standIns: StandIns,
+  { reason, dockerfile }: { reason?: string; dockerfile?: string },
+) {
   let failed: string | undefined;
   /** What a failure takes the ground from is not tried: it would only fail in other words. */
   const step = (
@@ -195,10 +229,19 @@ async function proveService(t: TestContext, service: Service, reason?: string) {
       await t.test('it is built and run', each => each.skip(reason));
       return;
     }
+    if (dockerfile) {
+      await step(
+        `its tests pass, compiled with ${dockerfile}`,
+        () => service.compileWith(standIns, dockerfile),
+        { ground: true },
+      );
+    }
     await step('docker build --check has nothing to say', () =>
       service.check(),
     );
-    await step('its tests pass in the build', () => service.testStage());
+    if (!dockerfile) {
+      await step('its tests pass in the build', () => service.testStage());
+    }
     await step(
       'two clean builds give the same image',
       () => service.reproducible(),
@@ -252,6 +295,9 @@ async function proveStack(
       failed = undefined;
     });
   try {
+    if (!isService(name)) {
+      await step('its tests pass in the build', () => stack.tests());
+    }
     await step('starts in order and becomes healthy', () => stack.up());
     await step('the kernel holds all of it', () => stack.restrictions());
     await step('what is inside has no way out', () => stack.internal());

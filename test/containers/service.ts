@@ -153,6 +153,24 @@ export class Service {
     }
   }
 
+  /**
+   * Makes what the stages `deps` and `build` make in another way, with a Dockerfile beside this file,
+   * where what they need cannot be had. The tests of the service are run there.
+   */
+  async compileWith(standIns: StandIns, dockerfile: string) {
+    const file = join(__dirname, dockerfile);
+    await standIns.provide(imagesOf(readFileSync(file, 'utf8')));
+    await this.#measure('test', async () => {
+      const image = this.#imageOf('compiled');
+      await this.#docker([
+        ...['buildx', 'build', '--provenance=false', '--tag', image],
+        ...['--file', file, '.'],
+      ]);
+      for (const stage of ['deps', 'build'])
+        this.#contexts[stage] = `docker-image://${image}`;
+    });
+  }
+
   /** The tests of the service run in the build, and pass. */
   async testStage() {
     await this.#measure('test', () =>

@@ -94,7 +94,7 @@ export class Stack {
         const healthy = first.Health.Log.find(
           (check: { ExitCode: number }) => check.ExitCode === 0,
         );
-        // The log keeps the last few checks only: with all of them good, the first may be gone.
+        // The log keeps the last five checks only: the first good one may be gone.
         assert.ok(
           first.Health.Log.length === 5 ||
             Date.parse(healthy.Start) <= Date.parse(state.StartedAt),
@@ -104,10 +104,25 @@ export class Stack {
     }
   }
 
+  /** The tests of all components pass in the build. */
+  async tests() {
+    const started = Date.now();
+    await this.#engine.docker(['buildx', 'bake', 'test'], {
+      cwd: this.#folder,
+      env: this.#environment,
+    });
+    this.#took('test', started);
+  }
+
   /** Nobody has more rights than needed, and the engine enforces it. */
   async restrictions() {
     for (const name of Object.keys(this.#project.services)) {
       const { HostConfig: host, State: state } = await this.#inspect(name);
+      if (!state.Running) {
+        // What does its work once has done it.
+        assert.equal(state.ExitCode, 0, `${name} ended with an error.`);
+        continue;
+      }
       const status = readFileSync(`/proc/${state.Pid}/status`, 'utf8');
       const field = (key: string) =>
         status.match(new RegExp(`^${key}:\\s*(\\S+)`, 'm'))?.[1];
@@ -150,6 +165,7 @@ export class Stack {
       const { NetworkSettings: network, State: state } = await this.#inspect(
         name,
       );
+      if (!state.Running) continue;
       // As the kernel has it: a default route is one to 0.0.0.0.
       const routes = readFileSync(`/proc/${state.Pid}/net/route`, 'utf8')
         .trim()

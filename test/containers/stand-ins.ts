@@ -71,11 +71,6 @@ const TABLE: StandIn[] = [
     version: { command: ['java', '--version'] },
   },
   {
-    repository: /^maven$/,
-    target: 'maven',
-    version: { command: ['mvn', '--version'] },
-  },
-  {
     repository: /^rust$/,
     target: 'rust',
     version: { command: ['rustc', '--version'] },
