@@ -154,7 +154,7 @@ export class Service {
   }
 
   /**
-   * Makes what the stages `deps` and `build` make in another way, with a Dockerfile beside this file,
+   * Makes what the stages up to `build` make in another way, with a Dockerfile beside this file,
    * where what they need cannot be had. The tests of the service are run there.
    */
   async compileWith(standIns: StandIns, dockerfile: string) {
@@ -166,7 +166,7 @@ export class Service {
         ...['buildx', 'build', '--provenance=false', '--tag', image],
         ...['--file', file, '.'],
       ]);
-      for (const stage of ['deps', 'build'])
+      for (const stage of ['base', 'deps', 'build'])
         this.#contexts[stage] = `docker-image://${image}`;
     });
   }
