@@ -63,8 +63,12 @@ const NOT_BUILT: {
   },
 ];
 
-/** A golden path with several images is proven as a whole, below. */
-const isService = (goldenPath: string) => goldenPath !== 'application';
+/**
+ * A golden path with several images is proven as a whole, below, and `adopt` has no service of its
+ * own.
+ */
+const isService = (goldenPath: string) =>
+  !['adopt', 'application'].includes(goldenPath);
 const isBuilt = (goldenPath: string) =>
   !NOT_BUILT.some(
     each =>
