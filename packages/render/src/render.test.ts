@@ -134,6 +134,14 @@ describe('render', () => {
     expect(rendered(files)['shared.txt']).toBe('of the golden path\n');
   });
 
+  it('does not fill in what another file lies over, so that it may need other values', () => {
+    const files = {
+      'shared/service/files/shared.txt': '{= stack.only.of.services =}\n',
+      'go/files/shared.txt': 'of the golden path\n',
+    };
+    expect(rendered(files)['shared.txt']).toBe('of the golden path\n');
+  });
+
   it('copies raw and binary files as they are', () => {
     const files = rendered({
       'go/files/raw.txt': '{= name =}\n',

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { checkAnswers } from './answers';
 import { Scope } from './engine';
 import { AnswersError, TemplatesError } from './errors';
-import type { GoldenPath, Layer, Ownership, Templates } from './templates';
+import type { GoldenPath, Ownership, Templates } from './templates';
 import type { Values } from './values';
 
 /** The template that a portal offers for a golden path. @public */
@@ -95,22 +95,22 @@ export function render(
     scope.values = { ...scope.values, ...more };
   }
 
-  const rendered = new Map<string, RenderedFile>();
+  // The last layer wins; what it lies over need not even be rendered with these values.
+  const sources = new Map<string, Source>();
   for (const layer of goldenPath.layers) {
     for (const [path, content] of layer.files) {
-      const file = renderFile(
-        templates,
-        goldenPath,
-        layer,
-        path,
-        content,
-        scope,
-      );
-      if (file) rendered.set(file.path, file);
+      const where = `${layer.name}/files/${path}`;
+      const target = templates.engine
+        .text(where, path, scope)
+        .replace(/\.liquid$/, '');
+      refuseUnsafe(where, target);
+      sources.set(target, { where, target, content });
     }
   }
-  refuseClashes(rendered.keys());
-  const files = [...rendered.values()];
+  const files = [...sources.values()].flatMap(source =>
+    renderFile(templates, goldenPath, source, scope),
+  );
+  refuseClashes(files.map(({ path }) => path));
   files.push(manifest(goldenPath, answered, files));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const images = [...versions.used].sort();
@@ -123,17 +123,20 @@ export function render(
   };
 }
 
+/** A file of a layer, and where it is rendered to. */
+interface Source {
+  where: string;
+  target: string;
+  content: Buffer;
+}
+
+/** @returns the file, or nothing where the answers do not want it */
 function renderFile(
   { engine }: Templates,
   goldenPath: GoldenPath,
-  layer: Layer,
-  path: string,
-  content: Buffer,
+  { where, target, content }: Source,
   scope: Scope,
-): RenderedFile | undefined {
-  const where = `${layer.name}/files/${path}`;
-  const target = engine.text(where, path, scope).replace(/\.liquid$/, '');
-  refuseUnsafe(where, target);
+): RenderedFile[] {
   // The rules of all layers: a golden path may say otherwise of a shared file.
   const rules = goldenPath.layers
     .flatMap(({ rules: all }) => all)
@@ -141,16 +144,18 @@ function renderFile(
   const wanted = rules.every(
     ({ when }) => !when || engine.holds(where, when, scope),
   );
-  if (!wanted) return undefined;
+  if (!wanted) return [];
   const isRaw = rules.some(({ raw }) => raw) || content.includes(0);
-  return {
-    path: target,
-    content: isRaw
-      ? content
-      : Buffer.from(engine.text(where, content.toString('utf8'), scope)),
-    executable: rules.some(({ executable }) => executable),
-    ownership: rules.findLast(rule => rule.ownership)?.ownership ?? 'managed',
-  };
+  return [
+    {
+      path: target,
+      content: isRaw
+        ? content
+        : Buffer.from(engine.text(where, content.toString('utf8'), scope)),
+      executable: rules.some(({ executable }) => executable),
+      ownership: rules.findLast(rule => rule.ownership)?.ownership ?? 'managed',
+    },
+  ];
 }
 
 /** Names that would leave the result's folder, or mean something to git. */
