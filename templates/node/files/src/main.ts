@@ -1,7 +1,7 @@
 import { type Settings, SettingsError, settingsOf } from './config.ts';
-import { Log } from './log.ts';
+import { Log, messageOf } from './log.ts';
 import { serve } from './server.ts';
-import { messageOf, Service } from './service.ts';
+import { Service } from './service.ts';
 
 const version = process.env.VERSION || '0.0.0-dev';
 

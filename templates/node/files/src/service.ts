@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Settings } from './config.ts';
-import type { Log } from './log.ts';
+import { type Log, messageOf } from './log.ts';
 
 /** Whom nobody wants to read about in the log every few seconds. */
 const PROBES = ['/livez', '/readyz', '/metrics'];
@@ -91,6 +91,3 @@ async function reachable({ host, port }: { host: string; port: number }) {
     socket.destroy();
   }
 }
-
-export const messageOf = (error: unknown) =>
-  error instanceof Error ? error.message || error.name : String(error);
