@@ -13,6 +13,7 @@ const TYPED: Record<string, unknown[]> = {
   description: ['Takes orders.', HOSTILE],
   owner: ['group:default/checkout', 'checkout'],
   system: ['system:default/shop', undefined],
+  domain: ['domain:default/shop', undefined],
   repoUrl: [
     `${HOST.github}?owner=Harbour&repo=order-api`,
     `${HOST.gitlab}?owner=harbour/shop&repo=order-api`,

@@ -25,6 +25,8 @@ interface Lock {
   goldenPath: string;
   /** Below shared/partials. */
   partial: string;
+  /** Where the packages are used, if not at the root: also the end of their name. */
+  component?: string;
   /** Those that change what is installed. */
   answers: Record<string, string | undefined>;
 }
@@ -47,6 +49,12 @@ const LOCKS: Lock[] = [
       answers: { framework, packageManager: 'pnpm' },
     },
   ]),
+  ...['backend', 'worker', 'frontend'].map(component => ({
+    goldenPath: 'application',
+    partial: `application/package-lock.${component}.json`,
+    component,
+    answers: {},
+  })),
 ];
 
 const ANSWERS = {
@@ -73,7 +81,7 @@ interface NpmLock {
 /** Held back: a registry may not have the newest one for every platform yet. */
 const HELD_BACK = { rollup: '4.67.4' };
 
-function npmLock(cwd: string, goldenPath: string): string {
+function npmLock(cwd: string, { goldenPath, component }: Lock): string {
   const manifest = join(cwd, 'package.json');
   const content = JSON.parse(readFileSync(manifest, 'utf8'));
   writeFileSync(manifest, JSON.stringify({ ...content, overrides: HELD_BACK }));
@@ -92,10 +100,11 @@ function npmLock(cwd: string, goldenPath: string): string {
     }
   }
   const root = lock.packages[''];
-  lock.name = '{= name =}';
-  root.name = '{= name =}';
+  const name = component ? `{= name =}-${component}` : '{= name =}';
+  lock.name = name;
+  root.name = name;
   root.license = '{= licence =}';
-  if (root.engines && goldenPath === 'node')
+  if (root.engines && goldenPath !== 'spa')
     root.engines = { node: '>={= nodeVersion =}' };
   return `${JSON.stringify(lock, null, 2)}\n`;
 }
@@ -136,19 +145,23 @@ async function main([only]: string[]) {
     if (!existsSync(path)) writeFileSync(path, '');
   }
   const templates = await loadTemplates(folder);
-  for (const { goldenPath, partial, path, answers } of wanted) {
+  for (const { path, ...lock } of wanted) {
+    const { goldenPath, partial, component, answers } = lock;
     const { files } = render(templates, {
       goldenPath,
       answers: { ...ANSWERS, ...answers },
     });
     const cwd = mkdtempSync(join(tmpdir(), 'lock-'));
-    for (const { path: name, content } of files) {
+    const below = component ? `${component}/` : '';
+    for (const { path: whole, content } of files) {
+      if (!whole.startsWith(below)) continue;
+      const name = whole.slice(below.length);
       if (/^(package\.json|pnpm-workspace\.yaml|\.npmrc)$/.test(name)) {
         writeFileSync(join(cwd, name), content);
       }
     }
     const isPnpm = answers.packageManager === 'pnpm';
-    writeFileSync(path, isPnpm ? pnpmLock(cwd) : npmLock(cwd, goldenPath));
+    writeFileSync(path, isPnpm ? pnpmLock(cwd) : npmLock(cwd, lock));
     rmSync(cwd, { recursive: true });
     process.stdout.write(`${partial}\n`);
   }

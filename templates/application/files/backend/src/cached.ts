@@ -1,0 +1,1 @@
+{% render 'application/cached.ts' %}

@@ -1,0 +1,1 @@
+{% render 'node/healthcheck.ts' %}
