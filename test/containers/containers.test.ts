@@ -130,6 +130,8 @@ test('golden paths in real containers', async t => {
         goldenPath,
         answers: { ...ANSWERS, ...answers },
       });
+      // An application is no one image: each of its components has a Dockerfile.
+      if ((values.components as unknown[]).length > 0) return [];
       return {
         name: [goldenPath, ...Object.values(answers)].join('-'),
         facts: {
