@@ -3,9 +3,15 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { Api, until } from './api';
 import { complaintsOf, launch } from './browser';
+import { goldenPathNames } from '../templates/snapshots';
 import { Demo } from './demo';
 
 const TASK = 90_000;
+
+/** Go is taken by hand below, and an application is several services. */
+const PREFILLED = goldenPathNames().filter(
+  name => !['go', 'adopt', 'application'].includes(name),
+);
 
 describe('golden paths, as a developer takes them', () => {
   let demo: Demo;
@@ -94,6 +100,38 @@ describe('golden paths, as a developer takes them', () => {
     );
     assert.match(await main.text(), /^FROM .* AS runtime$/m);
   });
+
+  // By the form as it is, which a link fills in.
+  for (const name of PREFILLED) {
+    test(`${name}: created with the defaults, published, registered, and scores 100`, async () => {
+      const { host } = new URL(demo.forge);
+      const answers = {
+        name: `new-${name}`,
+        description: `A service made by the golden path ${name}.`,
+        owner: 'group:default/platform',
+        repoUrl: `${host}?owner=harbour&repo=new-${name}`,
+      };
+      await page.goto(
+        `${
+          demo.app
+        }/create/templates/default/golden-path-${name}?formData=${encodeURIComponent(
+          JSON.stringify(answers),
+        )}`,
+      );
+      await page.getByRole('textbox', { name: 'Name' }).waitFor();
+      await createWithDefaults();
+      await page
+        .getByRole('link', { name: 'In the catalog' })
+        .waitFor({ timeout: TASK });
+      const scorecard = await until(
+        `a scorecard of new-${name}`,
+        60_000,
+        () => score(`new-${name}`),
+        card => card?.score !== undefined,
+      );
+      assert.equal(scorecard?.score, 100);
+    });
+  }
 
   test('a bad service adopts one by a pull request, and its score rises with the merge', async () => {
     const name = 'manifest-parser';
