@@ -47,21 +47,25 @@ export function scoreOutcomes(
   const byCategory = new Map<string, Tally>();
   /** How many outcomes of each severity fail. */
   const failing = new Map<Severity, number>();
+  const outcomes: Outcome[] = [];
+  const failures: number[] = [];
   for (const { outcome, severityOnPass } of weighables) {
-    let category = byCategory.get(outcome.category);
-    if (!category) {
-      category = new Tally();
-      byCategory.set(outcome.category, category);
+    const { category, severity, state } = outcome;
+    let tally = byCategory.get(category);
+    if (!tally) {
+      tally = new Tally();
+      byCategory.set(category, tally);
     }
-    const { severity, state } = outcome;
     const weight = policy.weights[state === 'fail' ? severity : severityOnPass];
     total.add(state, weight);
-    category.add(state, weight);
-    if (state === 'fail')
+    tally.add(state, weight);
+    if (state === 'fail') {
+      failures.push(outcomes.length);
       failing.set(severity, (failing.get(severity) ?? 0) + 1);
+    }
+    outcomes.push(outcome);
   }
 
-  const outcomes = weighables.map(({ outcome }) => outcome);
   const categories = CATEGORIES.flatMap(category => {
     const tally = byCategory.get(category);
     return tally?.isJudged ? [categoryScore(category, tally)] : [];
@@ -71,23 +75,19 @@ export function scoreOutcomes(
 
   const capped = Math.min(exact, lowestCap(failing, policy));
   const score = Math.floor(capped + EPSILON);
-  return {
-    score,
-    grade: gradeOf(score, policy),
-    level: levelOf(score, failing, outcomes, policy),
-    categories,
-    outcomes: weighables.map(({ outcome, severityOnPass }) => {
-      if (outcome.state !== 'fail') return outcome;
-      const onPass = policy.weights[severityOnPass];
-      const after = percentage(
-        total.won + onPass,
-        total.all - policy.weights[outcome.severity] + onPass,
-      );
-      const cap = lowestCap(failing, policy, outcome.severity);
-      const gain = Math.min(after ?? capped, cap) - capped;
-      return { ...outcome, gain: roundedGain(gain) };
-    }),
-  };
+  const level = levelOf(score, failing, outcomes, policy);
+  for (const index of failures) {
+    const { outcome, severityOnPass } = weighables[index];
+    const onPass = policy.weights[severityOnPass];
+    const after = percentage(
+      total.won + onPass,
+      total.all - policy.weights[outcome.severity] + onPass,
+    );
+    const cap = lowestCap(failing, policy, outcome.severity);
+    const gain = Math.min(after ?? capped, cap) - capped;
+    outcomes[index] = { ...outcome, gain: roundedGain(gain) };
+  }
+  return { score, grade: gradeOf(score, policy), level, categories, outcomes };
 }
 
 /** The letter for a score. @public */

@@ -41,7 +41,7 @@ export class InstructionReader {
   /** FROM sees only the ARGs before the first FROM, whatever stage came before. */
   readonly bindings: Bindings;
   readonly #expanding: ExpandContext;
-  readonly #flagWords = new Map<Flag, Located>();
+  #flagWords: Map<Flag, Located> | undefined;
   #openers: readonly HeredocOpener[] = [];
   #json: JsonForm | undefined;
 
@@ -196,7 +196,7 @@ export class InstructionReader {
 
   /** The value of a flag with the way back from its parts. */
   flagWord(flag: Flag): MappedWord | undefined {
-    const at = this.#flagWords.get(flag);
+    const at = this.#flagWords?.get(flag);
     return at && this.mappedWord(at.start, at.end);
   }
 
@@ -251,7 +251,10 @@ export class InstructionReader {
       nameAt: this.input.locate(from + 2, nameTo),
       value: hasValue ? this.word(equals + 1, to) : undefined,
     };
-    if (hasValue) this.#flagWords.set(flag, { start: equals + 1, end: to });
+    if (hasValue) {
+      this.#flagWords ??= new Map();
+      this.#flagWords.set(flag, { start: equals + 1, end: to });
+    }
     return flag;
   }
 

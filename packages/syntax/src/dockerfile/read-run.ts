@@ -27,14 +27,19 @@ export function readRun(reader: InstructionReader): Run & {
   readonly mounts: readonly OpenMount[];
 } {
   if (reader.isEmpty) reader.reportMissing('a command to run');
-  const line = readCommandLine(reader);
+  const { form, args, script, commands, brokenJson } = readCommandLine(reader);
+  // Spelled out, as in `base`.
   return {
     ...reader.base('run'),
-    ...line,
+    form,
+    args,
+    script,
+    commands,
+    brokenJson,
     mounts: reader.flags
       .filter(({ name, value }) => name === 'mount' && value)
       .map(flag => readMount(reader, flag)),
-    hasPipe: line.script?.hasPipe ?? false,
+    hasPipe: script?.hasPipe ?? false,
   };
 }
 

@@ -36,7 +36,8 @@ export function parseShell(script: MappedText, options: ShellOptions): Script {
     'pipefail' in options ? options.pipefail : false,
   );
   walk(script, options, found).script(syntax.script, scope);
-  return { start, end, ...found };
+  const { commands, problems, hasPipe } = found;
+  return { start, end, commands, problems, hasPipe };
 }
 
 /**
@@ -50,7 +51,8 @@ export function parseWords(
   const found: Found = { commands: [], problems: [], hasPipe: false };
   const scope = new ShellScope(options.variables ?? noBindings, false);
   walk(plainText('', at.start), options, found).words(words, at, scope);
-  return { start: at.start, end: at.end, ...found };
+  const { commands, problems, hasPipe } = found;
+  return { start: at.start, end: at.end, commands, problems, hasPipe };
 }
 
 const walk = (text: MappedText, options: ShellOptions, found: Found) =>

@@ -17,7 +17,7 @@ import type {
   Statement,
   Word,
 } from './syntax';
-import { scriptsIn, ShellWord } from './words';
+import { mayHoldScript, scriptsIn, ShellWord } from './words';
 
 /** Hardly anybody leaves more white space than that. */
 const farthest = 200;
@@ -237,7 +237,7 @@ export class ScriptWalk {
   }
 
   #substitutions(word: Word, place: Place) {
-    if (place.within.length >= deepest) return;
+    if (!mayHoldScript(word) || place.within.length >= deepest) return;
     for (const { script, pos, end } of scriptsIn(word)) {
       const { source } = script;
       const within: Surrounding[] = [...place.within, 'substitution'];

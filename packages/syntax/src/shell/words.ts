@@ -221,13 +221,15 @@ export class WordReader {
   }
 }
 
+/** Whether it is worth looking for scripts in a word: nearly none has one. */
+export const mayHoldScript = ({ text }: Word): boolean => /[$`<>]/.test(text);
+
 /** The scripts that stand in a word: `$(…)`, backquotes, `<(…)`. */
 export function* scriptsIn(word: Word): Generator<{
   script: ParsedScript;
   pos: number;
   end: number;
 }> {
-  if (!/[$`<>]/.test(word.text)) return;
   for (const part of word.parts ?? []) yield* scriptsInPart(part, 0);
 }
 

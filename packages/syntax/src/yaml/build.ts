@@ -70,12 +70,14 @@ class DocumentBuilder {
   hasTemplateValue = false;
 
   readonly #anchors = new Map<string, YamlNode | typeof unfinished>();
-  /** How many nodes a walk over a node would meet. */
-  readonly #sizes = new Map<YamlNode, number>();
+  /** How many nodes a walk over a node would meet; of a file without an alias nobody asks. */
+  readonly #sizes: Map<YamlNode, number> | undefined;
   #aliases = 0;
   #expansion = 0;
 
-  constructor(readonly source: SourceText) {}
+  constructor(readonly source: SourceText) {
+    if (source.text.includes('*')) this.#sizes = new Map();
+  }
 
   node(node: unknown, fallbackOffset: number): YamlNode {
     if (isAlias(node)) return this.#alias(node.source, node.range);
@@ -140,7 +142,7 @@ class DocumentBuilder {
         ? this.#entriesMap([item], start, end, undefined, true)
         : this.node(item, start);
       end = Math.max(end, this.#endOf(item, built));
-      size += this.#sizes.get(built) ?? 1;
+      size += this.#sizes?.get(built) ?? 1;
       return built;
     });
     const list = new YamlList(
@@ -151,7 +153,7 @@ class DocumentBuilder {
       tagOf(node.tag),
       Boolean(node.flow),
     );
-    this.#sizes.set(list, size);
+    this.#sizes?.set(list, size);
     return list;
   }
 
@@ -178,12 +180,12 @@ class DocumentBuilder {
       const key = this.#key(pair.key, start);
       const value = this.node(pair.value, key.end);
       end = Math.max(end, key.end, this.#endOf(pair.value, value));
-      size += 1 + (this.#sizes.get(value) ?? 1);
+      size += 1 + (this.#sizes?.get(value) ?? 1);
       if (key.value === '<<' && key.style === 'plain') {
         for (const entry of this.#mergedEntries(value))
           if (!merged.has(entry.key.value)) {
             merged.set(entry.key.value, entry);
-            size += 1 + (this.#sizes.get(entry.value) ?? 1);
+            size += 1 + (this.#sizes?.get(entry.value) ?? 1);
           }
         continue;
       }
@@ -195,7 +197,7 @@ class DocumentBuilder {
       ...own.values(),
     ];
     const map = new YamlMap(this.source, start, end, entries, tag, flow);
-    this.#sizes.set(map, size);
+    this.#sizes?.set(map, size);
     return map;
   }
 
@@ -278,7 +280,7 @@ class DocumentBuilder {
       );
       return this.#empty(start);
     }
-    this.#expand(this.#sizes.get(target) ?? 1);
+    this.#expand(this.#sizes?.get(target) ?? 1);
     return target;
   }
 

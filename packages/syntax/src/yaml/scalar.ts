@@ -1,4 +1,4 @@
-import { MappedTextBuilder } from '../mapped-text';
+import { MappedTextBuilder, plainText } from '../mapped-text';
 import type { MappedText } from '../mapped-text';
 import type { ScalarStyle } from './nodes';
 
@@ -36,6 +36,8 @@ export function readScalar(
   style: ScalarStyle,
   parentIndent: number,
 ): MappedText {
+  const asItStands = readAsItStands(text, start, end, style);
+  if (asItStands) return asItStands;
   const builder = new ScalarBuilder(text, start);
   if (style === 'plain') readFlow(builder, start, end, style);
   else if (style === 'single' || style === 'double')
@@ -43,6 +45,29 @@ export function readScalar(
   else readBlock(builder, start, end, style === 'folded', parentIndent);
   return builder.build();
 }
+
+/** Nearly all scalars stand on one line, and hold nothing that stands for something else. */
+function readAsItStands(
+  text: string,
+  start: number,
+  end: number,
+  style: ScalarStyle,
+): MappedText | undefined {
+  const special = specials[style];
+  if (!special) return undefined;
+  const isPlain = style === 'plain';
+  const from = isPlain ? start : start + 1;
+  const to = isPlain ? end : closingQuote(text, start, end);
+  const value = text.slice(from, to);
+  const isUsual = value !== '' && !special.test(value);
+  return isUsual ? plainText(value, from) : undefined;
+}
+
+const specials: Partial<Record<ScalarStyle, RegExp>> = {
+  plain: /[\r\n]|[ \t]$/,
+  single: /[\r\n']/,
+  double: /[\r\n\\]/,
+};
 
 function closingQuote(text: string, start: number, end: number): number {
   return end - 1 > start && text[end - 1] === text[start] ? end - 1 : end;
