@@ -71,14 +71,14 @@ interface Place {
 
 /** `golang:1.27` is `docker.io`, `library/golang`, `1.27`. */
 function placeOf(image: string): Place {
-  const [, name, tag] = /^(.*):([^:/]+)$/.exec(image) ?? [, image, 'latest'];
-  const [first, ...rest] = name!.split('/');
+  const at = image.lastIndexOf(':');
+  const name = image.slice(0, at);
+  const tag = image.slice(at + 1);
+  const [first, ...rest] = name.split('/');
   const hasHost = rest.length > 0 && /[.:]|^localhost$/.test(first);
-  if (hasHost) {
-    return { registry: first, repository: rest.join('/'), tag: tag! };
-  }
-  const repository = rest.length ? name! : `library/${name}`;
-  return { registry: 'docker.io', repository, tag: tag! };
+  if (hasHost) return { registry: first, repository: rest.join('/'), tag };
+  const repository = rest.length ? name : `library/${name}`;
+  return { registry: 'docker.io', repository, tag };
 }
 
 async function digestOf(
@@ -117,10 +117,9 @@ async function anonymousToken(
   signal: AbortSignal,
 ): Promise<string> {
   const said = Object.fromEntries(
-    [...challenge.matchAll(/([a-z]+)="([^"]*)"/g)].map(([, key, value]) => [
-      key,
-      value,
-    ]),
+    [...challenge.matchAll(/(?<![a-z])([a-z]+)="([^"]*)"/g)].map(
+      ([, key, value]) => [key, value],
+    ),
   );
   if (!/^Bearer /i.test(challenge) || !URL.canParse(said.realm)) {
     throw new Error(`${host} wants an account`);
