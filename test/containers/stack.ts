@@ -66,8 +66,12 @@ export class Stack {
     stack.#project = JSON.parse(
       await stack.#compose('config', '--format', 'json'),
     );
-    const images = Object.values(stack.#project.services).flatMap(
-      ({ image, build }) => (image && !build ? [image] : []),
+    const services = Object.values(stack.#project.services);
+    const built = services.flatMap(({ image, build }) =>
+      build ? [image] : [],
+    );
+    const images = services.flatMap(({ image }) =>
+      image && !built.includes(image) ? [image] : [],
     );
     await standIns.provide(images);
     await stack.#takeStandIns();
