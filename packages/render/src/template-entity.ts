@@ -131,11 +131,11 @@ const PREVIEW = {
 };
 
 function steps(goldenPath: string, asked: readonly Question[]) {
-  const publish = (forge: string, action: string, more: object = {}) => ({
+  const publish = (forge: keyof typeof FORGES, more: object = {}) => ({
     id: `publish-${forge}`,
-    name: 'Publish',
+    name: `Publish to ${FORGES[forge]}`,
     if: `\${{ not parameters.previewOnly and steps.render.output.forge == '${forge}' }}`,
-    action,
+    action: `publish:${forge}`,
     input: {
       repoUrl: '${{ parameters.repoUrl }}',
       description: '${{ parameters.description }}',
@@ -161,9 +161,9 @@ function steps(goldenPath: string, asked: readonly Question[]) {
       action: 'container:scorecard:check',
       input: { minimumScore: 95 },
     },
-    publish('github', 'publish:github', { repoVisibility: 'internal' }),
-    publish('gitlab', 'publish:gitlab', { repoVisibility: 'internal' }),
-    publish('gitea', 'publish:gitea'),
+    publish('github', { repoVisibility: 'internal' }),
+    publish('gitlab', { repoVisibility: 'internal' }),
+    publish('gitea'),
     {
       id: 'register',
       name: 'Register it in the catalog',
@@ -179,6 +179,8 @@ function steps(goldenPath: string, asked: readonly Question[]) {
   ];
 }
 
+const FORGES = { github: 'GitHub', gitlab: 'GitLab', gitea: 'Gitea' };
+
 /** Of the one step that ran. */
 const published = (output: string) =>
   ['github', 'gitlab', 'gitea']
@@ -189,7 +191,7 @@ const OUTPUT = {
   links: [
     {
       title: 'Repository',
-      icon: 'github',
+      icon: 'externalLink',
       if: '${{ not parameters.previewOnly }}',
       url: `\${{ ${published('remoteUrl')} }}`,
     },

@@ -39,6 +39,7 @@ const useStyles = makeStyles(theme => ({
   panes: {
     display: 'flex',
     gap: theme.spacing(2),
+    marginTop: theme.spacing(1),
     [theme.breakpoints.down('sm')]: { flexDirection: 'column' },
   },
   files: {

@@ -30,7 +30,7 @@ function textOf(base64: string): string {
 }
 
 const LANGUAGES: [RegExp, string][] = [
-  [/(^|\/)Dockerfile$/, 'docker'],
+  [/(^|\/)Dockerfile$/, 'dockerfile'],
   [/(^|\/)Makefile$/, 'makefile'],
   [/\.ya?ml$/, 'yaml'],
   [/\.json$/, 'json'],
