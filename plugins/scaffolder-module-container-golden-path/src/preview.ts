@@ -48,5 +48,6 @@ const LANGUAGES: [RegExp, string][] = [
   [/(^|\/)scripts\//, 'bash'],
 ];
 
-const languageOf = (path: string) =>
-  LANGUAGES.find(([form]) => form.test(path))?.[1] ?? 'text';
+function languageOf(path: string): string {
+  return LANGUAGES.find(([form]) => form.test(path))?.[1] ?? 'text';
+}
