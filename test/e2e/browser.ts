@@ -65,11 +65,16 @@ interface AxeResult {
   }>;
 }
 
-/** What keeps people out of a part of the page, one sentence each. */
+/** What keeps people out of a part of the page once it is there, one sentence each. */
 export async function barriers(
   page: Page,
   selector: string,
 ): Promise<string[]> {
+  // Backstage's own cards show a circle without a name while they load, after ours as well.
+  await page
+    .locator(`${selector} [role=progressbar]:not([aria-label])`)
+    .first()
+    .waitFor({ state: 'detached' });
   await page.evaluate(
     readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'),
   );
