@@ -6,15 +6,4 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       { functions: false, classes: false, variables: false, typedefs: false },
     ],
   },
-  overrides: [
-    {
-      // The helper that declares tests for others is not a test file itself.
-      files: ['src/testing.ts'],
-      rules: {
-        'jest/expect-expect': 'off',
-        'jest/no-export': 'off',
-        'jest/valid-title': 'off',
-      },
-    },
-  ],
 });
