@@ -113,21 +113,10 @@ interface FilterThis {
 const versionsOf = (self: FilterThis): Versions =>
   (self.context.globals as { $versions: Versions }).$versions;
 
-/** Words of a name, for languages that write them otherwise. */
-const words = (name: unknown) =>
-  String(name)
-    .split(/[^A-Za-z0-9]+/)
-    .filter(Boolean);
-const capital = (word: string) => word[0].toUpperCase() + word.slice(1);
-
 const FILTERS: Record<string, (this: any, ...args: any[]) => unknown> = {
   /** `{= 'golang' | image =}` is the image of that name in versions.yaml, with its digest where it is known. */
   image(this: FilterThis, name: string) {
     return versionsOf(this).image(name);
-  },
-  /** The repository of an image: what comes before its tag. */
-  repository(this: FilterThis, name: string) {
-    return versionsOf(this).entry('images', name).image;
   },
   /** `uses: {= 'checkout' | action =}` is the action at its commit, its version behind it as a comment. */
   action(this: FilterThis, name: string) {
@@ -152,16 +141,9 @@ const FILTERS: Record<string, (this: any, ...args: any[]) => unknown> = {
   /** As text of HTML and XML. */
   xml: value =>
     String(value).replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`),
-  /** `order-api` as `order_api`, `orderApi`, `OrderApi`, `orderapi`, `ORDER_API`. */
-  snake: name => words(name).join('_').toLowerCase(),
-  camel: name => {
-    const [first, ...rest] = words(name);
-    return first.toLowerCase() + rest.map(capital).join('');
-  },
-  pascal: name => words(name).map(capital).join(''),
-  flat: name => words(name).join('').toLowerCase(),
-  constant: name => words(name).join('_').toUpperCase(),
-  /** Every line but empty ones moved to the right. */
-  indent: (value, by: number) =>
-    String(value).replace(/^(?=.)/gm, ' '.repeat(by)),
+  /** `order-api` as `order_api`, for databases and languages that know no hyphen. */
+  snake: name =>
+    String(name)
+      .replace(/[^A-Za-z0-9]+/g, '_')
+      .toLowerCase(),
 };
