@@ -620,4 +620,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'fa0b110ab99a0206';
+export const rulesVersion = '56161e9bfadd1828';

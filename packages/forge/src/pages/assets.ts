@@ -39,7 +39,8 @@ p { margin: .35rem 0; }
 }
 .box > .note { padding: 1.5rem .9rem; margin: 0; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: .45rem .9rem; vertical-align: top; overflow-wrap: anywhere; }
+th, td { text-align: left; padding: .45rem .9rem; vertical-align: top; overflow-wrap: break-word; }
+td a, td code { overflow-wrap: anywhere; }
 th { font-size: .8rem; font-weight: 600; color: var(--soft); background: var(--raised); }
 tr + tr > td, thead + tbody > tr:first-child > td { border-top: 1px solid var(--line); }
 td.number, th.number { text-align: right; white-space: nowrap; color: var(--soft); font-variant-numeric: tabular-nums; }

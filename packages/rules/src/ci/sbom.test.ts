@@ -16,6 +16,11 @@ testRule(sbom, {
   ],
   invalid: [
     {
+      title: 'beside a bake file that may say so',
+      text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: docker/bake-action@v7\n        with: {push: true}\n      - uses: «docker/build-push-action@v6»\n        with: {push: true, tags: "x:1.2.3", provenance: false}\n',
+      says: 'Nothing says what is in the image that is pushed: let the build attach an SBOM',
+    },
+    {
       title: 'with a builder that can attest',
       text: 'on: push\njobs:\n  image:\n    runs-on: x\n    steps:\n      - uses: docker/setup-buildx-action@v3\n      - uses: «docker/build-push-action@v6»\n        with:\n          push: true # out\n          tags: ghcr.io/acme/web:1.2.3\n',
       fixed:

@@ -68,7 +68,8 @@ jobs:
       }
       reportAbsent(
         delivery,
-        builds,
+        // Not where the files cannot tell.
+        builds.filter(({ sbom }) => sbom === false),
         report,
         'Nothing says what is in the image that is pushed: let the build attach an SBOM',
         build => ({ fix: fixOf(build) }),
