@@ -4,6 +4,11 @@
  * @packageDocumentation
  */
 export * from './types';
+export * from './history';
+export * from './reports';
+export * from './compliance';
+export * from './waivers';
+export * from './policy';
 export * from './client';
 export * from './permissions';
 export type * from '@plimsoll/findings';

@@ -71,8 +71,13 @@ export interface ScorecardSummary {
   score?: number;
   grade?: Grade;
   level?: Level;
+  tags?: string[];
   /** The score that policy asks for, 0 to 100. */
   line: number;
+  /** The level that policy asks for, where it asks for one. */
+  requiredLevel?: Level;
+  /** Whether score or level are less than policy asks for; absent without a score. */
+  below?: boolean;
   /** Open findings of that scan by severity; suppressed ones are left out. */
   counts: FindingCounts;
   /** When the last scan that gave a result ended. */
@@ -81,12 +86,16 @@ export interface ScorecardSummary {
   revision?: string;
   /** Set when the score shown is from before the latest scan, because that one failed. */
   stale: boolean;
+  /** Failures that are accepted at present. */
+  waived?: number;
 }
 
 /** A finding with the place to look at it. @public */
 export interface ScorecardFinding extends Finding {
   /** The finding's lines at the scanned revision, in the browser; absent where the host has no such page. */
   link?: string;
+  /** Id of the waiver that accepts it. */
+  waiver?: string;
 }
 
 /** A score at a moment, for the trend. @public */
@@ -122,11 +131,19 @@ export interface Scorecard extends ScorecardSummary {
   scanning: boolean;
   /** Scores of the last 90 days, oldest first, one per change. */
   history: ScorePoint[];
+  /** Version of the rules and hash of the policy that judged: with the revision, all that it takes to judge again. */
+  rulesVersion?: string;
+  policyHash?: string;
 }
 
 /** What a list can be ordered by; a leading `-` turns it round. @public */
 export const SCORECARD_ORDERS = [
   'title',
+  'owner',
+  'system',
+  'lifecycle',
+  'critical',
+  'high',
   'score',
   'scannedAt',
   'status',
@@ -152,6 +169,15 @@ export interface ListScorecardsRequest {
   owner?: string[];
   system?: string[];
   domain?: string[];
+  /** A group, system or domain with all that is part of it. */
+  scope?: string;
+  type?: string[];
+  lifecycle?: string[];
+  tag?: string[];
+  /** Only services in which one of these rules fails. */
+  rule?: string[];
+  /** Only services with an open finding of one of these severities. */
+  severity?: Severity[];
   /** `above` or `below` the line that policy draws. */
   line?: 'above' | 'below';
   /** Default `title`. Services without a score come last either way. */

@@ -43,6 +43,11 @@ export async function scorecard(
 
 const COLUMNS = {
   title: 'title_key',
+  owner: 'owner',
+  system: 'system',
+  lifecycle: 'lifecycle',
+  critical: 'critical',
+  high: 'high',
   score: 'score',
   scannedAt: 'scanned_at',
   status: 'status',

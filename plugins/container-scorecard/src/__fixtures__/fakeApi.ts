@@ -26,6 +26,8 @@ export interface FakeAnswers {
   scorecards: Map<string, Scorecard | Error | 'never'>;
   rules: RuleInfo[] | Error;
   onRefresh: (entityRef: string) => void;
+  /** Calls besides those above; what is not here either is answered with 404. */
+  more: Partial<ContainerScorecardApi>;
 }
 
 /** A backend in memory, with the same types as the real client. */
@@ -37,9 +39,10 @@ export function fakeApi(answers: Partial<FakeAnswers> = {}): {
     scorecards: new Map(),
     rules: sampleRules,
     onRefresh: () => {},
+    more: {},
     ...answers,
   };
-  const api: ContainerScorecardApi = {
+  const faked: Partial<ContainerScorecardApi> = {
     async listScorecards() {
       const items = [...current.scorecards.values()].filter(
         (s): s is Scorecard => typeof s === 'object' && 'entityRef' in s,
@@ -71,5 +74,13 @@ export function fakeApi(answers: Partial<FakeAnswers> = {}): {
       return current.rules;
     },
   };
+  const api = new Proxy(faked, {
+    get: (known, name: keyof ContainerScorecardApi) =>
+      current.more[name] ??
+      known[name] ??
+      (async () => {
+        throw errorWithStatus(404, `${name} is not faked`);
+      }),
+  }) as ContainerScorecardApi;
   return { api, answers: current };
 }
