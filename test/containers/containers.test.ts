@@ -28,6 +28,8 @@ const ANSWERS = {
 
 /** Answers with which a golden path is proven, where the defaults show less or need what cannot be had. */
 const PROVEN_WITH: Record<string, Record<string, unknown>> = {
+  // All that Debian has of Java is the JDK.
+  java: { framework: 'none' },
   // Packages of others are in what ships.
   node: { framework: 'fastify' },
   php: { server: 'fpm-nginx' },
@@ -51,6 +53,11 @@ const NOT_BUILT: {
     answers: {},
     reason: 'nothing of .NET is in Debian or npm',
   },
+  ...['maven', 'gradle'].map(buildTool => ({
+    goldenPath: 'java',
+    answers: { framework: 'spring-boot', buildTool },
+    reason: 'Spring Boot is published on Maven Central only',
+  })),
   {
     goldenPath: 'python',
     answers: { installer: 'uv' },

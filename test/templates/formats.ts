@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { JSDOM } from 'jsdom';
 import { parseAllDocuments } from 'yaml';
 import { complaintsAbout } from '../pipelines/complaints';
 
@@ -24,6 +25,7 @@ async function complaintsOf(file: string, text: string): Promise<string[]> {
   if (!file.endsWith('.py') && /\n{3}/.test(text))
     found.push('has two empty lines in a row');
   if (/\.json$/.test(file)) return [...found, ...json(text)];
+  if (/\.(xml|svg)$/.test(file)) return [...found, ...xml(text)];
   if (!/\.ya?ml$/.test(file)) return found;
   found.push(...yaml(text));
   if (file.startsWith('.github/workflows/')) {
@@ -59,6 +61,14 @@ function json(text: string): string[] {
   } catch (error) {
     return [String(error)];
   }
+}
+
+const { DOMParser } = new JSDOM().window;
+
+function xml(text: string): string[] {
+  const read = new DOMParser().parseFromString(text, 'application/xml');
+  const error = read.querySelector('parsererror');
+  return error ? [String(error.textContent).split('\n')[0]] : [];
 }
 
 const REFERENCE = { tag: '!reference', collection: 'seq' as const };
