@@ -14,6 +14,7 @@ export { scoreOutcomes, gradeOf } from './score';
 export type { Score, Weighable } from './score';
 export { applyFixes } from './fix';
 export type { FixOptions, FixResult } from './fix';
+export { controlStates } from './control-states';
 export { ruleInfo, fixKind } from './rule-info';
 export { ignoreComments, trivyCode } from './ignore-comments';
 export type { CommentTool, IgnoreComment } from './ignore-comments';

@@ -8,6 +8,7 @@ import type {
 } from '@plimsoll/syntax';
 import { FileInCheck } from './file-in-check';
 import type { Report, ReportOptions, VisitContext } from './rule';
+import type { ControlId } from './references';
 import { RuleRun } from './rule-run';
 import type { ActiveRule, RuleSet, Visitor } from './rule-set';
 import type { Weighable } from './score';
@@ -24,6 +25,8 @@ export class Judging {
   readonly #runs: (RuleRun | undefined)[];
   /** Whether a rule has looked at something and had nothing to say. */
   readonly #passed: boolean[];
+  /** By rule: controls that are not met although it has nothing against what it saw. */
+  readonly #unmet = new Map<ActiveRule, Set<string>>();
   readonly #report: Report;
   readonly #context: Writable<VisitContext<unknown, ParsedFile | undefined>>;
   #by: ActiveRule | undefined;
@@ -65,6 +68,12 @@ export class Judging {
       notApplicable: () => {
         this.#said = true;
       },
+      unmet: (...controls: ControlId[]) => {
+        const by = this.#current;
+        const known = this.#unmet.get(by) ?? new Set();
+        this.#unmet.set(by, known);
+        for (const control of controls) known.add(control);
+      },
     });
   }
 
@@ -104,8 +113,17 @@ export class Judging {
   outcomes(): Weighable[] {
     return this.rules.active.map(by => {
       const run = this.#runs[by.index];
-      if (run) return { outcome: run.outcome(), severityOnPass: by.severity };
-      return this.#passed[by.index] ? by.passed : by.notApplicable;
+      const silent = this.#passed[by.index] ? by.passed : by.notApplicable;
+      const weighable = run
+        ? { outcome: run.outcome(), severityOnPass: by.severity }
+        : silent;
+      const unmet = this.#unmet.get(by);
+      return unmet
+        ? {
+            ...weighable,
+            outcome: { ...weighable.outcome, unmet: [...unmet].sort() },
+          }
+        : weighable;
     });
   }
 

@@ -23,6 +23,8 @@ export class RuleRun {
   readonly findings: Finding[] = [];
   #open = false;
   #waived: string[] | undefined;
+  /** The controls that its findings are about, open and accepted, as long as each of them says so. */
+  #about: Set<string> | 'all' | undefined;
   #unknown: Set<string> | undefined;
   /** By where it begins. */
   #said: Map<number, Said> | undefined;
@@ -42,7 +44,7 @@ export class RuleRun {
     if (this.#unknown)
       return this.#outcome('unknown', [...this.#unknown].join('; '));
     const reasons = [...new Set(this.#waived)].slice(0, MOST_REASONS);
-    return this.#outcome('waived', reasons.join('; '));
+    return this.#narrowed(this.#outcome('waived', reasons.join('; ')));
   }
 
   /** Says no; `files` are those a fix may edit. */
@@ -66,6 +68,7 @@ export class RuleRun {
 
     const range = file.range(at);
     const suppressed = file.suppressions.find(rule, range);
+    this.#note(options.controls);
     // One that counts is always shown, however many accepted ones stand before it.
     if ((suppressed || this.#open) && this.#isEnough(file)) {
       this.#left++;
@@ -122,13 +125,28 @@ export class RuleRun {
     const open = this.findings.filter(({ suppressed }) => !suppressed);
     const worst = SEVERITIES.find(s => open.some(f => f.severity === s));
     const shown = this.findings.length;
-    return this.#outcome(
-      'fail',
-      this.#left > 0
-        ? `Shows ${shown} findings of ${shown + this.#left}`
-        : undefined,
-      worst,
+    return this.#narrowed(
+      this.#outcome(
+        'fail',
+        this.#left > 0
+          ? `Shows ${shown} findings of ${shown + this.#left}`
+          : undefined,
+        worst,
+      ),
     );
+  }
+
+  #note(controls: readonly string[] | undefined) {
+    if (!controls) this.#about = 'all';
+    else if (this.#about !== 'all')
+      this.#about = new Set([...(this.#about ?? []), ...controls]);
+  }
+
+  /** What is unknown may concern any of the rule's controls. */
+  #narrowed(outcome: Outcome): Outcome {
+    if (this.#about && this.#about !== 'all' && !this.#unknown)
+      outcome.controls = [...this.#about].sort();
+    return outcome;
   }
 
   #outcome(

@@ -12,7 +12,7 @@ import type {
   Service,
 } from '@plimsoll/syntax';
 import type { Files, Nodes } from './nodes';
-import type { RuleReferences } from './references';
+import type { ControlId, RuleReferences } from './references';
 
 /** One replacement of a fix. An insertion has an empty `at`, a deletion an empty `text`. @public */
 export interface FixEdit {
@@ -41,6 +41,8 @@ export interface ReportOptions {
   severity?: Severity;
   /** Where this finding is surer or less sure than the rule's usual one. */
   confidence?: Confidence;
+  /** Of the controls that the rule names, those that this finding speaks against; all unless given. */
+  controls?: readonly ControlId[];
 }
 
 /**
@@ -62,6 +64,8 @@ export interface ServiceReport {
   unknown(why: string): void;
   /** There is nothing here for this rule to judge. */
   notApplicable(): void;
+  /** What is here is fine by this rule and not by these controls, which ask for more. Neither passes nor fails. */
+  unmet(...controls: ControlId[]): void;
 }
 
 /**

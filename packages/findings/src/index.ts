@@ -8,3 +8,4 @@ export * from './range';
 export * from './finding';
 export * from './rule-info';
 export * from './scan';
+export * from './control';

@@ -11,6 +11,13 @@ export interface Outcome {
   gain?: number;
   /** Why it is unknown or waived. */
   reason?: string;
+  /**
+   * On `fail` and `waived`: of the controls that the rule names, those that its findings are about. Absent: all of them.
+   * A rule that looks at several settings fails for one of them, and says nothing against the controls of the others.
+   */
+  controls?: string[];
+  /** Controls that are not met by what the rule itself has nothing against, as they ask for more. */
+  unmet?: string[];
 }
 
 /** The score of one category; `score` is absent when no rule of it applies. @public */

@@ -94,6 +94,9 @@ export const rules: readonly Rule[] = [
 ${names.map(({ name }) => `  ${name},`).join('\n')}
 ];
 
+export { frameworkInfos } from './frameworks';
+export type { EvidenceGiver } from './frameworks';
+
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
 export const rulesVersion = '${rulesVersion()}';
 `;

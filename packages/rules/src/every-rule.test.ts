@@ -8,7 +8,7 @@ import {
 } from '@plimsoll/engine/testing';
 import { loadRule, ruleFiles } from '../scripts/rule-files';
 import { rules as indexed } from '.';
-import { isKnownControl } from './controls';
+import { isKnownControl } from './frameworks';
 
 // The folders, not the index, say which rules there are.
 const rules: [string, Rule][] = ruleFiles().map(file => [
@@ -50,6 +50,19 @@ describe.each(rules)('%s', (id, rule) => {
     for (const codes of Object.values(rule.references)) {
       expect(new Set(codes).size).toBe(codes.length);
     }
+  });
+
+  it('speaks against no control that it does not name', () => {
+    const named = new Set<string>(rule.references.controls);
+    for (const example of rule.examples)
+      for (const text of [example.bad, example.good])
+        for (const { controls = [], unmet = [] } of checkSample(rule, {
+          ...example,
+          text,
+        }).outcomes)
+          expect([...controls, ...unmet].filter(id => !named.has(id))).toEqual(
+            [],
+          );
   });
 
   it('survives every beginning of its examples', () => {

@@ -619,5 +619,8 @@ export const rules: readonly Rule[] = [
   plimsollValidIgnoreComment,
 ];
 
+export { frameworkInfos } from './frameworks';
+export type { EvidenceGiver } from './frameworks';
+
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '56161e9bfadd1828';
+export const rulesVersion = '8c4c012a2e45a9a6';

@@ -1,64 +1,11 @@
+import {
+  Control,
+  ControlRuleState,
+  ControlState,
+  FrameworkInfo,
+} from '@plimsoll/findings';
 import { ReportRequest } from './reports';
 import { ScorecardSummary } from './types';
-
-/**
- * What files can say of a control.
- *
- * `yes`: that it is met, and that it is not. `partly`: that it is not, or something in its favour, never all of it.
- * `no`: nothing; the image, the registry, the running system or a document decides.
- *
- * @public
- */
-export type Assessable = 'yes' | 'partly' | 'no';
-
-/**
- * The state of a control. `met` needs every rule of it to pass with nothing unknown, and a control that files can
- * show in full.
- *
- * @public
- */
-export type ControlState =
-  | 'met'
-  | 'not-met'
-  | 'partly-evidenced'
-  | 'not-assessable'
-  | 'not-applicable';
-
-/** Every {@link ControlState}, as reports order them. @public */
-export const CONTROL_STATES: readonly ControlState[] = [
-  'not-met',
-  'partly-evidenced',
-  'met',
-  'not-assessable',
-  'not-applicable',
-];
-
-/** A control of a framework, in our own words. @public */
-export interface Control {
-  /** Within the framework: `5.13`. */
-  id: string;
-  title: string;
-  /** The section it stands in. */
-  section: string;
-  assessable: Assessable;
-  /** Who can tell, where files cannot, or what else an auditor has to look at. */
-  note?: string;
-  /** Rules that give evidence. */
-  rules: Array<{ id: string; evidence: 'full' | 'part' | 'support' }>;
-}
-
-/** A published set of controls at one version. @public */
-export interface FrameworkInfo {
-  /** `cis-docker@1.8.0`. */
-  id: string;
-  name: string;
-  version: string;
-  /** What a result may be called and what not: "evidence for", never "compliant with". */
-  note: string;
-  /** Where it is published. */
-  url?: string;
-  controls: Control[];
-}
 
 /** What `GET /frameworks` answers. @public */
 export interface FrameworksResponse {
@@ -124,7 +71,7 @@ export interface ControlEvidence {
   scannedAt?: string;
   rulesVersion?: string;
   policyHash?: string;
-  rules: Array<{ id: string; state: string }>;
+  rules: ControlRuleState[];
   waivers: string[];
 }
 

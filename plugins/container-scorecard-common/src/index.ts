@@ -12,4 +12,9 @@ export * from './policy';
 export * from './client';
 export * from './permissions';
 export type * from '@plimsoll/findings';
-export { SEVERITIES, CATEGORIES, KINDS } from '@plimsoll/findings';
+export {
+  SEVERITIES,
+  CATEGORIES,
+  KINDS,
+  CONTROL_STATES,
+} from '@plimsoll/findings';

@@ -11,7 +11,6 @@ export default defineRule({
   confidence: 'certain',
   references: {
     practices: ['pipeline/pinned-tools'],
-    controls: ['openssf-scorecard@5.5.0:Pinned-Dependencies'],
     urls: ['https://docs.gitlab.com/ci/docker/using_docker_build/'],
   },
   why: `

@@ -15,7 +15,7 @@ export default defineRule({
       'nist-sp-800-190@2017:4.1.5',
       'owasp-docker-cheat-sheet@0a11bd1d:13',
       'owasp-docker-top-10@2023:D08',
-      'slsa-build@1.2:provenance-is-authentic',
+      'slsa-build@1.2:provenance-authentic',
       'cis-kubernetes@2.0.1:5.5.1',
       'cis-software-supply-chain@1.0:2.4.1',
       'cis-software-supply-chain@1.0:2.4.6',

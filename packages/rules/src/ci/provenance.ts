@@ -21,7 +21,7 @@ export default defineRule({
       'owasp-docker-top-10@2023:D08',
       'slsa-build@1.2:distribute-provenance',
       'slsa-build@1.2:provenance-exists',
-      'slsa-build@1.2:provenance-is-authentic',
+      'slsa-build@1.2:provenance-authentic',
       'cis-software-supply-chain@1.0:4.4.1',
       'bsi-it-grundschutz@2022:SYS.1.6.A12',
     ],

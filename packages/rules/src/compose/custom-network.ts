@@ -12,10 +12,9 @@ export default defineRule({
   references: {
     practices: ['network/networks-of-its-own'],
     controls: [
-      'cis-docker@1.8.0:5.30',
-      'nist-sp-800-190@2017:4.4.2',
       'owasp-docker-cheat-sheet@0a11bd1d:5',
       'owasp-docker-top-10@2023:D03',
+      'nist-sp-800-190@2017:4.3.3',
     ],
     kics: ['Networks Not Set'],
     urls: ['https://docs.docker.com/compose/how-tos/networking/'],

@@ -13,9 +13,9 @@ export default defineRule({
   references: {
     practices: ['network/networks-of-its-own'],
     controls: [
-      'nist-sp-800-190@2017:4.4.2',
       'owasp-docker-cheat-sheet@0a11bd1d:5',
       'owasp-docker-top-10@2023:D03',
+      'nist-sp-800-190@2017:4.3.3',
     ],
   },
   why: `

@@ -15,7 +15,12 @@ export default defineRule({
   confidence: 'likely',
   references: {
     practices: ['compose/development-apart'],
-    controls: ['nist-sp-800-190@2017:4.4.5', 'owasp-docker-top-10@2023:D05'],
+    controls: [
+      'nist-sp-800-190@2017:4.4.5',
+      'nist-sp-800-190@2017:4.3.4',
+      'owasp-docker-top-10@2023:D05',
+      'cis-software-supply-chain@1.0:5.1.1',
+    ],
     urls: [
       'https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/',
     ],

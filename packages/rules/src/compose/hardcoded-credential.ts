@@ -25,6 +25,7 @@ export default defineRule({
     controls: [
       'cis-software-supply-chain@1.0:5.1.3',
       'cis-software-supply-chain@1.0:5.2.4',
+      'pci-dss@4.0.1:8.6.2',
     ],
     urls: ['https://docs.docker.com/compose/how-tos/use-secrets/'],
   },

@@ -12,6 +12,7 @@ export default defineRule({
   confidence: 'hint',
   references: {
     practices: ['orchestration/stops-in-order'],
+    controls: ['bsi-it-grundschutz@2022:SYS.1.6.A9'],
     urls: ['https://docs.docker.com/reference/compose-file/services/#init'],
   },
   why: `

@@ -10,7 +10,12 @@ export default defineRule({
   confidence: 'certain',
   references: {
     practices: ['network/networks-of-its-own'],
-    controls: ['cis-docker@1.8.0:5.30', 'owasp-docker-top-10@2023:D03'],
+    controls: [
+      'cis-docker@1.8.0:5.30',
+      'owasp-docker-top-10@2023:D03',
+      'nist-sp-800-190@2017:4.3.3',
+      'owasp-docker-cheat-sheet@0a11bd1d:5',
+    ],
     urls: [
       'https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge',
     ],

@@ -34,7 +34,10 @@ export default defineRule({
         }
         for (const node of devices) {
           const path = pathOf(node);
-          if (path === undefined || harmless.test(path)) continue;
+          if (path === undefined || harmless.test(path)) {
+            report.unmet('cis-docker@1.8.0:5.18');
+            continue;
+          }
           if (path.includes('$'))
             report.unknown('A variable decides which device is handed in');
           else if (wholeHost.test(path))

@@ -14,6 +14,7 @@ export default defineRule({
       'nist-sp-800-190@2017:4.4.2',
       'nist-sp-800-190@2017:4.4.3',
       'owasp-docker-top-10@2023:D03',
+      'bsi-it-grundschutz@2022:SYS.1.6.A5',
     ],
     kics: ['Shared Host Network Namespace'],
   },

@@ -16,6 +16,7 @@ export default defineRule({
       'cis-docker@1.8.0:5.25',
       'cis-docker@1.8.0:5.31',
       'nist-sp-800-190@2017:4.4.3',
+      'bsi-it-grundschutz@2022:SYS.1.6.A18',
     ],
     kics: ['Shared Host User Namespace', 'Cgroup Not Default'],
   },
@@ -61,18 +62,31 @@ const settings: Readonly<
   userns_mode: {
     message:
       'Root in the container is root on the host (userns_mode): leave it out',
+    options: {
+      controls: [
+        'cis-docker@1.8.0:5.31',
+        'nist-sp-800-190@2017:4.4.3',
+        'bsi-it-grundschutz@2022:SYS.1.6.A18',
+      ],
+    },
   },
   uts: {
     message:
       'The service can rename the host (uts): leave it out, and set hostname if a name is needed',
+    options: {
+      controls: ['cis-docker@1.8.0:5.21', 'nist-sp-800-190@2017:4.4.3'],
+    },
   },
   cgroup: {
     message:
       'The service sees the control groups of the host (cgroup): leave it out',
+    options: {
+      controls: ['cis-docker@1.8.0:5.25', 'nist-sp-800-190@2017:4.4.3'],
+    },
   },
   cgroup_parent: {
     message:
       'The limits of the service are those of another control group (cgroup_parent): leave it out unless you manage that one',
-    options: { severity: 'low' },
+    options: { severity: 'low', controls: ['cis-docker@1.8.0:5.25'] },
   },
 };

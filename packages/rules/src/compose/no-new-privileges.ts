@@ -15,6 +15,7 @@ export default defineRule({
     practices: ['security/profiles-on'],
     controls: [
       'cis-docker@1.8.0:5.26',
+      'cis-docker@1.8.0:4.8',
       'owasp-docker-cheat-sheet@0a11bd1d:4',
       'owasp-docker-top-10@2023:D04',
       'bsi-it-grundschutz@2022:SYS.1.6.A17',

@@ -20,6 +20,8 @@ export default defineRule({
       'owasp-docker-top-10@2023:D06',
       'cis-software-supply-chain@1.0:5.1.3',
       'bsi-it-grundschutz@2022:SYS.1.6.A8',
+      'cis-docker@1.8.0:7.4',
+      'pci-dss@4.0.1:8.6.2',
     ],
     urls: ['https://docs.docker.com/compose/how-tos/use-secrets/'],
   },

@@ -54,6 +54,7 @@ export default defineRule({
             options.container && !mayNotListen
               ? lowest(target, options.allow)
               : undefined;
+          if (lowest(published, [])) report.unmet('cis-docker@1.8.0:5.8');
           if (published?.unknown)
             report.unknown('A variable decides which port is published');
           if (low !== undefined)

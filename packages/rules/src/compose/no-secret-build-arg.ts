@@ -15,6 +15,7 @@ export default defineRule({
       'owasp-docker-cheat-sheet@0a11bd1d:12',
       'owasp-docker-top-10@2023:D06',
       'cis-software-supply-chain@1.0:5.1.3',
+      'cis-docker@1.8.0:4.10',
     ],
     urls: ['https://docs.docker.com/build/building/secrets/'],
   },

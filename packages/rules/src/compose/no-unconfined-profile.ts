@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import type { ControlId } from '@plimsoll/engine';
 import type { ComposeItem, ComposeService } from '@plimsoll/syntax';
 import { hardening } from '../compose-services';
 import { removeLines } from '../yaml-edits';
@@ -17,6 +18,8 @@ export default defineRule({
       'cis-docker@1.8.0:5.22',
       'nist-sp-800-190@2017:4.4.3',
       'owasp-docker-cheat-sheet@0a11bd1d:6',
+      'owasp-docker-top-10@2023:D04',
+      'bsi-it-grundschutz@2022:SYS.1.6.A21',
     ],
     kics: ['Default Seccomp Profile Disabled'],
     urls: ['https://docs.docker.com/engine/security/seccomp/'],
@@ -39,6 +42,8 @@ export default defineRule({
         const { securityOpt } = service;
         // Privileged mode is reported for itself; it switches them off too.
         if (securityOpt.length === 0 || service.isOn('privileged')) {
+          if (service.isOn('privileged'))
+            report.unmet(...Object.values(controls).flat());
           report.notApplicable();
           return;
         }
@@ -53,13 +58,29 @@ export default defineRule({
               `This switches ${
                 names[option.toLowerCase()]
               } off: leave it out, or name a profile that allows what is needed`,
-              hardening(service, { fix: fixOf(service, item) }),
+              hardening(service, {
+                fix: fixOf(service, item),
+                controls: [...(controls[option.toLowerCase()] ?? []), ...ofAll],
+              }),
             );
         }
       },
     },
   },
 });
+
+/** What speaks against one protection says nothing of the others. */
+const controls: Readonly<Record<string, readonly ControlId[]>> = {
+  seccomp: ['cis-docker@1.8.0:5.22'],
+  apparmor: ['cis-docker@1.8.0:5.2'],
+  label: ['cis-docker@1.8.0:5.3'],
+};
+const ofAll: readonly ControlId[] = [
+  'nist-sp-800-190@2017:4.4.3',
+  'owasp-docker-cheat-sheet@0a11bd1d:6',
+  'owasp-docker-top-10@2023:D04',
+  'bsi-it-grundschutz@2022:SYS.1.6.A21',
+];
 
 const names: Readonly<Record<string, string | undefined>> = {
   seccomp: 'the filter of system calls',

@@ -19,6 +19,7 @@ export default defineRule({
       'nist-sp-800-190@2017:4.4.2',
       'owasp-docker-cheat-sheet@0a11bd1d:5a',
       'owasp-docker-top-10@2023:D03',
+      'bsi-it-grundschutz@2022:SYS.1.6.A5',
     ],
     dclint: ['no-unbound-port-interfaces'],
     kics: ['Container Traffic Not Bound To Host Interface'],
@@ -59,6 +60,11 @@ export default defineRule({
             return;
           }
           const isInternal = internalPort(owner, port);
+          if (hostIp && isEverywhere(hostIp.text))
+            report.unmet(
+              'cis-docker@1.8.0:5.14',
+              'owasp-docker-cheat-sheet@0a11bd1d:5a',
+            );
           // An address that is written down was chosen, if not for what nobody should reach from outside.
           if (hostIp && !(isInternal && isEverywhere(hostIp.text))) return;
           const shown = port.published?.range

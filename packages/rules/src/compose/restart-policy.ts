@@ -35,6 +35,7 @@ export default defineRule({
           report.notApplicable();
           return;
         }
+        if (isUnbounded(service)) report.unmet('cis-docker@1.8.0:5.15');
         // In `deploy`, the policy of a swarm restarts by default.
         if (
           service.entry('restart') ||
@@ -54,6 +55,14 @@ export default defineRule({
     },
   },
 });
+
+/** Whether it comes back more often than five times, whatever happens. */
+function isUnbounded(service: ComposeService): boolean {
+  const restart = service.text('restart')?.value?.trim();
+  const attempts = /^on-failure(?::(\d{1,9}))?$/.exec(restart ?? '');
+  if (attempts) return !attempts[1] || Number(attempts[1]) > 5;
+  return restart === 'always' || restart === 'unless-stopped';
+}
 
 /** The file says by its name that it is given to a swarm, which restarts what it runs. */
 const isForSwarm = ({ compose: { source } }: ComposeService) =>

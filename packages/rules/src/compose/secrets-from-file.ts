@@ -14,6 +14,8 @@ export default defineRule({
       'owasp-docker-cheat-sheet@0a11bd1d:12',
       'owasp-docker-top-10@2023:D06',
       'cis-software-supply-chain@1.0:5.1.3',
+      'cis-docker@1.8.0:7.4',
+      'bsi-it-grundschutz@2022:SYS.1.6.A8',
     ],
     urls: ['https://docs.docker.com/reference/compose-file/secrets/'],
   },

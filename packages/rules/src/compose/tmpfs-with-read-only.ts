@@ -9,7 +9,7 @@ export default defineRule({
   confidence: 'certain',
   references: {
     practices: ['volume/read-only-root'],
-    controls: ['cis-docker@1.8.0:5.13', 'owasp-docker-top-10@2023:D07'],
+    controls: ['owasp-docker-top-10@2023:D07'],
     urls: ['https://docs.docker.com/engine/storage/tmpfs/'],
   },
   why: `

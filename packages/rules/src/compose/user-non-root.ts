@@ -12,9 +12,9 @@ export default defineRule({
   references: {
     practices: ['security/not-root'],
     controls: [
-      'nist-sp-800-190@2017:4.4.3',
       'owasp-docker-cheat-sheet@0a11bd1d:2',
       'owasp-docker-top-10@2023:D01',
+      'cis-docker@1.8.0:4.1',
     ],
     trivy: ['KSV-0012'],
     checkov: ['CKV_K8S_23'],

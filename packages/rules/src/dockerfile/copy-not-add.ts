@@ -34,8 +34,13 @@ export default defineRule({
           report.notApplicable();
           return;
         }
-        if (flags.some(({ name }) => onlyAdd.has(name))) return;
-        if (sources.some(({ shape }) => isWanted(shape))) return;
+        if (
+          flags.some(({ name }) => onlyAdd.has(name)) ||
+          sources.some(({ shape }) => isWanted(shape))
+        ) {
+          report.unmet('cis-docker@1.8.0:4.9');
+          return;
+        }
         const hasUnknown = sources.some(({ shape }) => shape.includes(UNKNOWN));
         if (hasUnknown) {
           report.unknown(

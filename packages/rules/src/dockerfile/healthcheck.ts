@@ -37,9 +37,13 @@ export default defineRule({
           return;
         }
         // `NONE` is an answer too.
+        if (healthcheck.node?.isNone) report.unmet('cis-docker@1.8.0:4.6');
         if (healthcheck.node || healthcheck.origin === 'base') return;
         const composed = composedFrom(file, service);
-        if (composed.length && composed.every(one => one.healthcheck)) return;
+        if (composed.length && composed.every(one => one.healthcheck)) {
+          report.unmet('cis-docker@1.8.0:4.6');
+          return;
+        }
         report(
           from.name ?? from.keyword,
           'The image has no HEALTHCHECK: add one, or HEALTHCHECK NONE if there is nothing to ask',

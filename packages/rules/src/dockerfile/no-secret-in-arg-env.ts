@@ -22,7 +22,14 @@ export default defineRule({
   confidence: 'likely',
   references: {
     practices: ['security/no-secret-in-image'],
-    controls: ['cis-docker@1.8.0:4.10'],
+    controls: [
+      'cis-docker@1.8.0:4.10',
+      'nist-sp-800-190@2017:4.1.4',
+      'owasp-docker-cheat-sheet@0a11bd1d:12',
+      'owasp-docker-top-10@2023:D06',
+      'bsi-it-grundschutz@2022:SYS.1.6.A8',
+      'pci-dss@4.0.1:8.6.2',
+    ],
     hadolint: ['DL3064'],
     trivy: ['DS-0031'],
     buildkit: ['SecretsUsedInArgOrEnv'],

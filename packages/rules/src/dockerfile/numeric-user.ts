@@ -11,7 +11,6 @@ export default defineRule({
   confidence: 'certain',
   references: {
     practices: ['security/not-root'],
-    controls: ['cis-docker@1.8.0:4.1'],
     hadolint: ['DL3066'],
     urls: [
       'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',

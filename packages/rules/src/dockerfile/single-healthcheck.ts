@@ -9,7 +9,6 @@ export default defineRule({
   confidence: 'certain',
   references: {
     practices: ['debugging/health', 'image/builds-as-written'],
-    controls: ['cis-docker@1.8.0:4.6'],
     hadolint: ['DL3012'],
     trivy: ['DS-0023'],
     buildkit: ['MultipleInstructionsDisallowed'],

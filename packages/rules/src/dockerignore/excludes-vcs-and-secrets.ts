@@ -22,7 +22,7 @@ export default defineRule({
   confidence: 'likely',
   references: {
     practices: ['image/context-left-out', 'security/no-secret-in-image'],
-    controls: ['cis-docker@1.8.0:4.10'],
+    controls: ['cis-docker@1.8.0:4.10', 'nist-sp-800-190@2017:4.1.4'],
   },
   why: `
     A whole folder is copied, so whatever the ignore file lets through is in the image, also when a later layer deletes

@@ -25,7 +25,7 @@ export default defineRule({
       'nsa-cisa-kubernetes@1.2:pod-security-enforcement',
       'cis-kubernetes@2.0.1:5.2.8',
       'cis-kubernetes@2.0.1:5.2.9',
-      'pod-security-standards@1.34:restricted/capabilities',
+      'pod-security-standards@1.34:restricted/capabilities-drop',
     ],
     checkov: ['CKV_K8S_37'],
     trivy: ['KSV-0003', 'KSV-0106'],
@@ -54,7 +54,14 @@ export default defineRule({
           report.notApplicable();
           return;
         }
-        if (dropped.some(({ name }) => name === 'ALL')) return;
+        if (dropped.some(({ name }) => name === 'ALL')) {
+          // The standard knows one spelling.
+          if (!dropped.some(({ node }) => node.value.trim() === 'ALL'))
+            report.unmet(
+              'pod-security-standards@1.34:restricted/capabilities-drop',
+            );
+          return;
+        }
         const entry = container.security.entry('capabilities', 'drop');
         if (entry && dropped.length > 0)
           report(

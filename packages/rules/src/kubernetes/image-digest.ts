@@ -11,7 +11,6 @@ export default defineRule({
     practices: ['registry/run-by-digest'],
     controls: [
       'cis-kubernetes@2.0.1:5.5.1',
-      'openssf-scorecard@5.5.0:Pinned-Dependencies',
       'cis-software-supply-chain@1.0:5.1.7',
     ],
     checkov: ['CKV_K8S_43'],

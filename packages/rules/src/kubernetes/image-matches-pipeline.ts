@@ -11,7 +11,6 @@ export default defineRule({
   confidence: 'likely',
   references: {
     practices: ['registry/run-what-is-pushed'],
-    controls: ['cis-software-supply-chain@1.0:5.1.7'],
   },
   why: `
     What the pipeline scans and signs is what it pushes. An image of the same name from another registry or folder is

@@ -15,7 +15,7 @@ export default defineRule({
   confidence: 'certain',
   references: {
     practices: ['security/few-capabilities'],
-    controls: ['pod-security-standards@1.34:restricted/capabilities'],
+    controls: ['pod-security-standards@1.34:restricted/capabilities-add'],
     trivy: ['KSV-0106'],
     urls: [
       'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',

@@ -10,7 +10,11 @@ export default defineRule({
   enabled: false,
   references: {
     practices: ['network/networks-of-its-own'],
-    controls: ['cis-kubernetes@2.0.1:5.3.2'],
+    controls: [
+      'cis-kubernetes@2.0.1:5.3.2',
+      'nsa-cisa-kubernetes@1.2:network-policies',
+      'nist-sp-800-190@2017:4.3.3',
+    ],
     'kube-linter': ['non-isolated-pod'],
     urls: [
       'https://kubernetes.io/docs/concepts/services-networking/network-policies/',

@@ -18,6 +18,7 @@ export default defineRule({
       'owasp-docker-cheat-sheet@0a11bd1d:3',
       'cis-kubernetes@2.0.1:5.2.8',
       'pod-security-standards@1.34:baseline/capabilities',
+      'pod-security-standards@1.34:restricted/capabilities-add',
     ],
     checkov: ['CKV_K8S_39'],
     trivy: ['KSV-0005', 'KSV-0106', 'KSV-0119', 'KSV-0120'],

@@ -10,7 +10,10 @@ export default defineRule({
   enabled: false,
   references: {
     practices: ['orchestration/restricted-pods'],
-    controls: ['cis-kubernetes@2.0.1:5.6.4'],
+    controls: [
+      'cis-kubernetes@2.0.1:5.6.4',
+      'nsa-cisa-kubernetes@1.2:namespaces',
+    ],
     checkov: ['CKV_K8S_21'],
     trivy: ['KSV-0110'],
     kics: ['Using Unrecommended Namespace'],

@@ -14,6 +14,7 @@ export default defineRule({
       'nist-sp-800-190@2017:4.5.5',
       'owasp-docker-cheat-sheet@0a11bd1d:1',
       'pod-security-standards@1.34:baseline/hostpath-volumes',
+      'cis-kubernetes@2.0.1:5.2.11',
     ],
     checkov: ['CKV_K8S_27'],
     trivy: ['KSV-0006', 'KSV-0023'],

@@ -24,6 +24,7 @@ export default defineRule({
       'cis-software-supply-chain@1.0:5.1.3',
       'bsi-it-grundschutz@2022:SYS.1.6.A8',
       'pci-dss@4.0.1:8.6.2',
+      'cis-kubernetes@2.0.1:5.4.1',
     ],
     'kube-linter': ['env-var-secret'],
     urls: ['https://kubernetes.io/docs/concepts/configuration/secret/'],

@@ -60,7 +60,15 @@ export default defineRule({
         }
         const entry = security.entry('runAsNonRoot');
         const isOn = security.isOn('runAsNonRoot');
-        if (isOn || Number(user?.value) > 0) return;
+        if (isOn) return;
+        if (Number(user?.value) > 0) {
+          // A number is as good to us; the standard wants the flag.
+          if (isOn === false && container.incomplete === undefined)
+            report.unmet(
+              'pod-security-standards@1.34:restricted/running-as-non-root',
+            );
+          return;
+        }
         if (isOn === undefined || user) {
           reportPlaceholder(pod, report, 'as which user it runs');
           return;

@@ -1,4 +1,5 @@
 import { defineRule } from '@plimsoll/engine';
+import type { ControlId } from '@plimsoll/engine';
 import type { Container } from '@plimsoll/syntax';
 import {
   containerName,
@@ -10,6 +11,15 @@ import {
 } from '../kubernetes-pods';
 import { shown } from '../shown';
 
+const unlessBaseline: readonly ControlId[] = [
+  'nist-sp-800-190@2017:4.4.3',
+  'owasp-docker-cheat-sheet@0a11bd1d:6',
+  'nsa-cisa-kubernetes@1.2:hardening-container-environments',
+  'cis-kubernetes@2.0.1:5.6.2',
+  'bsi-it-grundschutz@2022:SYS.1.6.A21',
+  'pod-security-standards@1.34:restricted/seccomp',
+];
+
 export default defineRule({
   id: 'kubernetes/seccomp-runtime-default',
   title: "Use the engine's seccomp profile",
@@ -19,13 +29,8 @@ export default defineRule({
   references: {
     practices: ['orchestration/restricted-pods', 'security/profiles-on'],
     controls: [
-      'nist-sp-800-190@2017:4.4.3',
-      'owasp-docker-cheat-sheet@0a11bd1d:6',
-      'nsa-cisa-kubernetes@1.2:hardening-container-environments',
-      'cis-kubernetes@2.0.1:5.6.2',
-      'bsi-it-grundschutz@2022:SYS.1.6.A21',
+      ...unlessBaseline,
       'pod-security-standards@1.34:baseline/seccomp',
-      'pod-security-standards@1.34:restricted/seccomp',
     ],
     checkov: ['CKV_K8S_31'],
     trivy: ['KSV-0030', 'KSV-0104'],
@@ -67,6 +72,8 @@ export default defineRule({
                   container,
                 )} may make every system call: set seccompProfile of the pod to RuntimeDefault`,
             {
+              // Baseline lets it be absent.
+              controls: unlessBaseline,
               fix: podFix(
                 pod,
                 ['securityContext', 'seccompProfile', 'type'],

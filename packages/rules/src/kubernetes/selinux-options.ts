@@ -49,7 +49,14 @@ export default defineRule({
             `SELinux ${key} ${shown(
               value,
             )} is not one for containers: leave it out`,
-            hardening(pod.workload),
+            hardening(pod.workload, {
+              controls: [
+                'bsi-it-grundschutz@2022:SYS.1.6.A21',
+                key === 'type'
+                  ? 'pod-security-standards@1.34:baseline/selinux-type'
+                  : 'pod-security-standards@1.34:baseline/selinux-user-role',
+              ],
+            }),
           );
         }
       },

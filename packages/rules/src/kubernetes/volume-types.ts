@@ -33,7 +33,9 @@ export default defineRule({
       pod({ volumes, workload }, report) {
         if (volumes.length === 0) report.notApplicable();
         // Folders of the node are worse, and reported for themselves.
-        for (const { type } of volumes)
+        for (const { type } of volumes) {
+          if (type && !standard.has(type.key.value))
+            report.unmet('pod-security-standards@1.34:restricted/volume-types');
           if (type && !allowed.has(type.key.value))
             report(
               type.key,
@@ -42,21 +44,21 @@ export default defineRule({
               )} names the storage itself: claim a PersistentVolume`,
               hardening(workload),
             );
+        }
       },
     },
   },
 });
 
-const allowed = new Set([
+const standard = new Set([
   'configMap',
   'csi',
   'downwardAPI',
   'emptyDir',
   'ephemeral',
-  'hostPath',
-  // Newer than the standard: the files of an image.
-  'image',
   'persistentVolumeClaim',
   'projected',
   'secret',
 ]);
+/** Besides folders of the node: the files of an image, which are newer than the standard. */
+const allowed = new Set([...standard, 'hostPath', 'image']);
