@@ -41,12 +41,8 @@ export function buildDocument(
   const builder = new DocumentBuilder(source);
   const contents: unknown = parsed.contents;
   const root = contents ? builder.node(contents, 0) : undefined;
-  const [start, end] = parsed.range;
   return {
     document: {
-      source,
-      start,
-      end,
       root: root?.type === 'scalar' && root.isNull ? undefined : root,
     },
     problems: builder.problems,

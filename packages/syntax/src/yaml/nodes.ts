@@ -149,7 +149,7 @@ export class YamlList implements LocatedInFile {
 }
 
 /** One document of a file. @public */
-export interface YamlDocument extends LocatedInFile {
+export interface YamlDocument {
   /** Undefined for an empty document. */
   readonly root: YamlNode | undefined;
 }

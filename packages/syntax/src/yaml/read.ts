@@ -7,6 +7,7 @@ import { MAX_FILE_LENGTH, yamlLimits } from './limits';
 import type { YamlDocument, YamlFile } from './nodes';
 import { conflictProblems, problemOf } from './problems';
 import { brokenByTemplate, templateLanguage } from './template';
+import { readUsual } from './usual';
 
 class TooMuch extends Error {}
 
@@ -27,7 +28,7 @@ export function readYaml(file: string, text: string): YamlFile {
   if (text.length > MAX_FILE_LENGTH) return refuse('is larger than 1 MiB');
   if (text.includes('\0')) return refuse('holds binary data');
   try {
-    return read(source);
+    return readUsual(source) ?? readAny(source);
   } catch (error) {
     if (error instanceof TooMuch || error instanceof ExpansionTooLarge)
       return refuse(error.message);
@@ -35,7 +36,8 @@ export function readYaml(file: string, text: string): YamlFile {
   }
 }
 
-function read(source: SourceText): YamlFile {
+/** Reads whatever there is in YAML. Throws what `readYaml` refuses a file for. */
+export function readAny(source: SourceText): YamlFile {
   const { text } = source;
   // What else is wrong with the file follows from these.
   const conflicts = conflictProblems(text);
