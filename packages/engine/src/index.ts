@@ -10,6 +10,8 @@ export * from './policy';
 export * from './source';
 export { check } from './check';
 export type { CheckOptions } from './check';
+export { assess, everyRule } from './assess';
+export type { AssessOptions, WaiverInForce } from './assess';
 export { scoreOutcomes, gradeOf } from './score';
 export type { Score, Weighable } from './score';
 export { applyFixes } from './fix';

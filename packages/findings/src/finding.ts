@@ -62,4 +62,6 @@ export interface Finding {
   fix?: Fix;
   /** Set when a comment in the file accepts this finding; it then does not fail the rule. */
   suppressed?: Suppression;
+  /** Id of the waiver that accepts this finding; it then does not fail the rule either. */
+  waiver?: string;
 }

@@ -24,8 +24,10 @@ describe('readScorecardConfig', () => {
       concurrency: 4,
       read: { timeout: 60_000, maxFileSize: 1024 * 1024, maxFiles: 2000 },
       giteaSecret: undefined,
+      keepHistory: 800,
+      longestWaiver: 366,
     });
-    expect(policy.line).toBe(80);
+    expect(policy).toEqual({ base: { line: 80 }, overrides: [] });
     expect(check).toEqual({
       processes: expect.any(Number),
       timeout: 20_000,
@@ -39,6 +41,17 @@ describe('readScorecardConfig', () => {
     const config = read({
       entities: { kind: 'component', 'spec.type': { $in: ['service'] } },
       line: 65,
+      policy: {
+        requiredLevel: 'afloat',
+        overrides: [
+          {
+            if: { 'spec.lifecycle': 'production' },
+            policy: { line: 90, rules: { 'compose/init': { enabled: false } } },
+          },
+        ],
+      },
+      history: { keepDays: 1000 },
+      waivers: { longestDays: 90 },
       schedule: {
         frequency: { cron: '0 * * * *' },
         timeout: { minutes: 1 },
@@ -58,7 +71,17 @@ describe('readScorecardConfig', () => {
     });
     expect(config).toMatchObject({
       entities: { kind: 'component', 'spec.type': { $in: ['service'] } },
-      policy: { line: 65 },
+      policy: {
+        base: { line: 65, requiredLevel: 'afloat' },
+        overrides: [
+          {
+            if: { 'spec.lifecycle': 'production' },
+            policy: { line: 90, rules: { 'compose/init': { enabled: false } } },
+          },
+        ],
+      },
+      keepHistory: 1000,
+      longestWaiver: 90,
       schedule: { frequency: { cron: '0 * * * *' }, timeout: { minutes: 1 } },
       frequency: 2 * 60 * 60_000,
       concurrency: 8,
@@ -70,6 +93,21 @@ describe('readScorecardConfig', () => {
 
   it.each([
     [{ line: 101 }, 'containerScorecard.line'],
+    [{ line: 70, policy: { line: 80 } }, 'containerScorecard.line'],
+    [{ policy: { weights: { huge: 1 } } }, 'containerScorecard.policy.weights'],
+    [
+      { policy: { rules: { 'a/b': { severity: 'bad' } } } },
+      'containerScorecard.policy.rules.a/b.severity',
+    ],
+    [
+      { policy: { levels: [{ level: 'seaworthy' }, { level: 'afloat' }] } },
+      'containerScorecard.policy.levels: has to go from the lowest',
+    ],
+    [
+      { policy: { overrides: [{ policy: {} }] } },
+      'containerScorecard.policy.overrides.0.if',
+    ],
+    [{ history: { keepDays: 1 } }, 'containerScorecard.history.keepDays'],
     [{ line: '80' }, 'containerScorecard.line'],
     [{ scan: { concurrency: 0 } }, 'containerScorecard.scan.concurrency'],
     [{ scan: { processes: 1.5 } }, 'containerScorecard.scan.processes'],

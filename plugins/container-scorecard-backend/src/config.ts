@@ -11,7 +11,9 @@ import {
   FilterPredicate,
 } from '@backstage/filter-predicates';
 import { durationToMilliseconds } from '@backstage/types';
-import { defaultPolicy, Policy } from '@plimsoll/engine';
+import { defaultPolicy } from '@plimsoll/engine';
+import { PolicyConfig } from './policies';
+import { policyChangeSchema } from './policy-schema';
 import { z } from 'zod/v4';
 import { CheckLimits } from './scan/check-process';
 import { ReadLimits } from './scan/repository';
@@ -19,7 +21,11 @@ import { ReadLimits } from './scan/repository';
 /** Everything that app-config says of the container scorecard, with the defaults filled in. */
 export interface ScorecardConfig {
   entities: FilterPredicate;
-  policy: Policy;
+  policy: PolicyConfig;
+  /** Days after which the history is forgotten. */
+  keepHistory: number;
+  /** The furthest away that a waiver may end, in days. */
+  longestWaiver: number;
   schedule: SchedulerServiceTaskScheduleDefinition;
   /** Milliseconds between two looks at one service. */
   frequency: number;
@@ -38,7 +44,26 @@ const readElsewhere = z.unknown().optional();
 
 const schema = z.strictObject({
   entities: createZodV4FilterPredicateSchema().default({ kind: 'component' }),
-  line: z.number().min(0).max(100).default(defaultPolicy.line),
+  line: z.number().min(0).max(100).optional(),
+  policy: policyChangeSchema
+    .extend({
+      overrides: z
+        .array(
+          z.strictObject({
+            if: createZodV4FilterPredicateSchema(),
+            policy: policyChangeSchema,
+          }),
+        )
+        .max(100)
+        .default([]),
+    })
+    .prefault({}),
+  history: z
+    .strictObject({ keepDays: z.int().min(30).max(3660).default(800) })
+    .prefault({}),
+  waivers: z
+    .strictObject({ longestDays: z.int().min(1).max(3660).default(366) })
+    .prefault({}),
   schedule: readElsewhere,
   scan: z
     .strictObject({
@@ -79,9 +104,20 @@ export function readScorecardConfig(root: RootConfigService): ScorecardConfig {
     throw new InputError(`The app-config is wrong at ${problems.join('; ')}`);
   }
   const { entities, line, scan, webhook } = parsed.data;
+  const { overrides, ...base } = parsed.data.policy;
+  if (line !== undefined && base.line !== undefined) {
+    throw new InputError(
+      `The app-config is wrong at ${KEY}.line: the line is in ${KEY}.policy.line as well; keep one of the two`,
+    );
+  }
   return {
     entities,
-    policy: { ...defaultPolicy, line },
+    policy: {
+      base: { ...base, line: base.line ?? line ?? defaultPolicy.line },
+      overrides,
+    },
+    keepHistory: parsed.data.history.keepDays,
+    longestWaiver: parsed.data.waivers.longestDays,
     schedule: readSchedule(root),
     frequency: readDuration(root, 'frequency', { minutes: 30 }),
     concurrency: scan.concurrency,

@@ -11,8 +11,13 @@ import { containerScorecardPermissions } from '@plimsoll/backstage-plugin-contai
 import { containerScorecardRulesExtensionPoint } from '@plimsoll/backstage-plugin-container-scorecard-node';
 import { imageDataDays, ruleInfo } from '@plimsoll/engine';
 import { Announcer } from './announcer';
+import { Assessments } from './assessments';
+import { Assessor } from './assessor';
 import { readScorecardConfig } from './config';
 import { GiteaHook, Pushes } from './hooks';
+import { Policies } from './policies';
+import { PolicyPreviews } from './policy-preview';
+import { Reports } from './reports';
 import { createRouter, GITEA_HOOK_PATH } from './router';
 import { loadRules } from './rules';
 import { Checker } from './scan/checker';
@@ -20,10 +25,11 @@ import { ScanWorker } from './scan/worker';
 import { Scorecards } from './scorecards';
 import { Services } from './services';
 import { DatabaseStore } from './store/DatabaseStore';
-import { judgedBy } from './judged-by';
+import { judgedBy, rulesVersionOf } from './judged-by';
 import { Visibility } from './visibility';
 
-const HISTORY_DAYS = 90;
+/** The last of a day is what stays of it. */
+const ROLL_UP_EVERY = { minutes: 15 };
 
 /**
  * Scores the container set-up of every service in the catalog.
@@ -60,11 +66,15 @@ export const containerScorecardPlugin = createBackendPlugin({
       },
       async init({ auditor, auth, catalog, logger, permissions, ...deps }) {
         const config = readScorecardConfig(deps.config);
-        const { entities, policy } = config;
+        const { entities } = config;
         const integrations = ScmIntegrations.fromConfig(deps.config);
         const rules = loadRules(ruleModules);
         warnOfOldData(logger);
         const store = await DatabaseStore.create(deps.database);
+        const rulesVersion = rulesVersionOf(rules);
+        const policies = new Policies(config.policy, rules);
+        const assessor = new Assessor({ rules, policies, rulesVersion });
+        await store.saveRuleSet(assessor.ruleSet);
 
         const checker = new Checker(ruleModules, config.check);
         const announcer = new Announcer(deps.signals, logger);
@@ -78,8 +88,11 @@ export const containerScorecardPlugin = createBackendPlugin({
             urlReader: deps.urlReader,
             checker,
             limits: config.read,
-            policy,
-            judgedBy: judgedBy(rules, config),
+            assessor,
+            judgedBy: key =>
+              judgedBy(rulesVersion, policies.of(key).check, config.read),
+            waivers: (entityRef, today) =>
+              store.waiversInForce(entityRef, today),
           },
           onChange: () => announcer.announce(),
         });
@@ -90,8 +103,16 @@ export const containerScorecardPlugin = createBackendPlugin({
           integrations,
           logger,
           entities,
+          policies,
         });
         const visibility = new Visibility({ catalog, permissions, entities });
+        const reports = new Reports({ store, visibility, assessor });
+        const assessments = new Assessments({
+          store,
+          assessor,
+          logger,
+          onChange: () => announcer.announce(),
+        });
         const scorecards = new Scorecards({
           store,
           services,
@@ -99,7 +120,8 @@ export const containerScorecardPlugin = createBackendPlugin({
           permissions,
           integrations,
           worker,
-          line: policy.line,
+          assessor,
+          reports,
         });
         const pushes = new Pushes({ store, worker, logger });
 
@@ -109,6 +131,13 @@ export const containerScorecardPlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             auditor,
             scorecards,
+            reports,
+            policies: new PolicyPreviews({
+              store,
+              assessor,
+              reports,
+              permissions,
+            }),
             rules: () => rules.map(ruleInfo),
             giteaHook: new GiteaHook(config.giteaSecret, pushes),
           }),
@@ -125,8 +154,19 @@ export const containerScorecardPlugin = createBackendPlugin({
           scope: 'global',
           fn: async signal => {
             await services.sync(signal);
-            await store.prune(daysAgo(HISTORY_DAYS));
             worker.wake();
+            await assessments.refresh(new Date(), signal);
+          },
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'container-scorecard-reports',
+          scope: 'global',
+          frequency: ROLL_UP_EVERY,
+          timeout: { minutes: 10 },
+          initialDelay: { minutes: 1 },
+          fn: async () => {
+            await reports.rollUp(new Date());
+            await store.prune(daysAgo(config.keepHistory));
           },
         });
         deps.lifecycle.addStartupHook(() => worker.start());

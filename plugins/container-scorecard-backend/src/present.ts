@@ -5,13 +5,14 @@ import {
   ScorecardSummary,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Finding, ScanResult, SEVERITIES } from '@plimsoll/findings';
+import { ServicePolicy } from './policies';
 import { fileLink, folderLink } from './scan/hosts';
 import { StoredScorecard, StoredService } from './store/Store';
 
 /** A service as a list shows it. */
 export function toSummary(
   { latest, ...service }: StoredService,
-  line: number,
+  { policy, requiredLevel }: ServicePolicy,
 ): ScorecardSummary {
   return {
     entityRef: service.entityRef,
@@ -21,11 +22,14 @@ export function toSummary(
     domain: service.domain,
     type: service.type,
     lifecycle: service.lifecycle,
+    tags: service.tags,
     status: service.status,
     score: latest?.score,
     grade: latest?.grade,
     level: latest?.level,
-    line,
+    line: policy.line,
+    requiredLevel,
+    below: latest?.below,
     counts: latest?.counts ?? {
       critical: 0,
       high: 0,
@@ -38,13 +42,15 @@ export function toSummary(
     stale:
       latest !== undefined &&
       (service.status === 'failed' || service.status === 'unsupported'),
+    waived: latest?.waived,
   };
 }
 
 /** A service with all that is known of it. */
 export function toScorecard(
-  { service, result, history }: StoredScorecard,
-  line: number,
+  { service, history }: StoredScorecard,
+  result: ScanResult | undefined,
+  policy: ServicePolicy,
   integrations: ScmIntegrations,
 ): Scorecard {
   const { root, folder, url } = service.source;
@@ -54,7 +60,7 @@ export function toScorecard(
     canLink ? fileLink(integrations, root, revision, file, range) : undefined;
 
   return {
-    ...toSummary(service, line),
+    ...toSummary(service, policy),
     categories: result?.categories ?? [],
     outcomes: result?.outcomes ?? [],
     findings: inOrder(result?.findings ?? []).map(finding => ({
@@ -76,12 +82,14 @@ export function toScorecard(
     nextScanAt: service.nextScanAt,
     scanning: service.asked || service.running,
     history,
+    rulesVersion: service.latest?.rulesVersion,
+    policyHash: service.latest?.policyHash,
   };
 }
 
 /** Open ones first, worst first, then as the engine has them: by place. */
 function inOrder(findings: ScanResult['findings']): ScorecardFinding[] {
-  const rank = ({ suppressed, severity }: Finding) =>
-    (suppressed ? SEVERITIES.length : 0) + SEVERITIES.indexOf(severity);
+  const rank = ({ suppressed, waiver, severity }: Finding) =>
+    (suppressed || waiver ? SEVERITIES.length : 0) + SEVERITIES.indexOf(severity);
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }

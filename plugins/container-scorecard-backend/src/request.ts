@@ -4,7 +4,9 @@ import {
   SCORECARD_ORDERS,
   ScorecardOrder,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { SEVERITIES } from '@plimsoll/findings';
 import { z } from 'zod/v4';
+import { policyChangeSchema } from './policy-schema';
 
 const orders = SCORECARD_ORDERS.flatMap(order => [
   order,
@@ -26,6 +28,12 @@ const filterSchema = z.strictObject({
   owner: oneOrMore(entityRef()),
   system: oneOrMore(entityRef()),
   domain: oneOrMore(entityRef()),
+  scope: entityRef().optional(),
+  type: oneOrMore(z.string().min(1).max(200)),
+  lifecycle: oneOrMore(z.string().min(1).max(200)),
+  tag: oneOrMore(z.string().min(1).max(200)),
+  rule: oneOrMore(z.string().min(1).max(200)),
+  severity: oneOrMore(z.enum(SEVERITIES)),
   line: z.enum(['above', 'below']).optional(),
 });
 
@@ -81,6 +89,54 @@ export function parseListRequest(query: unknown): ListRequest {
 export function parseEntityPath(params: unknown) {
   return parse(entityPathSchema, params);
 }
+
+const overviewSchema = z.strictObject({
+  scope: entityRef().optional(),
+  days: z.coerce.number().int().min(7).max(730).optional(),
+});
+const teamsSchema = z.strictObject({
+  scope: entityRef().optional(),
+  by: z.enum(['owner', 'system', 'domain']).optional(),
+});
+const scopeSchema = z.strictObject({ scope: entityRef().optional() });
+const historySchema = z.strictObject({
+  days: z.coerce.number().int().min(1).max(800).default(90),
+});
+
+const gateSchema = z.strictObject({
+  level: z.enum(['afloat', 'seaworthy', 'blue-water']).optional(),
+  score: z.coerce.number().min(0).max(100).optional(),
+  revision: z
+    .string()
+    .regex(/^[0-9a-f]{7,64}$/i, 'has to be a commit, at least 7 hex digits')
+    .transform(revision => revision.toLocaleLowerCase('en-US'))
+    .optional(),
+});
+const previewSchema = z.strictObject({
+  policy: policyChangeSchema,
+  scope: entityRef().optional(),
+});
+
+/** Reads the query of `GET …/gate`. */
+export const parseGateRequest = (query: unknown) => parse(gateSchema, query);
+
+/** Reads the body of `POST /policy/preview`. */
+export const parsePreviewRequest = (body: unknown) =>
+  parse(previewSchema, body);
+
+/** Reads the query of `GET /overview`. */
+export const parseOverviewRequest = (query: unknown) =>
+  parse(overviewSchema, query);
+
+/** Reads the query of `GET /teams`. */
+export const parseTeamsRequest = (query: unknown) => parse(teamsSchema, query);
+
+/** Reads a query that names no more than a part of the organisation. */
+export const parseScopeRequest = (query: unknown) => parse(scopeSchema, query);
+
+/** Reads the query of `GET …/history`. */
+export const parseHistoryRequest = (query: unknown) =>
+  parse(historySchema, query);
 
 export function encodeCursor(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');

@@ -1,5 +1,6 @@
 import { rules as ownRules } from '@plimsoll/rules';
-import { judgedBy } from './judged-by';
+import { judgedBy, rulesVersionOf } from './judged-by';
+import { Policies } from './policies';
 import { loadRules, versionOf } from './rules';
 import { hostileRulesFile } from './scan/__testUtils__/hostile-rules';
 import { noRulesFile } from './scan/__testUtils__/no-rules';
@@ -28,28 +29,39 @@ describe('loadRules', () => {
 });
 
 describe('judgedBy', () => {
-  const config = (containerScorecard: object) =>
-    readScorecardConfig(
+  const rules = loadRules([]);
+  const judge = (containerScorecard: object = {}, all = rules) => {
+    const { policy, read } = readScorecardConfig(
       new ConfigReader(JSON.parse(JSON.stringify({ containerScorecard }))),
     );
-  const rules = loadRules([]);
-  const usual = judgedBy(rules, config({}));
+    const { check } = new Policies(policy, all).of('');
+    return judgedBy(rulesVersionOf(all), check, read);
+  };
+  const usual = judge();
 
-  it('stays the same as long as results do', () => {
-    expect(judgedBy(loadRules([]), config({}))).toBe(usual);
+  it('stays the same as long as what is found does', () => {
+    expect(judge({}, loadRules([]))).toBe(usual);
+    expect(judge({ scan: { processes: 1, concurrency: 1 } })).toBe(usual);
     expect(
-      judgedBy(
-        rules,
-        config({ line: 50, scan: { processes: 1, concurrency: 1 } }),
-      ),
+      judge({
+        policy: {
+          line: 50,
+          weights: { critical: 1 },
+          rules: { 'dockerfile/no-latest-tag': { severity: 'low' } },
+        },
+      }),
     ).toBe(usual);
   });
 
-  it('changes with the rules, in words or in code, and with the limits', () => {
-    expect(judgedBy(loadRules([hostileRulesFile]), config({}))).not.toBe(usual);
-    expect(judgedBy(rules, config({ scan: { maxFileSize: 5 } }))).not.toBe(
-      usual,
-    );
+  it('changes with the rules, in words or in code, with their options, and with the limits', () => {
+    expect(judge({}, loadRules([hostileRulesFile]))).not.toBe(usual);
+    expect(judge({ scan: { maxFileSize: 5 } })).not.toBe(usual);
+    const options = { registries: ['registry.example.com'] };
+    expect(
+      judge({
+        policy: { rules: { 'dockerfile/allowed-registry': { options } } },
+      }),
+    ).not.toBe(usual);
     const [rule] = loadRules([hostileRulesFile]).slice(-1);
     expect(versionOf([{ ...rule, severity: 'high' }])).not.toBe(
       versionOf([rule]),

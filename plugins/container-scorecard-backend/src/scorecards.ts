@@ -11,10 +11,17 @@ import { ScmIntegrations } from '@backstage/integration';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   containerScorecardRefreshPermission,
+  Gate,
+  GateRequest,
+  HistoryResponse,
   ListScorecardsResponse,
   RefreshResponse,
   Scorecard,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { Assessor } from './assessor';
+import { Reports } from './reports';
+import { gateOf } from './gate';
+import { folderLink } from './scan/hosts';
 import { encodeCursor, ListRequest } from './request';
 import { ScanWorker } from './scan/worker';
 import { toScorecard, toSummary } from './present';
@@ -30,8 +37,8 @@ export interface ScorecardsOptions {
   permissions: PermissionsService;
   integrations: ScmIntegrations;
   worker: Pick<ScanWorker, 'wake'>;
-  /** The score that policy asks for. */
-  line: number;
+  assessor: Assessor;
+  reports: Pick<Reports, 'asked'>;
 }
 
 /** What the API answers: the scorecards, as far as the caller may see them. */
@@ -46,23 +53,26 @@ export class Scorecards {
     { filter, order, after, limit }: ListRequest,
     credentials: BackstageCredentials,
   ): Promise<ListScorecardsResponse> {
-    const { store, visibility, line } = this.#options;
-    const visible = await visibility.visible(credentials);
+    const { store, assessor, reports } = this.#options;
+    const { scope, ...rest } = filter;
+    const { query } = await reports.asked(scope, credentials);
+    const { hash, rules } = assessor.ruleSet;
     const page = await store.list(
       {
-        ...filter,
-        minScore: filter.line === 'above' ? line : undefined,
-        belowScore: filter.line === 'below' ? line : undefined,
+        ...rest,
+        ...query,
+        failing: filter.rule?.map(rule => ({ hash, place: rules.indexOf(rule) })),
         order,
         limit,
         after,
-        visible,
       },
       new Date(),
     );
     const isFull = page.items.length === limit;
     return {
-      items: page.items.map(service => toSummary(service, line)),
+      items: page.items.map(service =>
+        toSummary(service, assessor.policies.of(service.policyKey ?? '')),
+      ),
       totalItems: page.totalItems,
       pageInfo:
         isFull && page.end
@@ -75,11 +85,65 @@ export class Scorecards {
     ref: CompoundEntityRef,
     credentials: BackstageCredentials,
   ): Promise<Scorecard> {
-    const { store, integrations, line } = this.#options;
+    const { store, integrations, assessor } = this.#options;
     const entityRef = await this.#visibleService(ref, credentials);
     const scorecard = await store.scorecard(entityRef, new Date());
     if (!scorecard) throw notFound(entityRef);
-    return toScorecard(scorecard, line, integrations);
+    const { service, found } = scorecard;
+    const key = service.policyKey ?? '';
+    const today = new Date().toISOString().slice(0, 10);
+    const result =
+      found &&
+      assessor.assess(
+        assessor.unpack(found),
+        key,
+        await store.waiversInForce(entityRef, today),
+      ).result;
+    return toScorecard(
+      scorecard,
+      result,
+      assessor.policies.of(key),
+      integrations,
+    );
+  }
+
+  async history(
+    ref: CompoundEntityRef,
+    { days }: { days: number },
+    credentials: BackstageCredentials,
+  ): Promise<HistoryResponse> {
+    const { store, integrations } = this.#options;
+    const entityRef = await this.#visibleService(ref, credentials);
+    const since = new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+    const steps = await store.history(entityRef, since);
+    const service = await store.service(entityRef, new Date());
+    const { root, folder } = service?.source ?? { folder: '' };
+    return {
+      items: steps.map(({ entityRef: _, ...step }) => ({
+        ...step,
+        revisionLink:
+          root && step.revision
+            ? folderLink(integrations, root, step.revision, folder)
+            : undefined,
+      })),
+    };
+  }
+
+  /** Whether a service may be deployed. */
+  async gate(
+    ref: CompoundEntityRef,
+    request: GateRequest,
+    credentials: BackstageCredentials,
+  ): Promise<Gate> {
+    const { store, assessor } = this.#options;
+    const entityRef = await this.#visibleService(ref, credentials);
+    const service = await store.service(entityRef, new Date());
+    if (!service) throw notFound(entityRef);
+    return gateOf(
+      service,
+      assessor.policies.of(service.policyKey ?? ''),
+      request,
+    );
   }
 
   async refresh(

@@ -2,6 +2,7 @@ import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import {
   Entity,
   parseEntityRef,
+  RELATION_CHILD_OF,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
   stringifyEntityRef,
@@ -13,7 +14,8 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { sourceOf } from './scan/source';
-import { Service, Store } from './store/Store';
+import { Policies } from './policies';
+import { Service, Store, StoredScope } from './store/Store';
 
 /** What keeping services in step with the catalog needs. */
 export interface ServicesOptions {
@@ -24,25 +26,20 @@ export interface ServicesOptions {
   logger: LoggerService;
   /** Which entities are services. */
   entities: FilterPredicate;
+  policies: Pick<Policies, 'keyOf'>;
 }
 
-const SERVICE_FIELDS = [
+// Overrides of the policy may ask for anything in these.
+const SERVICE_FIELDS = ['apiVersion', 'kind', 'metadata', 'spec', 'relations'];
+const SCOPE_FIELDS = [
   'kind',
   'metadata.name',
   'metadata.namespace',
   'metadata.title',
-  'metadata.annotations',
-  'spec.type',
-  'spec.lifecycle',
-  'spec.owner',
-  'spec.system',
-  'relations',
-];
-const SYSTEM_FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
+  'spec.profile.displayName',
+  'spec.parent',
   'spec.domain',
+  'spec.subdomainOf',
   'relations',
 ];
 
@@ -61,7 +58,9 @@ export class Services {
     const { catalog, auth, store, entities, logger } = this.#options;
     const started = new Date();
     const credentials = await auth.getOwnServiceCredentials();
-    const domains = await this.#domains();
+    const scopes = await this.#scopes();
+    await store.saveScopes(scopes);
+    const domains = domainsOf(scopes);
     const seen = new Set<string>();
     const pages = catalog.streamEntities(
       { query: entities, fields: SERVICE_FIELDS },
@@ -74,7 +73,11 @@ export class Services {
       services.forEach(({ entityRef }) => seen.add(entityRef));
     }
     // Only here, after all pages: half a catalog would look like a catalog that lost half its services.
-    const { removed } = await store.keepServices(seen, started);
+    const { removed } = await store.keepServices(
+      seen,
+      started,
+      new Date(),
+    );
     logger.debug(
       `The catalog has ${seen.size} services; ${removed} are gone from it`,
     );
@@ -84,30 +87,26 @@ export class Services {
   async add(entity: Entity): Promise<boolean> {
     if (!this.#isService(entity)) return false;
     await this.#options.store.saveServices(
-      [this.#toService(entity, await this.#domains())],
+      [this.#toService(entity, domainsOf(await this.#options.store.scopes()))],
       new Date(),
     );
     return true;
   }
 
-  /** A component says its system; only the system says its domain. */
-  async #domains(): Promise<Map<string, string | undefined>> {
+  /** Groups, systems and domains, each with what it is part of. */
+  async #scopes(): Promise<StoredScope[]> {
     const { catalog, auth } = this.#options;
     const credentials = await auth.getOwnServiceCredentials();
-    const domains = new Map<string, string | undefined>();
+    const scopes: StoredScope[] = [];
     const pages = catalog.streamEntities(
-      { query: { kind: 'system' }, fields: SYSTEM_FIELDS },
+      {
+        query: { kind: { $in: ['group', 'system', 'domain'] } },
+        fields: SCOPE_FIELDS,
+      },
       { credentials },
     );
-    for await (const page of pages) {
-      for (const system of page) {
-        domains.set(
-          stringifyEntityRef(system),
-          refOf(system, RELATION_PART_OF, 'domain'),
-        );
-      }
-    }
-    return domains;
+    for await (const page of pages) scopes.push(...page.flatMap(toScope));
+    return scopes;
   }
 
   #toService(
@@ -125,9 +124,43 @@ export class Services {
         refOf(entity, RELATION_PART_OF, 'domain'),
       type: text(entity.spec?.type),
       lifecycle: text(entity.spec?.lifecycle),
+      tags: entity.metadata.tags,
+      policyKey: this.#options.policies.keyOf(entity),
       source: sourceOf(entity, this.#options.integrations),
     };
   }
+}
+
+/** A component says its system; only the system says its domain. */
+function domainsOf(
+  scopes: readonly StoredScope[],
+): Map<string, string | undefined> {
+  return new Map(
+    scopes
+      .filter(({ kind }) => kind === 'system')
+      .map(({ entityRef, parent }) => [entityRef, parent]),
+  );
+}
+
+function toScope(entity: Entity): StoredScope[] {
+  const kind = entity.kind.toLocaleLowerCase('en-US');
+  if (kind !== 'group' && kind !== 'system' && kind !== 'domain') return [];
+  const profile = entity.spec?.profile as { displayName?: unknown } | undefined;
+  return [
+    {
+      entityRef: stringifyEntityRef(entity),
+      kind,
+      title:
+        entity.metadata.title ??
+        text(profile?.displayName) ??
+        entity.metadata.name,
+      parent: {
+        group: refOf(entity, RELATION_CHILD_OF, 'group', 'parent'),
+        system: refOf(entity, RELATION_PART_OF, 'domain'),
+        domain: refOf(entity, RELATION_PART_OF, 'domain', 'subdomainOf'),
+      }[kind],
+    },
+  ];
 }
 
 /**

@@ -34,7 +34,7 @@ export class Visibility {
 
   /** The entity, or nothing where there is none or the caller may not read it: the answer is the same. */
   async entity(
-    ref: CompoundEntityRef,
+    ref: CompoundEntityRef | string,
     credentials: BackstageCredentials,
   ): Promise<Entity | undefined> {
     return this.#options.catalog.getEntityByRef(ref, { credentials });
@@ -44,7 +44,24 @@ export class Visibility {
   async visible(
     credentials: BackstageCredentials,
   ): Promise<ReadonlySet<string> | undefined> {
-    const { permissions, catalog, entities } = this.#options;
+    return this.#readable(this.#options.entities, credentials);
+  }
+
+  /** The same of groups, systems and domains. */
+  async visibleScopes(
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string> | undefined> {
+    return this.#readable(
+      { kind: { $in: ['group', 'system', 'domain'] } },
+      credentials,
+    );
+  }
+
+  async #readable(
+    query: FilterPredicate,
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string> | undefined> {
+    const { permissions, catalog } = this.#options;
     const [{ result }] = await permissions.authorizeConditional(
       [{ permission: catalogEntityReadPermission }],
       { credentials },
@@ -54,7 +71,7 @@ export class Visibility {
     if (result === AuthorizeResult.DENY) return refs;
     const pages = catalog.streamEntities(
       {
-        query: entities,
+        query,
         fields: ['kind', 'metadata.name', 'metadata.namespace'],
       },
       { credentials },

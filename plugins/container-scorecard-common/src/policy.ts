@@ -8,6 +8,17 @@ export interface RuleSetting {
   options?: Record<string, unknown>;
 }
 
+/** What a level asks for, besides what the levels below it do. @public */
+export interface LevelSetting {
+  level: Exclude<Level, 'none'>;
+  /** Severities of which nothing may be open. */
+  without: Severity[];
+  /** The lowest score. */
+  score?: number;
+  /** Ids of rules that have to pass; unknown or waived is not enough. */
+  passing?: string[];
+}
+
 /**
  * A change of the policy, as app-config would have it below `containerScorecard.policy`; what is absent stays.
  *
@@ -23,6 +34,8 @@ export interface PolicyChange {
   caps?: Partial<Record<Severity, number>>;
   capSteps?: Partial<Record<Severity, number>>;
   grades?: Partial<Record<Exclude<Grade, 'F'>, number>>;
+  /** From the lowest to the highest, in place of those before. */
+  levels?: LevelSetting[];
   /** By rule id. */
   rules?: Record<string, RuleSetting>;
 }
@@ -37,12 +50,7 @@ export interface PolicyResponse {
   caps: Partial<Record<Severity, number>>;
   capSteps: Partial<Record<Severity, number>>;
   grades: Record<Exclude<Grade, 'F'>, number>;
-  levels: Array<{
-    level: Level;
-    without: readonly Severity[];
-    score?: number;
-    passing?: readonly string[];
-  }>;
+  levels: LevelSetting[];
   rules: Record<string, RuleSetting>;
   /** Policies for some services, in the order in which they are laid over the above. */
   overrides: Array<{ if: unknown; policy: PolicyChange }>;

@@ -94,8 +94,6 @@ export interface ScorecardSummary {
 export interface ScorecardFinding extends Finding {
   /** The finding's lines at the scanned revision, in the browser; absent where the host has no such page. */
   link?: string;
-  /** Id of the waiver that accepts it. */
-  waiver?: string;
 }
 
 /** A score at a moment, for the trend. @public */

@@ -1,9 +1,14 @@
 import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { isErrorWithName } from '@backstage/errors';
-import { Policy } from '@plimsoll/engine';
 import { ScanResult } from '@plimsoll/findings';
+import { Assessor } from '../assessor';
 import { judgedAmong } from '../judged-by';
-import { Claim, ClaimedService, ScanRecord } from '../store/Store';
+import {
+  Claim,
+  ClaimedService,
+  ScanRecord,
+  StoredWaiver,
+} from '../store/Store';
 import { Checker } from './checker';
 import { hasFolder, RepositorySources } from './files';
 import { NoSuchFolderError } from './problem';
@@ -14,9 +19,11 @@ export interface ScanTools {
   urlReader: UrlReaderService;
   checker: Checker;
   limits: ReadLimits;
-  policy: Policy;
-  /** A hash of everything but the files that a result depends on: the rules, the policy, the limits. */
-  judgedBy: string;
+  assessor: Assessor;
+  /** A hash of everything but the files that a result depends on, by the key of the policy. */
+  judgedBy: (policyKey: string) => string;
+  /** Waivers that hold on a day. */
+  waivers: (entityRef: string, today: string) => Promise<StoredWaiver[]>;
 }
 
 /** How the scan of one service ended. */
@@ -36,8 +43,8 @@ export async function scanRepository(
   onScan: (service: ClaimedService, scan: Scan) => Promise<void>,
 ): Promise<void> {
   const today = options.now.toISOString().slice(0, 10);
-  const judgedBy = ({ filePatterns }: ClaimedService) =>
-    judgedAmong(tools.judgedBy, folders, filePatterns);
+  const judgedBy = ({ filePatterns, policyKey }: ClaimedService) =>
+    judgedAmong(tools.judgedBy(policyKey), folders, filePatterns);
   const isFresh = (service: ClaimedService) =>
     service.judgedBy === judgedBy(service) &&
     (service.freshUntil === undefined || service.freshUntil >= today);
@@ -76,10 +83,10 @@ export async function scanRepository(
 }
 
 async function scanService(
-  { folder, filePatterns }: ClaimedService,
+  { entityRef, folder, filePatterns, policyKey }: ClaimedService,
   repository: Repository,
   sources: RepositorySources,
-  { checker, policy }: ScanTools,
+  { checker, assessor, waivers }: ScanTools,
   { today, judgedBy }: { today: string; judgedBy: string },
 ): Promise<Scan> {
   try {
@@ -87,15 +94,24 @@ async function scanService(
       throw new NoSuchFolderError(folder);
     }
     const source = sources.of(folder, filePatterns);
-    const result = await checker.check(source, { policy, today });
+    const found = await checker.check(source, {
+      policy: assessor.policies.of(policyKey).check,
+      today,
+    });
+    const assessment = assessor.assess(
+      found,
+      policyKey,
+      await waivers(entityRef, today),
+    );
     return {
       ended: 'with a result',
       record: {
-        result,
+        found: assessor.pack(found),
+        assessment,
         etag: repository.etag,
         revision: commitOf(repository.etag),
         judgedBy,
-        freshUntil: lastDayOf(result, today),
+        freshUntil: lastDayOf(found, today),
       },
     };
   } catch (error) {

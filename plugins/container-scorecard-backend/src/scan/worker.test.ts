@@ -3,7 +3,9 @@ import { AddressInfo } from 'node:net';
 import { UrlReaders } from '@backstage/backend-defaults/urlReader';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { ScmIntegrations } from '@backstage/integration';
-import { defaultPolicy } from '@plimsoll/engine';
+import { Assessor } from '../assessor';
+import { Policies } from '../policies';
+import { loadRules } from '../rules';
 import { Forge } from '@plimsoll/forge';
 import { DatabaseStore } from '../store/DatabaseStore';
 import { Claim, Service, Store } from '../store/Store';
@@ -25,6 +27,13 @@ afterEach(async () => {
   await Promise.all(workers.splice(0).map(one => one.stop()));
 });
 
+const rules = loadRules([]);
+const assessor = new Assessor({
+  rules,
+  policies: new Policies({ base: {}, overrides: [] }, rules),
+  rulesVersion: 'these rules',
+});
+
 function toolsFor(url: string, more: Partial<ScanTools> = {}) {
   const config = mockServices.rootConfig({
     data: {
@@ -38,8 +47,9 @@ function toolsFor(url: string, more: Partial<ScanTools> = {}) {
     }),
     checker,
     limits: { timeout: 10_000, maxFileSize: 1024 * 1024, maxFiles: 100 },
-    policy: defaultPolicy,
-    judgedBy: 'these rules',
+    assessor,
+    judgedBy: () => 'these rules',
+    waivers: async () => [],
     ...more,
   };
   return { tools, integrations: ScmIntegrations.fromConfig(config) };
@@ -163,6 +173,7 @@ describe('scanRepository', () => {
             entityRef: 'component:default/x',
             folder: '',
             failures: 0,
+            policyKey: '',
             ...claimed,
           },
         ],
@@ -197,7 +208,7 @@ describe('scanRepository', () => {
     });
     const again = await scan(last, {
       repository: 'rules',
-      tools: { judgedBy: 'other rules' },
+      tools: { judgedBy: () => 'other rules' },
     });
     expect(recordOf(again).judgedBy).toBe('other rules');
   });
@@ -221,11 +232,11 @@ describe('scanRepository', () => {
       Dockerfile:
         '# plimsoll ignore=dockerfile/no-latest-tag reason="soon" until=2026-11-25\nFROM node:latest\n',
     });
-    const { etag, judgedBy, freshUntil, result } = recordOf(
+    const { etag, judgedBy, freshUntil, assessment } = recordOf(
       await scan({}, { repository: 'until' }),
     );
     expect(
-      result.findings.some(
+      assessment.result.findings.some(
         ({ suppressed }) => suppressed?.until === '2026-11-25',
       ),
     ).toBe(true);
@@ -236,9 +247,9 @@ describe('scanRepository', () => {
     ).toEqual({
       ended: 'unchanged',
     });
-    const { result: after } = recordOf(
+    const { assessment: after } = recordOf(
       await scan(last, { repository: 'until', today: '2026-11-26' }),
     );
-    expect(after.findings.some(({ suppressed }) => suppressed)).toBe(false);
+    expect(after.result.findings.some(({ suppressed }) => suppressed)).toBe(false);
   });
 });

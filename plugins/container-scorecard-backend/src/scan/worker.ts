@@ -165,7 +165,7 @@ export class ScanWorker {
       if (kept) this.#options.onChange();
       return;
     }
-    const { result } = scan.record;
+    const { result } = scan.record.assessment;
     for (const crash of result.crashes) {
       logger.error(
         `Rule ${crash.rule} crashed on ${crash.file} of ${entityRef}: ${crash.message}`,

@@ -5,17 +5,36 @@ import {
 import { ScanProblem } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Knex } from 'knex';
 import { ask, askRepositories, claim, release, renew } from './claims';
-import { saveFailure, saveResult, saveUnchanged } from './outcomes';
+import { Assessment, RuleSetInfo } from '../assessor';
+import { reassess, saveFailure, saveResult, saveUnchanged } from './outcomes';
 import { list, scorecard, service } from './reading';
-import { ScoreRow, time } from './rows';
+import {
+  history,
+  keptResults,
+  moves,
+  prune,
+  report,
+  reportAt,
+  rollupsOf,
+  saveRollups,
+  saveScopes,
+  scopes,
+  trendSteps,
+} from './reports';
+import { RuleSetRow } from './rows';
 import { keepServices, saveServices } from './services';
+import { staleAssessments, waiversInForce } from './waivers';
 import {
   Claim,
+  KeptResult,
   ListQuery,
+  ReportQuery,
+  Rollup,
   ScanRecord,
   ScanTimes,
   Service,
   Store,
+  StoredScope,
 } from './Store';
 
 const migrations = resolvePackagePath(
@@ -44,8 +63,8 @@ export class DatabaseStore implements Store {
     return saveServices(this.#knex, services, now);
   }
 
-  keepServices(entityRefs: ReadonlySet<string>, since: Date) {
-    return keepServices(this.#knex, entityRefs, since);
+  keepServices(entityRefs: ReadonlySet<string>, since: Date, now: Date) {
+    return keepServices(this.#knex, entityRefs, since, now);
   }
 
   ask(entityRef: string, now: Date) {
@@ -102,14 +121,77 @@ export class DatabaseStore implements Store {
     return list(this.#knex, query, now);
   }
 
-  async prune(before: Date) {
-    const lastBefore = this.#knex<ScoreRow>('scores')
-      .max('id')
-      .where('at', '<', time(before))
-      .groupBy('entity_ref');
-    await this.#knex<ScoreRow>('scores')
-      .where('at', '<', time(before))
-      .whereNotIn('id', lastBefore)
-      .delete();
+  async saveRuleSet({ hash, rules }: RuleSetInfo) {
+    await this.#knex<RuleSetRow>('rule_sets')
+      .insert({ hash, rules: JSON.stringify(rules) })
+      .onConflict('hash')
+      .ignore();
+  }
+
+  async ruleSet(hash: string): Promise<readonly string[] | undefined> {
+    const row = await this.#knex<RuleSetRow>('rule_sets')
+      .where({ hash })
+      .first();
+    return row && JSON.parse(row.rules);
+  }
+
+  reassess(
+    entityRef: string,
+    assessed: (kept: KeptResult) => Assessment,
+    at: Date,
+  ) {
+    return reassess(this.#knex, entityRef, assessed, at);
+  }
+
+  staleAssessments(hashOf: (policyKey: string) => string, today: string) {
+    return staleAssessments(this.#knex, hashOf, today);
+  }
+
+  waiversInForce(entityRef: string, today: string) {
+    return waiversInForce(this.#knex, entityRef, today);
+  }
+
+  keptResults(query: ReportQuery, now: Date) {
+    return keptResults(this.#knex, query, now);
+  }
+
+  saveScopes(all: readonly StoredScope[]) {
+    return saveScopes(this.#knex, all);
+  }
+
+  scopes() {
+    return scopes(this.#knex);
+  }
+
+  report(query: ReportQuery) {
+    return report(this.#knex, query);
+  }
+
+  reportAt(query: ReportQuery, at: Date) {
+    return reportAt(this.#knex, query, at);
+  }
+
+  history(entityRef: string, since: Date) {
+    return history(this.#knex, entityRef, since);
+  }
+
+  trendSteps(query: ReportQuery, since: Date) {
+    return trendSteps(this.#knex, query, since);
+  }
+
+  moves(query: ReportQuery, since: Date) {
+    return moves(this.#knex, query, since);
+  }
+
+  saveRollups(rollups: readonly Rollup[]) {
+    return saveRollups(this.#knex, rollups);
+  }
+
+  rollups(scope: string, since: string) {
+    return rollupsOf(this.#knex, scope, since);
+  }
+
+  prune(before: Date) {
+    return prune(this.#knex, before);
   }
 }

@@ -1,12 +1,16 @@
 import {
+  DayTotals,
   FindingCounts,
+  HistoryEntry,
   ListScorecardsRequest,
   ScanProblem,
   ScanStatus,
   ScorecardOrder,
   ScorePoint,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { Grade, Level, ScanResult } from '@plimsoll/findings';
+import { Category, Grade, Level } from '@plimsoll/findings';
+import type { Assessment, PackedResult, RuleSetInfo } from '../assessor';
+import type { FailingRule } from './verdicts';
 
 /** Where a service's files are. */
 export interface ServiceSource {
@@ -32,6 +36,9 @@ export interface Service {
   domain?: string;
   type?: string;
   lifecycle?: string;
+  tags?: string[];
+  /** Which overrides of the policy hold for it; see `Policies`. */
+  policyKey?: string;
   source: ServiceSource;
 }
 
@@ -47,6 +54,12 @@ export interface StoredService extends Service {
     grade?: Grade;
     level?: Level;
     counts: FindingCounts;
+    waived: number;
+    line?: number;
+    requiredLevel?: Level;
+    below?: boolean;
+    rulesVersion?: string;
+    policyHash?: string;
   };
   lastScanAt?: string;
   /** When the next scan is due; absent when none will be. */
@@ -59,7 +72,8 @@ export interface StoredService extends Service {
 /** Everything that is known of a service. */
 export interface StoredScorecard {
   service: StoredService;
-  result?: ScanResult;
+  /** What the last scan that gave a result found, under no policy. */
+  found?: PackedResult;
   /** Oldest first. */
   history: ScorePoint[];
 }
@@ -75,6 +89,7 @@ export interface ClaimedService {
   freshUntil?: string;
   /** Failed scans in a row. */
   failures: number;
+  policyKey: string;
 }
 
 /** Services of one repository that one worker, and no other, may scan until `until`. */
@@ -89,11 +104,22 @@ export interface Claim {
 
 /** What came of a scan that gave a result. */
 export interface ScanRecord {
-  result: ScanResult;
+  /** What the rules said, all of them. */
+  found: PackedResult;
+  /** What that comes to. */
+  assessment: Assessment;
   etag: string;
   revision?: string;
   judgedBy: string;
   freshUntil?: string;
+}
+
+/** What is kept of a service that an assessment is made of. */
+export interface KeptResult {
+  found: PackedResult;
+  policyKey: string;
+  /** Those that hold on the day. */
+  waivers: StoredWaiver[];
 }
 
 /** When a scan ended, and when the next is due. */
@@ -106,10 +132,24 @@ export interface ScanTimes {
 export interface ListQuery
   extends Pick<
     ListScorecardsRequest,
-    'text' | 'status' | 'grade' | 'level' | 'owner' | 'system' | 'domain'
+    | 'text'
+    | 'status'
+    | 'grade'
+    | 'level'
+    | 'owner'
+    | 'system'
+    | 'domain'
+    | 'type'
+    | 'lifecycle'
+    | 'tag'
+    | 'rule'
+    | 'severity'
+    | 'line'
   > {
-  minScore?: number;
-  belowScore?: number;
+  /** Only services of this part of the organisation. */
+  within?: Within;
+  /** Where the rules of the filter `rule` stand, by rule set. */
+  failing?: ReadonlyArray<{ hash: string; place: number }>;
   order: ScorecardOrder;
   limit: number;
   /** The last item of the page before. */
@@ -127,6 +167,100 @@ export interface ListPage {
   end?: ListQuery['after'];
 }
 
+/** The services of a part of the organisation: those with one of these owners, systems or domains. */
+export interface Within {
+  column: 'owner' | 'system' | 'domain';
+  refs: readonly string[];
+}
+
+/** A group, a system or a domain. */
+export interface StoredScope {
+  entityRef: string;
+  kind: 'group' | 'system' | 'domain';
+  title: string;
+  parent?: string;
+}
+
+/** A waiver as it was asked for and decided. */
+export interface StoredWaiver {
+  id: string;
+  entityRef: string;
+  rule: string;
+  path?: string;
+  reason: string;
+  compensation?: string;
+  /** Its last day, `YYYY-MM-DD`. */
+  until: string;
+  askedBy: string;
+  askedAt: string;
+  decision?: 'approved' | 'refused' | 'withdrawn';
+  decidedBy?: string;
+  decidedAt?: string;
+  decisionReason?: string;
+}
+
+/** One service in a report: what its latest, or a former, assessment came to. */
+export interface ReportRow {
+  entityRef: string;
+  title: string;
+  owner?: string;
+  system?: string;
+  domain?: string;
+  type?: string;
+  lifecycle?: string;
+  status: ScanStatus;
+  problem?: string;
+  score?: number;
+  grade?: Grade;
+  level?: Level;
+  below?: boolean;
+  counts: FindingCounts;
+  waived: number;
+  categories: Partial<Record<Category, number>>;
+  /** Kinds of files that were judged. */
+  kinds: readonly string[];
+  revision?: string;
+  /** When the scan ended or, in a report of the past, since when it has been so. */
+  at?: string;
+  rulesVersion?: string;
+  policyHash?: string;
+  /** Hash of the rule set, and one letter per rule of it. */
+  ruleSet?: string;
+  verdicts?: string;
+  failing: readonly FailingRule[];
+  /** Ids of the waivers that were counted. */
+  waivers: readonly string[];
+}
+
+/** What a report takes its services from. */
+export interface ReportQuery {
+  within?: Within;
+  /** As in a list. */
+  visible?: ReadonlySet<string>;
+}
+
+/** A step in the history of one service. */
+export interface HistoryStep extends Omit<HistoryEntry, 'revisionLink'> {
+  entityRef: string;
+}
+
+/** One step of some service in the history, as trends need it. */
+export interface TrendStep {
+  entityRef: string;
+  at: string;
+  status: ScanStatus | 'removed';
+  score?: number;
+  grade?: Grade;
+  below?: boolean;
+  critical: number;
+}
+
+/** What a part of the organisation added up to on a day. */
+export interface Rollup {
+  scope: string;
+  totals: DayTotals;
+}
+
 /**
  * Keeps services, their scans and whose turn it is. Any number of backends may share one.
  */
@@ -137,6 +271,7 @@ export interface Store {
   keepServices(
     entityRefs: ReadonlySet<string>,
     since: Date,
+    now: Date,
   ): Promise<{ removed: number }>;
 
   /** Makes a service due at once. */
@@ -182,6 +317,65 @@ export interface Store {
   scorecard(entityRef: string, now: Date): Promise<StoredScorecard | undefined>;
   list(query: ListQuery, now: Date): Promise<ListPage>;
 
-  /** Forgets scores from before `before`, except the last of each service: from there the trend starts. */
+  /** Keeps the names of rules, so that verdicts can be read. */
+  saveRuleSet(ruleSet: RuleSetInfo): Promise<void>;
+  /** Ids of the rules of a rule set. */
+  ruleSet(hash: string): Promise<readonly string[] | undefined>;
+  /**
+   * Assesses what was found of a service anew, for another policy or other waivers. `false` where nothing was found.
+   */
+  reassess(
+    entityRef: string,
+    assessed: (kept: KeptResult) => Assessment,
+    at: Date,
+  ): Promise<boolean>;
+  /** Services that were assessed with another policy or other waivers than these. */
+  staleAssessments(
+    hashOf: (policyKey: string) => string,
+    today: string,
+  ): Promise<string[]>;
+
+  /** What was found of each service, one after the other. */
+  keptResults(
+    query: ReportQuery,
+    now: Date,
+  ): AsyncIterable<KeptResult & { service: StoredService }>;
+
+  /** Waivers that hold on a day, of one service. */
+  waiversInForce(entityRef: string, today: string): Promise<StoredWaiver[]>;
+
+  /** Puts these in the place of all scopes that are known. */
+  saveScopes(scopes: readonly StoredScope[]): Promise<void>;
+  scopes(): Promise<StoredScope[]>;
+
+  /** What every service comes to now. */
+  report(query: ReportQuery): Promise<ReportRow[]>;
+  /** What every service came to at a moment, as far as the history reaches back. */
+  reportAt(query: ReportQuery, at: Date): Promise<ReportRow[]>;
+
+  /** The history of one service since a moment, with the last step before it; oldest first. */
+  history(entityRef: string, since: Date): Promise<HistoryStep[]>;
+  /** The steps of all services since a moment, with the last of each before it; oldest first. */
+  trendSteps(query: ReportQuery, since: Date): Promise<TrendStep[]>;
+  /** Services whose score changed since a moment, newest first. */
+  moves(
+    query: ReportQuery,
+    since: Date,
+  ): Promise<
+    Array<{
+      entityRef: string;
+      at: string;
+      from: number;
+      to: number;
+      causes: string[];
+    }>
+  >;
+
+  /** Keeps what scopes add up to; a day that is there already is written over. */
+  saveRollups(rollups: readonly Rollup[]): Promise<void>;
+  /** The days of a scope from `since` (`YYYY-MM-DD`) on, oldest first. Empty `scope` for all services. */
+  rollups(scope: string, since: string): Promise<DayTotals[]>;
+
+  /** Forgets the history from before `before`, except the last step of each service: from there it goes on. */
   prune(before: Date): Promise<void>;
 }

@@ -85,6 +85,60 @@ async function downFilePatterns(knex: Knex) {
   });
 }
 
+/** The step before has put the service "web" there; its scores become its history. */
+async function upReports(knex: Knex) {
+  await knex('scopes').insert({
+    entity_ref: 'group:default/a',
+    kind: 'group',
+    title: 'A',
+  });
+  await knex('rollups').insert({ scope: '', day: '2026-11-27', totals: '{}' });
+  await knex('rule_sets').insert({ hash: 'a', rules: '[]' });
+  await knex('waivers').insert({
+    id: 'w',
+    entity_ref: 'component:default/web',
+    rule: 'dockerfile/x',
+    reason: 'For now',
+    until: '2026-12-01',
+    asked_by: 'user:default/a',
+    asked_at: '2026-11-27T12:00:00.000Z',
+  });
+  await knex('services').insert({
+    entity_ref: 'component:default/web',
+    title: 'Web',
+    title_key: 'web',
+    search_text: 'web',
+    created_at: '2026-11-23T12:00:00.000Z',
+    folder: '',
+    failures: 0,
+    status: 'complete',
+    verdicts: 'pf-',
+    below: 1,
+  });
+  await knex('history').insert({
+    entity_ref: 'component:default/web',
+    at: '2026-11-27T12:00:00.000Z',
+    causes: 'first',
+    title: 'Web',
+    status: 'complete',
+    score: 61.5,
+  });
+  await expect(
+    knex('rollups').insert({ scope: '', day: '2026-11-27', totals: '{}' }),
+  ).rejects.toBeDefined();
+}
+
+async function downReports(knex: Knex) {
+  for (const name of ['history', 'rollups', 'scopes', 'waivers', 'rule_sets']) {
+    expect(await knex.schema.hasTable(name)).toBe(false);
+  }
+  expect(await knex.schema.hasColumn('services', 'verdicts')).toBe(false);
+  expect(await knex('scores').first()).toMatchObject({
+    entity_ref: 'component:default/web',
+    score: 61.5,
+  });
+}
+
 /** By the name of the migration. */
 const steps: Record<string, Step> = {
   '20261123120000_init.js': { up: upInit, down: downInit },
@@ -92,6 +146,7 @@ const steps: Record<string, Step> = {
     up: upFilePatterns,
     down: downFilePatterns,
   },
+  '20261127120000_reports.js': { up: upReports, down: downReports },
 };
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
@@ -107,7 +162,24 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await knex.migrate.down({ directory });
     await steps[name].down(knex);
     await run();
-    expect(await tables(knex)).toBe(3);
+    await knex.destroy();
+  });
+
+  it('turns the scores of an earlier version into history', async () => {
+    const knex = await databases.init(databaseId);
+    await knex.migrate.up({ directory });
+    await upInit(knex);
+    await knex.migrate.latest({ directory });
+    expect(await knex('history')).toMatchObject([
+      {
+        entity_ref: 'component:default/web',
+        at: '2026-11-23T12:00:00.000Z',
+        score: 61.5,
+        title: 'Web',
+        causes: 'code',
+      },
+    ]);
+    expect(await knex.schema.hasTable('scores')).toBe(false);
     await knex.destroy();
   });
 });

@@ -4,7 +4,6 @@ import {
   claimed,
   everything,
   record,
-  result,
   service,
   start,
   stores,
@@ -42,7 +41,7 @@ describe.each(databases.eachSupportedId())(
           lastScanAt: after(11).toISOString(),
           nextScanAt: after(71).toISOString(),
         },
-        result: { score: 70 },
+        found: { score: 70 },
       });
 
       const again = await claimed(store, after(72));
@@ -88,17 +87,14 @@ describe.each(databases.eachSupportedId())(
       await store.saveResult(
         claim,
         'component:default/web',
-        {
-          ...record(33.5),
-          result: result(33.5, {
-            findings: [
-              finding('critical'),
-              finding('low'),
-              finding('low'),
-              finding('low', true),
-            ],
-          }),
-        },
+        record(33.5, 'aaaaaaa', {
+          findings: [
+            finding('critical'),
+            finding('low'),
+            finding('low'),
+            finding('low', true),
+          ],
+        }),
         { at: after(2), next: after(100) },
       );
       const { items, totalItems } = await store.list(everything, after(3));
@@ -110,32 +106,25 @@ describe.each(databases.eachSupportedId())(
         grade: 'C',
         level: 'afloat',
         counts: { critical: 1, high: 0, medium: 0, low: 2, info: 0 },
+        waived: 0,
+        line: 80,
+        requiredLevel: undefined,
+        below: true,
+        rulesVersion: 'rules-1',
+        policyHash: 'policy-1',
       });
     });
 
-    it('keeps one score per change, and forgets old ones except the last', async () => {
+    it('keeps one score per change of it, and forgets old ones except the last', async () => {
       const store = await init();
       const day = 24 * 60 * 60;
-      await scanned(store, 'web', 50, {
-        at: after(-100 * day),
-        etag: 'aaaaaaa',
-      });
-      await scanned(store, 'web', 60, {
-        at: after(-95 * day),
-        etag: 'bbbbbbb',
-      });
-      await scanned(store, 'web', 60, {
-        at: after(-50 * day),
-        etag: 'bbbbbbb',
-      });
-      await scanned(store, 'web', 60, {
-        at: after(-40 * day),
-        etag: 'ccccccc',
-      });
-      await scanned(store, 'web', undefined, {
-        at: after(-30 * day),
-        etag: 'ddddddd',
-      });
+      const at = (days: number, score: number | undefined, etag: string) =>
+        scanned(store, 'web', score, { at: after(days * day), etag });
+      await at(-88, 50, 'aaaaaaa');
+      await at(-85, 60, 'bbbbbbb');
+      await at(-50, 60, 'bbbbbbb');
+      await at(-40, 60, 'ccccccc');
+      await at(-30, undefined, 'ddddddd');
       const scores = async () =>
         (await store.scorecard('component:default/web', start))?.history.map(
           ({ score, revision }) => [score, revision],
@@ -143,13 +132,9 @@ describe.each(databases.eachSupportedId())(
       expect(await scores()).toEqual([
         [50, 'aaaaaaa'],
         [60, 'bbbbbbb'],
-        [60, 'ccccccc'],
       ]);
-      await store.prune(after(-90 * day));
-      expect(await scores()).toEqual([
-        [60, 'bbbbbbb'],
-        [60, 'ccccccc'],
-      ]);
+      await store.prune(after(-60 * day));
+      expect(await scores()).toEqual([[60, 'bbbbbbb']]);
     });
   },
 );

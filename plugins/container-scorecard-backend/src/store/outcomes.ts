@@ -1,26 +1,29 @@
-import { Knex } from 'knex';
 import { ScanProblem } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { Knex } from 'knex';
+import { Assessment } from '../assessor';
+import { compareFindings, FindingChanges, journal } from './journal';
 import {
+  assessmentColumns,
   problemColumns,
-  resultColumns,
   ResultRow,
-  ScoreRow,
   ServiceRow,
   time,
+  tracesOf,
 } from './rows';
-import { Claim, ScanRecord, ScanTimes } from './Store';
+import { Claim, KeptResult, ScanRecord, ScanTimes } from './Store';
+import { waiversInForce } from './waivers';
 
 /** See {@link Store.saveResult}. */
 export async function saveResult(
   knex: Knex,
   claim: Claim,
   entityRef: string,
-  { result, ...made }: ScanRecord,
+  { found, assessment, ...made }: ScanRecord,
   times: ScanTimes,
 ): Promise<boolean> {
   return knex.transaction(async tx => {
     const kept = await endClaim(tx, claim, entityRef, times, {
-      ...resultColumns(result),
+      ...assessmentColumns(assessment),
       ...problemColumns(undefined),
       failures: 0,
       scanned_at: time(times.at),
@@ -30,18 +33,10 @@ export async function saveResult(
       fresh_until: made.freshUntil ?? null,
     });
     if (!kept) return false;
-    await tx<ResultRow>('results')
-      .insert({ entity_ref: entityRef, result: JSON.stringify(result) })
-      .onConflict('entity_ref')
-      .merge();
-    if (result.score !== undefined) {
-      await addScore(tx, {
-        entity_ref: entityRef,
-        at: time(times.at),
-        score: result.score,
-        revision: made.revision ?? null,
-      });
-    }
+    const findings = await saveOpen(tx, entityRef, assessment, {
+      result: JSON.stringify(found),
+    });
+    await journal(tx, entityRef, times.at, findings);
     return true;
   });
 }
@@ -53,10 +48,17 @@ export async function saveUnchanged(
   entityRef: string,
   times: ScanTimes,
 ): Promise<boolean> {
-  return endClaim(knex, claim, entityRef, times, {
-    status: knex.ref('result_status'),
-    ...problemColumns(undefined),
-    failures: 0,
+  return knex.transaction(async tx => {
+    const kept = await endClaim(tx, claim, entityRef, times, {
+      status: knex.ref('result_status'),
+      ...problemColumns(undefined),
+      failures: 0,
+    });
+    const wasBroken = claim.services.some(
+      service => service.entityRef === entityRef && service.failures > 0,
+    );
+    if (kept && wasBroken) await journal(tx, entityRef, times.at);
+    return kept;
   });
 }
 
@@ -68,11 +70,75 @@ export async function saveFailure(
   problem: ScanProblem,
   times: ScanTimes,
 ): Promise<boolean> {
-  return endClaim(knex, claim, entityRef, times, {
-    status: 'failed',
-    ...problemColumns(problem),
-    failures: knex.raw('failures + 1'),
+  return knex.transaction(async tx => {
+    const kept = await endClaim(tx, claim, entityRef, times, {
+      status: 'failed',
+      ...problemColumns(problem),
+      failures: knex.raw('failures + 1'),
+    });
+    if (kept) await journal(tx, entityRef, times.at);
+    return kept;
   });
+}
+
+/** See {@link Store.reassess}. */
+export async function reassess(
+  knex: Knex,
+  entityRef: string,
+  assessed: (kept: KeptResult) => Assessment,
+  at: Date,
+): Promise<boolean> {
+  return knex.transaction(async tx => {
+    const known = tx<ServiceRow>('services').where({ entity_ref: entityRef });
+    // So that a scan that ends at this moment is not written over with what was found before.
+    if (knex.client.config.client === 'pg') known.forUpdate();
+    const row = await known.first();
+    const stored = await tx<ResultRow>('results')
+      .where({ entity_ref: entityRef })
+      .first();
+    if (!row || !stored) return false;
+    const assessment = assessed({
+      found: JSON.parse(stored.result),
+      policyKey: row.policy_key,
+      waivers: await waiversInForce(tx, entityRef, time(at).slice(0, 10)),
+    });
+    const { status, ...columns } = assessmentColumns(assessment);
+    await tx<ServiceRow>('services')
+      .where({ entity_ref: entityRef })
+      .update({
+        ...columns,
+        // A failure of the latest scan stays one.
+        ...(row.status === row.result_status && { status }),
+      });
+    const findings = await saveOpen(tx, entityRef, assessment, {
+      result: stored.result,
+    });
+    await journal(tx, entityRef, at, findings);
+    return true;
+  });
+}
+
+/** Keeps what is open, and tells what is not as it was. */
+async function saveOpen(
+  tx: Knex,
+  entityRef: string,
+  { result }: Assessment,
+  columns: { result: string },
+): Promise<FindingChanges> {
+  const before = await tx<ResultRow>('results')
+    .select('open')
+    .where({ entity_ref: entityRef })
+    .first();
+  const open = tracesOf(result);
+  await tx<ResultRow>('results')
+    .insert({
+      entity_ref: entityRef,
+      ...columns,
+      open: JSON.stringify(open),
+    })
+    .onConflict('entity_ref')
+    .merge();
+  return compareFindings(before?.open ? JSON.parse(before.open) : [], open);
 }
 
 async function endClaim(
@@ -97,17 +163,4 @@ async function endClaim(
       claim_until: null,
     });
   return updated > 0;
-}
-
-/** One row per change, so that the trend of a quiet service costs nothing. */
-async function addScore(knex: Knex, row: ScoreRow) {
-  const last = await knex<ScoreRow>('scores')
-    .where({ entity_ref: row.entity_ref })
-    .orderBy([
-      { column: 'at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .first();
-  if (last?.score === row.score && last.revision === row.revision) return;
-  await knex<ScoreRow>('scores').insert(row);
 }

@@ -23,7 +23,10 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
         title: 'Zebra',
         system: 'system:default/s',
       });
-      await scanned(store, 'c', 70, { domain: 'domain:default/d' });
+      await scanned(store, 'c', 70, {
+        domain: 'domain:default/d',
+        tags: ['java', 'payments'],
+      });
       await store.saveServices([service('d', { title: '100% Ärger_' })], start);
       const page = await store.list({ ...everything, ...query }, start);
       expect(page.totalItems).toBe(page.items.length);
@@ -48,8 +51,15 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
       [{ owner: ['group:default/x', 'group:default/y'] }, 'b'],
       [{ system: ['system:default/s'] }, 'a'],
       [{ domain: ['domain:default/d'] }, 'c'],
-      [{ minScore: 80 }, 'a'],
-      [{ belowScore: 80 }, 'bc'],
+      [{ line: 'above' }, 'a'],
+      [{ line: 'below' }, 'bc'],
+      [{ type: ['service'] }, ''],
+      [{ tag: ['java'] }, 'c'],
+      [{ tag: ['ja'] }, ''],
+      [{ severity: ['critical'] }, ''],
+      [{ within: { column: 'owner', refs: ['group:default/x'] } }, 'b'],
+      [{ rule: ['dockerfile/x'], failing: [{ hash: 'set-1', place: 0 }] }, ''],
+      [{ rule: ['no/rule'], failing: [] }, ''],
       [
         {
           visible: new Set([
@@ -61,7 +71,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
         'da',
       ],
       [{ visible: new Set() }, ''],
-      [{ visible: new Set(['component:default/a']), belowScore: 80 }, ''],
+      [{ visible: new Set(['component:default/a']), line: 'below' }, ''],
     ])('%j', async (query, expected) => {
       expect(await listed(query)).toBe(expected);
     });

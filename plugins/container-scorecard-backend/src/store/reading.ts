@@ -1,8 +1,14 @@
 import { Knex } from 'knex';
 import { SCORECARD_ORDERS } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { escapeLike } from './claims';
-import { ResultRow, ScoreRow, ServiceRow, toStoredService } from './rows';
-import { ListPage, ListQuery, StoredScorecard, StoredService } from './Store';
+import { HistoryRow, ResultRow, ServiceRow, time, toStoredService } from './rows';
+import {
+  ListPage,
+  ListQuery,
+  ReportQuery,
+  StoredScorecard,
+  StoredService,
+} from './Store';
 
 /** See {@link Store.service}. */
 export async function service(
@@ -27,19 +33,31 @@ export async function scorecard(
   const stored = await knex<ResultRow>('results')
     .where({ entity_ref: entityRef })
     .first();
-  const scores = await knex<ScoreRow>('scores')
+  const scores = await knex<HistoryRow>('history')
+    .select('at', 'score', 'revision')
     .where({ entity_ref: entityRef })
-    .orderBy(['at', 'id']);
+    .whereNotNull('score')
+    .where('at', '>=', time(new Date(now.getTime() - TREND)))
+    .orderBy('id');
   return {
     service: known,
-    result: stored && JSON.parse(stored.result),
-    history: scores.map(({ at, score, revision }) => ({
-      at,
-      score: Number(score),
-      ...(revision !== null && { revision }),
-    })),
+    found: stored && JSON.parse(stored.result),
+    history: scores
+      .map(({ at, score, revision }) => ({
+        at,
+        score: Number(score),
+        ...(revision !== null && { revision }),
+      }))
+      .filter(
+        ({ score, revision }, index, all) =>
+          all[index - 1]?.score !== score ||
+          all[index - 1].revision !== revision,
+      ),
   };
 }
+
+/** How far back the trend of one service reaches, in milliseconds: 90 days. */
+const TREND = 90 * 24 * 60 * 60 * 1000;
 
 const COLUMNS = {
   title: 'title_key',
@@ -99,30 +117,73 @@ function filter(builder: Knex.QueryBuilder, knex: Knex, query: ListQuery) {
     'owner',
     'system',
     'domain',
+    'type',
+    'lifecycle',
   ] as const) {
     const values = query[column];
     if (values) builder.whereIn(column, values);
+  }
+  if (query.line) builder.where('below', query.line === 'below' ? 1 : 0);
+  const { tag: tags, severity: severities, rule: rules } = query;
+  if (tags) {
+    // Tags of the catalog are plain words, and so need no escape in JSON.
+    builder.where((any: Knex.QueryBuilder) => {
+      for (const tag of tags) {
+        any.orWhereRaw(`tags like ? escape '\\'`, [
+          `%"${escapeLike(tag)}"%`,
+        ]);
+      }
+    });
+  }
+  if (severities) {
+    builder.where((any: Knex.QueryBuilder) => {
+      for (const severity of severities) any.orWhere(severity, '>', 0);
+    });
+  }
+  if (rules) {
+    builder.where((any: Knex.QueryBuilder) => {
+      for (const { hash, place } of query.failing ?? []) {
+        any.orWhere((one: Knex.QueryBuilder) =>
+          one
+            .where('rule_set', hash)
+            .whereRaw(`substr(verdicts, ?, 1) = 'f'`, [place + 1]),
+        );
+      }
+      if (!query.failing?.length) any.whereRaw('1 = 0');
+    });
   }
   if (query.text) {
     builder.whereRaw(`search_text like ? escape '\\'`, [
       `%${escapeLike(query.text.toLocaleLowerCase('en'))}%`,
     ]);
   }
-  if (query.minScore !== undefined) {
-    builder.where('score', '>=', query.minScore);
-  }
-  if (query.belowScore !== undefined) {
-    builder.where('score', '<', query.belowScore);
-  }
-  if (query.visible) {
-    // As one JSON text, for there may be more of them than a statement takes values.
-    builder.whereRaw(
-      knex.client.config.client === 'pg'
-        ? 'entity_ref in (select jsonb_array_elements_text(?::jsonb))'
-        : 'entity_ref in (select value from json_each(?))',
-      [JSON.stringify([...query.visible])],
-    );
-  }
+  among(builder, knex, query);
+}
+
+/** Only services of a part of the organisation, and only those that may be seen. */
+export function among(
+  builder: Knex.QueryBuilder,
+  knex: Knex,
+  { within, visible }: ReportQuery,
+  prefix: string = '',
+) {
+  if (within) inList(builder, knex, `${prefix}${within.column}`, within.refs);
+  if (visible) inList(builder, knex, `${prefix}entity_ref`, [...visible]);
+}
+
+/** As one JSON text, for there may be more of them than a statement takes values. */
+function inList(
+  builder: Knex.QueryBuilder,
+  knex: Knex,
+  column: string,
+  values: readonly string[],
+) {
+  builder.whereRaw(
+    knex.client.config.client === 'pg'
+      ? '?? in (select jsonb_array_elements_text(?::jsonb))'
+      : '?? in (select value from json_each(?))',
+    [column, JSON.stringify(values)],
+  );
 }
 
 function startAfter(builder: Knex.QueryBuilder, query: ListQuery) {

@@ -1,9 +1,17 @@
 import {
+  FindingTrace,
   ScanProblem,
   ScanStatus,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { Grade, Level, ScanResult, SEVERITIES } from '@plimsoll/findings';
+import {
+  Grade,
+  Level,
+  ScanResult,
+  SEVERITIES,
+} from '@plimsoll/findings';
+import { Assessment } from '../assessor';
 import { ClaimedService, Service, StoredService } from './Store';
+import { verdictsOf } from './verdicts';
 
 /** A row of `services`. */
 export interface ServiceRow {
@@ -44,20 +52,110 @@ export interface ServiceRow {
   medium: number;
   low: number;
   info: number;
+  tags: string | null;
+  policy_key: string;
+  rules_version: string | null;
+  policy_hash: string | null;
+  rule_set: string | null;
+  verdicts: string | null;
+  failing: string | null;
+  categories: string | null;
+  kinds: string | null;
+  waivers: string | null;
+  waived: number;
+  line: number | null;
+  required_level: Level | null;
+  below: number | null;
 }
 
 /** A row of `results`. */
 export interface ResultRow {
   entity_ref: string;
   result: string;
+  open: string | null;
 }
 
-/** A row of `scores`. */
-export interface ScoreRow {
-  entity_ref: string;
+/** A row of `history`. */
+export interface HistoryRow
+  extends Pick<ServiceRow, (typeof JOURNAL_COLUMNS)[number]> {
+  id: number | string;
   at: string;
-  score: number;
-  revision: string | null;
+  causes: string;
+  confirmed_at: string | null;
+  confirmed_revision: string | null;
+  added: string | null;
+  gone: string | null;
+}
+
+/** What the history has of a service. */
+export const JOURNAL_COLUMNS = [
+  'entity_ref',
+  'title',
+  'owner',
+  'system',
+  'domain',
+  'type',
+  'lifecycle',
+  'status',
+  'problem_reason',
+  'score',
+  'grade',
+  'level',
+  'line',
+  'below',
+  'critical',
+  'high',
+  'medium',
+  'low',
+  'info',
+  'waived',
+  'categories',
+  'kinds',
+  'revision',
+  'rules_version',
+  'policy_hash',
+  'rule_set',
+  'verdicts',
+  'waivers',
+] as const satisfies ReadonlyArray<keyof ServiceRow>;
+
+/** A row of `rule_sets`. */
+export interface RuleSetRow {
+  hash: string;
+  rules: string;
+}
+
+/** A row of `scopes`. */
+export interface ScopeRow {
+  entity_ref: string;
+  kind: 'group' | 'system' | 'domain';
+  title: string;
+  parent: string | null;
+}
+
+/** A row of `rollups`. */
+export interface RollupRow {
+  scope: string;
+  day: string;
+  totals: string;
+}
+
+/** A row of `waivers`. */
+export interface WaiverRow {
+  id: string;
+  entity_ref: string;
+  rule: string;
+  path: string | null;
+  reason: string;
+  compensation: string | null;
+  until: string;
+  asked_by: string;
+  asked_at: string;
+  decision: 'approved' | 'refused' | 'withdrawn' | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  decision_reason: string | null;
+  warned_at: string | null;
 }
 
 /** Times as every column holds them: of one width, so that they sort as text. */
@@ -76,6 +174,8 @@ export function entityColumns(service: Service) {
     domain: service.domain ?? null,
     type: service.type ?? null,
     lifecycle: service.lifecycle ?? null,
+    tags: service.tags?.length ? JSON.stringify(service.tags) : null,
+    policy_key: service.policyKey ?? '',
   };
 }
 
@@ -97,11 +197,16 @@ export function problemColumns(problem: ScanProblem | undefined) {
   };
 }
 
-/** The columns that sum a result up. */
-export function resultColumns(result: ScanResult) {
-  const open = result.findings.filter(finding => !finding.suppressed);
+/** The columns that sum an assessment up. */
+export function assessmentColumns(assessment: Assessment) {
+  const { result } = assessment;
+  const open = openFindings(result);
   const counts = countBySeverity(
     severity => open.filter(finding => finding.severity === severity).length,
+  );
+  const { verdicts, failing } = verdictsOf(
+    result.outcomes,
+    assessment.ruleSet.rules,
   );
   return {
     status: result.status,
@@ -110,7 +215,43 @@ export function resultColumns(result: ScanResult) {
     grade: result.grade ?? null,
     level: result.level ?? null,
     ...counts,
+    waived: result.outcomes.filter(({ state }) => state === 'waived').length,
+    rules_version: assessment.rulesVersion,
+    policy_hash: assessment.policyHash,
+    rule_set: assessment.ruleSet.hash,
+    verdicts,
+    failing: JSON.stringify(failing),
+    categories: JSON.stringify(
+      Object.fromEntries(
+        result.categories
+          .filter(({ score }) => score !== undefined)
+          .map(({ category, score }) => [category, score]),
+      ),
+    ),
+    kinds: [...new Set(result.files.map(({ kind }) => kind))].sort().join(','),
+    waivers: JSON.stringify([...assessment.waivers].sort()),
+    line: assessment.line,
+    required_level: assessment.requiredLevel ?? null,
+    below: assessment.below === undefined ? null : Number(assessment.below),
   };
+}
+
+/** Open findings in short. */
+export function tracesOf(result: ScanResult): FindingTrace[] {
+  return openFindings(result).map(
+    ({ rule, severity, file, range, fingerprint, message }) => ({
+      rule,
+      severity,
+      file,
+      line: range.startLine,
+      fingerprint,
+      message,
+    }),
+  );
+}
+
+function openFindings({ findings }: ScanResult) {
+  return findings.filter(({ suppressed, waiver }) => !suppressed && !waiver);
 }
 
 export function toClaimedService(row: ServiceRow): ClaimedService {
@@ -122,6 +263,7 @@ export function toClaimedService(row: ServiceRow): ClaimedService {
     judgedBy: row.judged_by ?? undefined,
     freshUntil: row.fresh_until ?? undefined,
     failures: Number(row.failures),
+    policyKey: row.policy_key,
   };
 }
 
@@ -134,6 +276,8 @@ export function toStoredService(row: ServiceRow, now: Date): StoredService {
     domain: row.domain ?? undefined,
     type: row.type ?? undefined,
     lifecycle: row.lifecycle ?? undefined,
+    tags: row.tags === null ? undefined : JSON.parse(row.tags),
+    policyKey: row.policy_key,
     source: {
       url: row.source_url ?? undefined,
       root: row.root_url ?? undefined,
@@ -159,6 +303,12 @@ function toLatest(row: ServiceRow): StoredService['latest'] {
     grade: row.grade ?? undefined,
     level: row.level ?? undefined,
     counts: countBySeverity(severity => Number(row[severity])),
+    waived: Number(row.waived),
+    line: row.line === null ? undefined : Number(row.line),
+    requiredLevel: row.required_level ?? undefined,
+    below: row.below === null ? undefined : Number(row.below) === 1,
+    rulesVersion: row.rules_version ?? undefined,
+    policyHash: row.policy_hash ?? undefined,
   };
 }
 
@@ -167,7 +317,7 @@ function toProblem(row: ServiceRow): ScanProblem | undefined {
   return { reason: row.problem_reason, advice: row.problem_advice ?? '' };
 }
 
-function countBySeverity(
+export function countBySeverity(
   count: (severity: (typeof SEVERITIES)[number]) => number,
 ) {
   return {

@@ -40,6 +40,7 @@ describe.each(databases.eachSupportedId())('services on %s', databaseId => {
       domain: 'domain:default/d',
       type: 'website',
       lifecycle: 'production',
+      policyKey: '',
       source: { url: ROOT, root: ROOT, folder: '' },
       status: 'waiting',
       problem: undefined,
@@ -120,13 +121,17 @@ describe.each(databases.eachSupportedId())('services on %s', databaseId => {
     expect(await claimOf(store, after(3))).toEqual(['component:default/web']);
   });
 
-  it('forgets services that are gone with all that was known of them, but not those added meanwhile', async () => {
+  it('forgets services that are gone, but not those added meanwhile, and not their history', async () => {
     const store = await init();
     await scanned(store, 'web', 70);
     await scanned(store, 'api', 80);
     await store.saveServices([service('new')], after(20));
     expect(
-      await store.keepServices(new Set(['component:default/api']), after(10)),
+      await store.keepServices(
+          new Set(['component:default/api']),
+          after(10),
+          after(11),
+        ),
     ).toEqual({ removed: 1 });
     const { items } = await store.list(everything, after(30));
     expect(items.map(({ title }) => title)).toEqual(['api', 'new']);
@@ -138,9 +143,22 @@ describe.each(databases.eachSupportedId())('services on %s', databaseId => {
     expect(
       await store.scorecard('component:default/web', after(40)),
     ).toMatchObject({
-      result: undefined,
-      history: [],
+      found: undefined,
+      history: [{ score: 70 }],
     });
+    const steps = await store.history('component:default/web', start);
+    expect(steps.map(({ status, score }) => [status, score])).toEqual([
+      ['waiting', undefined],
+      ['complete', 70],
+      ['waiting', undefined],
+    ]);
+    const past = await store.reportAt({}, after(9));
+    expect(past.map(({ title, score }) => [title, score])).toEqual([
+      ['api', 80],
+      ['web', 70],
+    ]);
+    const gone = await store.reportAt({}, after(15));
+    expect(gone.map(({ title }) => title)).toEqual(['api']);
   });
 
   it('takes any number of services at once', async () => {
@@ -149,7 +167,11 @@ describe.each(databases.eachSupportedId())('services on %s', databaseId => {
     await store.saveServices(many, start);
     await store.saveServices(many, after(1));
     expect((await store.list(everything, start)).totalItems).toBe(450);
-    await store.keepServices(new Set(['component:default/s7']), after(2));
+    await store.keepServices(
+      new Set(['component:default/s7']),
+      after(2),
+      after(3),
+    );
     expect((await store.list(everything, start)).totalItems).toBe(1);
   });
 

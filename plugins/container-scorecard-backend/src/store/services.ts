@@ -1,9 +1,9 @@
 import { Knex } from 'knex';
+import { journal, journalFirst, journalRemoved } from './journal';
 import {
   entityColumns,
   problemColumns,
   ResultRow,
-  ScoreRow,
   ServiceRow,
   sourceColumns,
   time,
@@ -27,19 +27,26 @@ export async function saveServices(
     const rows = new Map(known.map(row => [row.entity_ref, row]));
     const added = batch.filter(({ entityRef }) => !rows.has(entityRef));
     if (added.length > 0) {
-      await knex<ServiceRow>('services')
-        .insert(added.map(service => newRow(service, now)))
-        // Another backend may have added it since.
-        .onConflict('entity_ref')
-        .ignore();
+      await knex.transaction(async tx => {
+        const inserted: ServiceRow[] = await tx<ServiceRow>('services')
+          .insert(added.map(service => newRow(service, now)))
+          // Another backend may have added it since.
+          .onConflict('entity_ref')
+          .ignore()
+          .returning('*');
+        await journalFirst(tx, inserted, now);
+      });
     }
     for (const service of batch) {
       const row = rows.get(service.entityRef);
       const changes = row && changesOf(row, service, now);
       if (changes) {
-        await knex<ServiceRow>('services')
-          .where({ entity_ref: service.entityRef })
-          .update(changes);
+        await knex.transaction(async tx => {
+          await tx<ServiceRow>('services')
+            .where({ entity_ref: service.entityRef })
+            .update(changes);
+          await journal(tx, service.entityRef, now);
+        });
       }
     }
   }
@@ -50,6 +57,7 @@ export async function keepServices(
   knex: Knex,
   entityRefs: ReadonlySet<string>,
   since: Date,
+  now: Date,
 ): Promise<{ removed: number }> {
   const known = await knex<ServiceRow>('services')
     .select('entity_ref')
@@ -59,9 +67,13 @@ export async function keepServices(
     .filter(entityRef => !entityRefs.has(entityRef));
   for (const batch of batches(gone)) {
     await knex.transaction(async tx => {
+      const rows = await tx<ServiceRow>('services').whereIn(
+        'entity_ref',
+        batch,
+      );
+      await journalRemoved(tx, rows, now);
       await tx<ServiceRow>('services').whereIn('entity_ref', batch).delete();
       await tx<ResultRow>('results').whereIn('entity_ref', batch).delete();
-      await tx<ScoreRow>('scores').whereIn('entity_ref', batch).delete();
     });
   }
   return { removed: gone.length };

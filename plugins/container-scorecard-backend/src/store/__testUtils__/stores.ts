@@ -4,8 +4,9 @@ import {
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import { ScanResult } from '@plimsoll/findings';
+import { Assessment } from '../../assessor';
 import { DatabaseStore } from '../DatabaseStore';
-import { Claim, ListQuery, Service, Store } from '../Store';
+import { Claim, ListQuery, ScanRecord, Service, Store } from '../Store';
 
 export const ROOT = 'https://git.example/acme/web/src/branch/main/';
 export const start = new Date('2026-11-23T12:00:00.000Z');
@@ -44,8 +45,31 @@ export function result(
   };
 }
 
-export const record = (score: number | undefined, etag = 'aaaaaaa') => ({
-  result: result(score),
+/** What a scan came to, where the policy changes nothing of what was found. */
+export function assessmentOf(
+  found: ScanResult,
+  more: Partial<Assessment> = {},
+): Assessment {
+  return {
+    result: found,
+    rulesVersion: 'rules-1',
+    policyHash: 'policy-1',
+    ruleSet: { hash: 'set-1', rules: ['dockerfile/x', 'dockerfile/y'] },
+    waivers: [],
+    line: 80,
+    requiredLevel: undefined,
+    below: found.score === undefined ? undefined : found.score < 80,
+    ...more,
+  };
+}
+
+export const record = (
+  score: number | undefined,
+  etag = 'aaaaaaa',
+  more: Partial<ScanResult> = {},
+): ScanRecord => ({
+  found: result(score, more),
+  assessment: assessmentOf(result(score, more)),
   etag,
   revision: etag,
   judgedBy: 'judge',

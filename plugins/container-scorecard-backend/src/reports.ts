@@ -1,0 +1,341 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  CheckTotals,
+  ChecksResponse,
+  Overview,
+  OverviewRequest,
+  ReportRequest,
+  ScopesResponse,
+  ScoreMove,
+  TeamsRequest,
+  TeamsResponse,
+} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { Assessor } from './assessor';
+import { toSummary } from './present';
+import { noSuchScope, ScopeTree } from './scopes';
+import {
+  ReportQuery,
+  ReportRow,
+  Rollup,
+  Store,
+  StoredScope,
+} from './store/Store';
+import { verdictAt } from './store/verdicts';
+import { dayTotalsOf, lastDays, round, totalsOf, trendOf } from './totals';
+import { Visibility } from './visibility';
+
+/** What reports are made from. */
+export interface ReportsOptions {
+  store: Store;
+  visibility: Visibility;
+  assessor: Assessor;
+}
+
+/** What a caller asked about, as far as they may see it. */
+export interface Asked {
+  query: ReportQuery;
+  scope: StoredScope | undefined;
+  tree: ScopeTree;
+}
+
+const MOST_MOVES = 5;
+const MOST_CHECKS = 10;
+const MOVES_DAYS = 14;
+
+/** What the organisation, or a part of it, adds up to: always of the services that the caller may see, and no others. */
+export class Reports {
+  readonly #options: ReportsOptions;
+
+  constructor(options: ReportsOptions) {
+    this.#options = options;
+  }
+
+  async overview(
+    { scope: ref, days = 90 }: OverviewRequest,
+    credentials: BackstageCredentials,
+  ): Promise<Overview> {
+    const { store } = this.#options;
+    const now = new Date();
+    const { query, scope } = await this.asked(ref, credentials);
+    const rows = await store.report(query);
+    const totals = totalsOf(rows);
+    const before = lastDays(days, now).slice(0, -1);
+    const today = now.toISOString().slice(0, 10);
+    const trend = [
+      ...(await this.#trend(query, scope, before)),
+      ...(rows.length > 0 ? [dayTotalsOf(today, totals)] : []),
+    ];
+    const checks = await this.#checks(rows);
+    return {
+      ...(scope && {
+        scope: { entityRef: scope.entityRef, title: scope.title },
+      }),
+      at: now.toISOString(),
+      totals,
+      trend,
+      checks: checks.filter(({ failed }) => failed > 0).slice(0, MOST_CHECKS),
+      ...(await this.#moves(query, now)),
+    };
+  }
+
+  async teams(
+    { scope, by = 'owner' }: TeamsRequest,
+    credentials: BackstageCredentials,
+  ): Promise<TeamsResponse> {
+    const { store } = this.#options;
+    const now = new Date();
+    const { query, tree } = await this.asked(scope, credentials);
+    const rows = await store.report(query);
+    const teams = new Map<string, ReportRow[]>();
+    for (const row of rows) {
+      const ref = row[by] ?? '';
+      teams.set(ref, [...(teams.get(ref) ?? []), row]);
+    }
+    const weekAgo = await this.#meanScoresAt(query, by, daysBefore(now, 7));
+    return {
+      items: [...teams]
+        .map(([ref, ofTeam]) => ({
+          ...(ref && { entityRef: ref }),
+          title: ref ? tree.get(ref)?.title ?? nameOf(ref) : '',
+          ...totalsOf(ofTeam),
+          meanScoreBefore: weekAgo.get(ref),
+        }))
+        .sort(
+          (a, b) =>
+            (a.meanScore ?? Infinity) - (b.meanScore ?? Infinity) ||
+            a.title.localeCompare(b.title, 'en'),
+        ),
+    };
+  }
+
+  async checks(
+    { scope }: ReportRequest,
+    credentials: BackstageCredentials,
+  ): Promise<ChecksResponse> {
+    const { query } = await this.asked(scope, credentials);
+    return { items: await this.#checks(await this.#options.store.report(query)) };
+  }
+
+  async scopes(credentials: BackstageCredentials): Promise<ScopesResponse> {
+    const { store, visibility } = this.#options;
+    const [all, visible, seen] = await Promise.all([
+      store.scopes(),
+      visibility.visible(credentials),
+      visibility.visibleScopes(credentials),
+    ]);
+    const tree = new ScopeTree(all);
+    const rows = await store.report({ visible });
+    const items = all
+      .filter(({ entityRef }) => !seen || seen.has(entityRef))
+      .map(scope => {
+        const { column, refs } = tree.within(scope.entityRef);
+        const among = new Set(refs);
+        const services = rows.filter(row => among.has(row[column] ?? ''));
+        return { ...scope, services: services.length };
+      })
+      .filter(({ services }) => services > 0)
+      .sort((a, b) => a.title.localeCompare(b.title, 'en'));
+    return { items };
+  }
+
+  /** Keeps what every scope adds up to today. */
+  async rollUp(now: Date): Promise<void> {
+    const { store } = this.#options;
+    const day = now.toISOString().slice(0, 10);
+    const [rows, scopes] = await Promise.all([store.report({}), store.scopes()]);
+    if (rows.length === 0) return;
+    const tree = new ScopeTree(scopes);
+    const rollups: Rollup[] = [{ scope: '', totals: dayTotalsOf(day, totalsOf(rows)) }];
+    const by = {
+      owner: groupBy(rows, 'owner'),
+      system: groupBy(rows, 'system'),
+      domain: groupBy(rows, 'domain'),
+    };
+    for (const { entityRef } of scopes) {
+      const { column, refs } = tree.within(entityRef);
+      const within = refs.flatMap(ref => by[column].get(ref) ?? []);
+      if (within.length > 0) {
+        rollups.push({
+          scope: entityRef,
+          totals: dayTotalsOf(day, totalsOf(within)),
+        });
+      }
+    }
+    await store.saveRollups(rollups);
+  }
+
+  /** Which services a request is about. A scope that the caller may not see is not there. */
+  async asked(
+    ref: string | undefined,
+    credentials: BackstageCredentials,
+  ): Promise<Asked> {
+    const { store, visibility } = this.#options;
+    const tree = new ScopeTree(await store.scopes());
+    const visible = await visibility.visible(credentials);
+    if (ref === undefined) return { query: { visible }, scope: undefined, tree };
+    const scope = tree.get(ref);
+    if (!scope || !(await visibility.entity(ref, credentials)))
+      throw noSuchScope(ref);
+    return { query: { visible, within: tree.within(ref) }, scope, tree };
+  }
+
+  /**
+   * Whoever may see everything gets what was kept of each day; for anybody else it is worked out from the history of
+   * what they may see.
+   */
+  async #trend(
+    query: ReportQuery,
+    scope: StoredScope | undefined,
+    days: readonly string[],
+  ) {
+    const { store } = this.#options;
+    if (days.length === 0) return [];
+    if (!query.visible) {
+      const kept = await store.rollups(scope?.entityRef ?? '', days[0]);
+      return kept.filter(({ day }) => days.includes(day));
+    }
+    const steps = await store.trendSteps(
+      query,
+      new Date(`${days[0]}T00:00:00.000Z`),
+    );
+    return trendOf(steps, days);
+  }
+
+  async #checks(rows: readonly ReportRow[]): Promise<CheckTotals[]> {
+    const { assessor } = this.#options;
+    const { policy } = assessor.policies.of('');
+    const tallies = new Map(
+      assessor.rules.map(rule => [rule.id, new CheckTally()]),
+    );
+    for (const { rules, rows: ofSet } of await this.bySet(rows)) {
+      const ofPlaces = rules.map(id => tallies.get(id));
+      for (const { verdicts = '', failing } of ofSet) {
+        for (let place = 0; place < ofPlaces.length; place++)
+          ofPlaces[place]?.add(verdictAt(verdicts, place));
+        for (const [place, gain] of failing) ofPlaces[place]?.gains(gain);
+      }
+    }
+    return assessor.rules
+      .map(({ id, title, category, severity, enabled }) => ({
+        rule: id,
+        title,
+        category,
+        severity: policy.rules[id]?.severity ?? severity,
+        enabled: policy.rules[id]?.enabled ?? enabled,
+        ...tallies.get(id)!.totals(),
+      }))
+      .sort(
+        (a, b) =>
+          b.failed * b.meanGain - a.failed * a.meanGain ||
+          b.failed - a.failed ||
+          (a.rule < b.rule ? -1 : 1),
+      );
+  }
+
+  /** Rows by the rules that their verdicts are about. */
+  async bySet(
+    rows: readonly ReportRow[],
+  ): Promise<Array<{ rules: readonly string[]; rows: ReportRow[] }>> {
+    const { store, assessor } = this.#options;
+    const sets = groupBy(rows, 'ruleSet');
+    const parts = [];
+    for (const [hash, ofSet] of sets) {
+      if (!hash) continue;
+      const rules =
+        hash === assessor.ruleSet.hash
+          ? assessor.ruleSet.rules
+          : await store.ruleSet(hash);
+      if (rules) parts.push({ rules, rows: ofSet });
+    }
+    return parts;
+  }
+
+  async #moves(query: ReportQuery, now: Date) {
+    const { store, assessor } = this.#options;
+    const moves = await store.moves(query, daysBefore(now, MOVES_DAYS));
+    const pick = async (isOne: (by: number) => boolean) => {
+      const picked: ScoreMove[] = [];
+      const seen = new Set<string>();
+      for (const { entityRef, ...move } of moves) {
+        if (picked.length === MOST_MOVES) break;
+        if (seen.has(entityRef) || !isOne(move.to - move.from)) continue;
+        seen.add(entityRef);
+        const service = await store.service(entityRef, now);
+        if (!service) continue;
+        const policy = assessor.policies.of(service.policyKey ?? '');
+        picked.push({ service: toSummary(service, policy), ...move });
+      }
+      return picked;
+    };
+    return {
+      drops: await pick(by => by < 0),
+      rises: await pick(by => by > 0),
+    };
+  }
+
+  async #meanScoresAt(
+    query: ReportQuery,
+    by: 'owner' | 'system' | 'domain',
+    at: Date,
+  ): Promise<Map<string, number>> {
+    const rows = await this.#options.store.reportAt(query, at);
+    const means = new Map<string, number>();
+    for (const [ref, ofTeam] of groupBy(rows, by)) {
+      const scores = ofTeam.flatMap(({ score }) => score ?? []);
+      if (scores.length > 0) {
+        const sum = scores.reduce((total, score) => total + score, 0);
+        means.set(ref, round(sum / scores.length));
+      }
+    }
+    return means;
+  }
+}
+
+/** What one rule says of services, counted up. */
+class CheckTally {
+  #counts = { pass: 0, fail: 0, waived: 0, unknown: 0, 'not-applicable': 0 };
+  #gain = 0;
+
+  add(state: ReturnType<typeof verdictAt>) {
+    if (state) this.#counts[state]++;
+  }
+
+  gains(points: number) {
+    this.#gain += points;
+  }
+
+  totals() {
+    const { pass, fail, waived, unknown } = this.#counts;
+    return {
+      failed: fail,
+      passed: pass,
+      waived,
+      unknown,
+      notApplicable: this.#counts['not-applicable'],
+      meanGain: fail > 0 ? round(this.#gain / fail) : 0,
+    };
+  }
+}
+
+function groupBy(
+  rows: readonly ReportRow[],
+  key: 'owner' | 'system' | 'domain' | 'ruleSet',
+): Map<string, ReportRow[]> {
+  const groups = new Map<string, ReportRow[]>();
+  for (const row of rows) {
+    const of = row[key] ?? '';
+    const group = groups.get(of);
+    if (group) group.push(row);
+    else groups.set(of, [row]);
+  }
+  return groups;
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
+}
+
+/** Of an entity that the catalog does not have. */
+function nameOf(entityRef: string): string {
+  return entityRef.replace(/^.*[:/]/, '');
+}

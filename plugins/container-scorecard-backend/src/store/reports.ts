@@ -1,0 +1,392 @@
+import { DayTotals } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { Knex } from 'knex';
+import { isRemoved } from './journal';
+import { among } from './reading';
+import {
+  countBySeverity,
+  HistoryRow,
+  ResultRow,
+  RollupRow,
+  ScopeRow,
+  ServiceRow,
+  time,
+  toStoredService,
+} from './rows';
+import {
+  HistoryStep,
+  KeptResult,
+  ReportQuery,
+  ReportRow,
+  Rollup,
+  StoredScope,
+  StoredService,
+  TrendStep,
+} from './Store';
+import { waiversInForce } from './waivers';
+
+/** SQLite takes a limited number of values in one statement. */
+const BATCH = 200;
+
+/** See {@link Store.saveScopes}. */
+export async function saveScopes(
+  knex: Knex,
+  scopes: readonly StoredScope[],
+): Promise<void> {
+  const known = await knex<ScopeRow>('scopes');
+  const rows = new Map(
+    scopes.map(scope => [
+      scope.entityRef,
+      {
+        entity_ref: scope.entityRef,
+        kind: scope.kind,
+        title: scope.title,
+        parent: scope.parent ?? null,
+      },
+    ]),
+  );
+  const gone = known.filter(({ entity_ref }) => !rows.has(entity_ref));
+  for (const row of known) {
+    const now = rows.get(row.entity_ref);
+    if (now && now.title === row.title && now.parent === row.parent)
+      rows.delete(row.entity_ref);
+  }
+  await knex.transaction(async tx => {
+    for (const part of batches(gone.map(({ entity_ref }) => entity_ref))) {
+      await tx<ScopeRow>('scopes').whereIn('entity_ref', part).delete();
+    }
+    for (const part of batches([...rows.values()])) {
+      await tx<ScopeRow>('scopes')
+        .insert(part)
+        .onConflict('entity_ref')
+        .merge();
+    }
+  });
+}
+
+/** See {@link Store.scopes}. */
+export async function scopes(knex: Knex): Promise<StoredScope[]> {
+  const rows = await knex<ScopeRow>('scopes').orderBy('entity_ref');
+  return rows.map(({ entity_ref, kind, title, parent }) => ({
+    entityRef: entity_ref,
+    kind,
+    title,
+    parent: parent ?? undefined,
+  }));
+}
+
+const REPORT_COLUMNS = [
+  'entity_ref',
+  'title',
+  'owner',
+  'system',
+  'domain',
+  'type',
+  'lifecycle',
+  'status',
+  'problem_reason',
+  'score',
+  'grade',
+  'level',
+  'below',
+  'critical',
+  'high',
+  'medium',
+  'low',
+  'info',
+  'waived',
+  'categories',
+  'kinds',
+  'revision',
+  'rules_version',
+  'policy_hash',
+  'rule_set',
+  'verdicts',
+  'waivers',
+] as const;
+
+/** See {@link Store.report}. */
+export async function report(
+  knex: Knex,
+  query: ReportQuery,
+): Promise<ReportRow[]> {
+  const rows: ServiceRow[] = await knex<ServiceRow>('services')
+    .select(...REPORT_COLUMNS, 'failing', 'scanned_at')
+    .modify(among, knex, query)
+    .orderBy('entity_ref');
+  return rows.map(row => ({
+    ...toReportRow(row),
+    at: row.scanned_at ?? undefined,
+    failing: row.failing === null ? [] : JSON.parse(row.failing),
+  }));
+}
+
+/** See {@link Store.reportAt}. */
+export async function reportAt(
+  knex: Knex,
+  query: ReportQuery,
+  at: Date,
+): Promise<ReportRow[]> {
+  const rows: HistoryRow[] = await knex<HistoryRow>('history')
+    .select(...REPORT_COLUMNS, 'at', 'confirmed_at', 'confirmed_revision')
+    .whereIn(
+      'id',
+      knex('history').max('id').where('at', '<=', time(at)).groupBy('entity_ref'),
+    )
+    .whereNot('status', 'removed')
+    .modify(among, knex, query)
+    .orderBy('entity_ref');
+  return rows.map(row => {
+    const confirmed =
+      row.confirmed_at !== null && row.confirmed_at <= time(at);
+    return {
+      ...toReportRow(row),
+      at: confirmed ? row.confirmed_at ?? undefined : row.at,
+      revision:
+        (confirmed ? row.confirmed_revision : row.revision) ?? undefined,
+      failing: [],
+    };
+  });
+}
+
+function toReportRow(
+  row: Pick<ServiceRow & HistoryRow, (typeof REPORT_COLUMNS)[number]>,
+): Omit<ReportRow, 'failing'> {
+  return {
+    entityRef: row.entity_ref,
+    title: row.title,
+    owner: row.owner ?? undefined,
+    system: row.system ?? undefined,
+    domain: row.domain ?? undefined,
+    type: row.type ?? undefined,
+    lifecycle: row.lifecycle ?? undefined,
+    status: row.status,
+    problem: row.problem_reason ?? undefined,
+    score: row.score === null ? undefined : Number(row.score),
+    grade: row.grade ?? undefined,
+    level: row.level ?? undefined,
+    below: row.below === null ? undefined : Number(row.below) === 1,
+    counts: countBySeverity(severity => Number(row[severity])),
+    waived: Number(row.waived),
+    categories: row.categories === null ? {} : JSON.parse(row.categories),
+    kinds: row.kinds ? row.kinds.split(',') : [],
+    revision: row.revision ?? undefined,
+    rulesVersion: row.rules_version ?? undefined,
+    policyHash: row.policy_hash ?? undefined,
+    ruleSet: row.rule_set ?? undefined,
+    verdicts: row.verdicts ?? undefined,
+    waivers: row.waivers === null ? [] : JSON.parse(row.waivers),
+  };
+}
+
+/** See {@link Store.keptResults}. A page at a time, for results are large. */
+export async function* keptResults(
+  knex: Knex,
+  query: ReportQuery,
+  now: Date,
+): AsyncGenerator<KeptResult & { service: StoredService }> {
+  let after = '';
+  for (;;) {
+    const rows: ServiceRow[] = await knex<ServiceRow>('services')
+      .modify(among, knex, query)
+      .where('entity_ref', '>', after)
+      .orderBy('entity_ref')
+      .limit(BATCH);
+    if (rows.length === 0) return;
+    const refs = rows.map(({ entity_ref }) => entity_ref);
+    const results = await knex<ResultRow>('results').whereIn(
+      'entity_ref',
+      refs,
+    );
+    const byService = new Map(results.map(row => [row.entity_ref, row.result]));
+    for (const row of rows) {
+      const found = byService.get(row.entity_ref);
+      if (found === undefined) continue;
+      yield {
+        service: toStoredService(row, now),
+        found: JSON.parse(found),
+        policyKey: row.policy_key,
+        waivers:
+          row.waivers === null || row.waivers === '[]'
+            ? []
+            : await waiversInForce(
+                knex,
+                row.entity_ref,
+                time(now).slice(0, 10),
+              ),
+      };
+    }
+    after = refs[refs.length - 1];
+  }
+}
+
+/** See {@link Store.history}. */
+export async function history(
+  knex: Knex,
+  entityRef: string,
+  since: Date,
+): Promise<HistoryStep[]> {
+  const before = await knex<HistoryRow>('history')
+    .where({ entity_ref: entityRef })
+    .where('at', '<', time(since))
+    .orderBy('id', 'desc')
+    .first();
+  const rows = await knex<HistoryRow>('history')
+    .where({ entity_ref: entityRef })
+    .where('at', '>=', time(since))
+    .orderBy('id');
+  return [...(before ? [before] : []), ...rows]
+    .filter(row => !isRemoved(row))
+    .map(row => ({
+      id: String(row.id),
+      entityRef: row.entity_ref,
+      at: row.at,
+      causes: row.causes.split(',') as HistoryStep['causes'],
+      status: row.status,
+      score: row.score === null ? undefined : Number(row.score),
+      grade: row.grade ?? undefined,
+      level: row.level ?? undefined,
+      counts: countBySeverity(severity => Number(row[severity])),
+      categories: row.categories === null ? {} : JSON.parse(row.categories),
+      revision: row.revision ?? undefined,
+      rulesVersion: row.rules_version ?? undefined,
+      policyHash: row.policy_hash ?? undefined,
+      added: row.added === null ? [] : JSON.parse(row.added),
+      gone: row.gone === null ? [] : JSON.parse(row.gone),
+    }));
+}
+
+/** See {@link Store.trendSteps}. */
+export async function trendSteps(
+  knex: Knex,
+  query: ReportQuery,
+  since: Date,
+): Promise<TrendStep[]> {
+  const rows: HistoryRow[] = await knex<HistoryRow>('history')
+    .select('entity_ref', 'at', 'status', 'score', 'grade', 'below', 'critical')
+    .modify(among, knex, query)
+    .where((recent: Knex.QueryBuilder) =>
+      recent
+        .where('at', '>=', time(since))
+        .orWhereIn(
+          'id',
+          knex('history')
+            .max('id')
+            .where('at', '<', time(since))
+            .groupBy('entity_ref'),
+        ),
+    )
+    .orderBy('id');
+  return rows.map(row => ({
+    entityRef: row.entity_ref,
+    at: row.at,
+    status: row.status,
+    score: row.score === null ? undefined : Number(row.score),
+    grade: row.grade ?? undefined,
+    below: row.below === null ? undefined : Number(row.below) === 1,
+    critical: Number(row.critical),
+  }));
+}
+
+/** See {@link Store.moves}. */
+export async function moves(knex: Knex, query: ReportQuery, since: Date) {
+  const rows: Array<{
+    entity_ref: string;
+    at: string;
+    causes: string;
+    score: number;
+    previous: number;
+  }> = await knex
+    .with('scored', builder =>
+      builder
+        .from('history')
+        .select(
+          'entity_ref',
+          'owner',
+          'system',
+          'domain',
+          'at',
+          'causes',
+          'score',
+          knex.raw(
+            'lag(score) over (partition by entity_ref order by id) as previous',
+          ),
+          'id',
+        )
+        .where('at', '>=', time(new Date(since.getTime() - LOOK_BACK)))
+        .whereNotNull('score'),
+    )
+    .from('scored')
+    .where('at', '>=', time(since))
+    .whereNotNull('previous')
+    .whereRaw('score <> previous')
+    .modify(among, knex, query)
+    .orderBy('id', 'desc')
+    .limit(1000);
+  return rows.map(({ entity_ref, at, causes, score, previous }) => ({
+    entityRef: entity_ref,
+    at,
+    from: Number(previous),
+    to: Number(score),
+    causes: causes.split(','),
+  }));
+}
+
+/** How far back the score before a change is looked for: 100 days, in milliseconds. */
+const LOOK_BACK = 100 * 24 * 60 * 60 * 1000;
+
+/** See {@link Store.saveRollups}. */
+export async function saveRollups(
+  knex: Knex,
+  rollups: readonly Rollup[],
+): Promise<void> {
+  await knex.transaction(async tx => {
+    for (const part of batches(rollups)) {
+      await tx<RollupRow>('rollups')
+        .insert(
+          part.map(({ scope, totals: { day, ...totals } }) => ({
+            scope,
+            day,
+            totals: JSON.stringify(totals),
+          })),
+        )
+        .onConflict(['scope', 'day'])
+        .merge();
+    }
+  });
+}
+
+/** See {@link Store.rollups}. */
+export async function rollupsOf(
+  knex: Knex,
+  scope: string,
+  since: string,
+): Promise<DayTotals[]> {
+  const rows = await knex<RollupRow>('rollups')
+    .where({ scope })
+    .where('day', '>=', since)
+    .orderBy('day');
+  return rows.map(({ day, totals }) => ({ day, ...JSON.parse(totals) }));
+}
+
+/** See {@link Store.prune}. */
+export async function prune(knex: Knex, before: Date): Promise<void> {
+  const lastBefore = knex<HistoryRow>('history')
+    .max('id')
+    .where('at', '<', time(before))
+    .groupBy('entity_ref');
+  await knex<HistoryRow>('history')
+    .where('at', '<', time(before))
+    .where(any =>
+      any.whereNotIn('id', lastBefore).orWhere('status', 'removed'),
+    )
+    .delete();
+  await knex<RollupRow>('rollups')
+    .where('day', '<', time(before).slice(0, 10))
+    .delete();
+}
+
+function* batches<T>(items: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < items.length; start += BATCH) {
+    yield items.slice(start, start + BATCH);
+  }
+}

@@ -1,0 +1,45 @@
+import { Outcome, OutcomeState, Severity } from '@plimsoll/findings';
+
+/** One failure: the place of the rule in its rule set, the points that mending it gains, how bad it is. */
+export type FailingRule = [place: number, gain: number, severity: Severity];
+
+/** How the states of rules are kept: one letter each, in the order of a rule set, and `-` for a rule that is off. */
+const LETTERS: Record<OutcomeState, string> = {
+  pass: 'p',
+  fail: 'f',
+  unknown: 'u',
+  'not-applicable': 'n',
+  waived: 'w',
+};
+
+const STATES = new Map(
+  Object.entries(LETTERS).map(([state, letter]) => [
+    letter,
+    state as OutcomeState,
+  ]),
+);
+
+/** The states of the rules of a rule set in short. */
+export function verdictsOf(
+  outcomes: readonly Outcome[],
+  rules: readonly string[],
+): { verdicts: string; failing: FailingRule[] } {
+  const byRule = new Map(outcomes.map(outcome => [outcome.rule, outcome]));
+  const failing: FailingRule[] = [];
+  let verdicts = '';
+  rules.forEach((rule, place) => {
+    const outcome = byRule.get(rule);
+    verdicts += outcome ? LETTERS[outcome.state] : '-';
+    if (outcome?.state === 'fail')
+      failing.push([place, outcome.gain ?? 0, outcome.severity]);
+  });
+  return { verdicts, failing };
+}
+
+/** The state of one rule in `verdicts`; nothing where it is off. */
+export function verdictAt(
+  verdicts: string,
+  place: number,
+): OutcomeState | undefined {
+  return STATES.get(verdicts[place]);
+}
