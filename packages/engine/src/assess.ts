@@ -36,7 +36,10 @@ type Assessable = Pick<Rule, 'id' | 'category' | 'severity' | 'enabled'>;
  *
  * @public
  */
-export function everyRule(rules: readonly Assessable[], policy: Policy): Policy {
+export function everyRule(
+  rules: readonly Assessable[],
+  policy: Policy,
+): Policy {
   return {
     ...policy,
     rules: Object.fromEntries(
@@ -76,25 +79,26 @@ export function assess(
     if (waiver) accepted.set(rule, waiver);
     else open.set(rule, worse(severity, open.get(rule)));
   }
-  const weighables = found.outcomes.filter(isActive).map((outcome): Weighable => {
-    const { severity } = active.get(outcome.rule)!;
-    const severityOnPass = policy.rules[outcome.rule]?.severity ?? severity;
-    return {
-      severityOnPass,
-      outcome: reassessed(outcome, severityOnPass, {
-        open: open.get(outcome.rule),
-        waiver: waivers.find(({ id }) => id === accepted.get(outcome.rule)),
-      }),
-    };
-  });
+  const weighables = found.outcomes
+    .filter(isActive)
+    .map((outcome): Weighable => {
+      const { severity } = active.get(outcome.rule)!;
+      const severityOnPass = policy.rules[outcome.rule]?.severity ?? severity;
+      return {
+        severityOnPass,
+        outcome: reassessed(outcome, severityOnPass, {
+          open: open.get(outcome.rule),
+          waiver: waivers.find(({ id }) => id === accepted.get(outcome.rule)),
+        }),
+      };
+    });
   const crashes = found.crashes.filter(
     ({ rule }: Crash) => rule === 'parser' || active.has(rule),
   );
   return {
     ...rest,
     ...(rest.status !== 'not-containerised' && {
-      status:
-        rest.unreadable.length || crashes.length ? 'partial' : 'complete',
+      status: rest.unreadable.length || crashes.length ? 'partial' : 'complete',
     }),
     ...scoreOutcomes(weighables, policy),
     findings,

@@ -19,13 +19,19 @@ exports.up = async function up(knex) {
     table.string('rule_set', 16).comment('What the verdicts are about');
     table
       .text('verdicts')
-      .comment('One letter per rule of the rule set: p, f, u, n, w, or - for off');
+      .comment(
+        'One letter per rule of the rule set: p, f, u, n, w, or - for off',
+      );
     table
       .text('failing')
-      .comment('As JSON: [place in the rule set, gain, severity] of each failure');
+      .comment(
+        'As JSON: [place in the rule set, gain, severity] of each failure',
+      );
     table.text('categories').comment('Score by category, as JSON');
     table.text('kinds').comment('Kinds of files that were judged, with commas');
-    table.text('waivers').comment('Ids of the waivers that were counted, as JSON');
+    table
+      .text('waivers')
+      .comment('Ids of the waivers that were counted, as JSON');
     table.integer('waived').notNullable().defaultTo(0);
     table.double('line').comment('The score that policy asks for');
     table.string('required_level', 16);
@@ -110,12 +116,18 @@ exports.up = async function up(knex) {
     )
     .orderBy(['scores.at', 'scores.id']);
   for (const row of known) {
-    await knex('history').insert({ ...row, causes: 'code', status: 'complete' });
+    await knex('history').insert({
+      ...row,
+      causes: 'code',
+      status: 'complete',
+    });
   }
   await knex.schema.dropTable('scores');
 
   await knex.schema.createTable('waivers', table => {
-    table.comment('Failures that somebody asked to accept, whatever came of it');
+    table.comment(
+      'Failures that somebody asked to accept, whatever came of it',
+    );
     table.string('id', 36).primary();
     table.string('entity_ref').notNullable();
     table.string('rule').notNullable();
@@ -137,7 +149,9 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('rollups', table => {
-    table.comment('What the services of a part of the organisation added up to at the end of a day');
+    table.comment(
+      'What the services of a part of the organisation added up to at the end of a day',
+    );
     table.string('scope').notNullable().comment('Entity ref, empty for all');
     table.string('day', 10).notNullable();
     table.text('totals').notNullable().comment('As JSON');

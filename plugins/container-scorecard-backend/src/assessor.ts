@@ -135,7 +135,13 @@ function isBelow(
   );
 }
 
-function inForce({ id, rule, path, reason, until }: StoredWaiver): WaiverInForce {
+function inForce({
+  id,
+  rule,
+  path,
+  reason,
+  until,
+}: StoredWaiver): WaiverInForce {
   const pattern = path === undefined ? undefined : filePattern(path);
   return {
     id,

@@ -61,7 +61,10 @@ export class Policies {
       if (wrong.length > 0) {
         throw new InputError(
           `The app-config is wrong at ${wrong
-            .map(({ path, message }) => `containerScorecard.${at}.${path}: ${message}`)
+            .map(
+              ({ path, message }) =>
+                `containerScorecard.${at}.${path}: ${message}`,
+            )
             .join('; ')}`,
         );
       }
@@ -121,7 +124,9 @@ export function problemsOf(
   return Object.entries(settings).flatMap(([id, { options }]) => {
     const rule = rules.find(known => known.id === id);
     if (!rule) {
-      return [{ path: `rules.${id}`, message: 'there is no rule of that name' }];
+      return [
+        { path: `rules.${id}`, message: 'there is no rule of that name' },
+      ];
     }
     const unknown = Object.keys(options ?? {}).filter(
       name => !(name in (rule.options ?? {})),

@@ -85,7 +85,8 @@ export class PolicyPreviews {
     const { query } = await reports.asked(scope, credentials);
     const policies = new Map<string, ServicePolicy>();
     const changed = (key: string) => {
-      const policy = policies.get(key) ?? assessor.policies.changed(key, change);
+      const policy =
+        policies.get(key) ?? assessor.policies.changed(key, change);
       policies.set(key, policy);
       return policy;
     };
@@ -104,7 +105,8 @@ export class PolicyPreviews {
       const after = assessor.assessUnder(found, changed(key), kept.waivers);
       if (before.result.score !== undefined)
         scores.before.push(before.result.score);
-      if (after.result.score !== undefined) scores.after.push(after.result.score);
+      if (after.result.score !== undefined)
+        scores.after.push(after.result.score);
       if (JSON.stringify(figures(before)) !== JSON.stringify(figures(after))) {
         effects.push({
           service: toSummary(kept.service, assessor.policies.of(key)),

@@ -28,7 +28,9 @@ export const policyChangeSchema = z.strictObject({
       levels =>
         levels
           .map(one => level.options.indexOf(one.level))
-          .every((place, index, places) => index === 0 || place > places[index - 1]),
+          .every(
+            (place, index, places) => index === 0 || place > places[index - 1],
+          ),
       'has to go from the lowest to the highest level, each once',
     )
     .optional(),

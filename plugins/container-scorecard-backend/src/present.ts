@@ -90,6 +90,7 @@ export function toScorecard(
 /** Open ones first, worst first, then as the engine has them: by place. */
 function inOrder(findings: ScanResult['findings']): ScorecardFinding[] {
   const rank = ({ suppressed, waiver, severity }: Finding) =>
-    (suppressed || waiver ? SEVERITIES.length : 0) + SEVERITIES.indexOf(severity);
+    (suppressed || waiver ? SEVERITIES.length : 0) +
+    SEVERITIES.indexOf(severity);
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }

@@ -113,7 +113,9 @@ export class Reports {
     credentials: BackstageCredentials,
   ): Promise<ChecksResponse> {
     const { query } = await this.asked(scope, credentials);
-    return { items: await this.#checks(await this.#options.store.report(query)) };
+    return {
+      items: await this.#checks(await this.#options.store.report(query)),
+    };
   }
 
   async scopes(credentials: BackstageCredentials): Promise<ScopesResponse> {
@@ -142,10 +144,15 @@ export class Reports {
   async rollUp(now: Date): Promise<void> {
     const { store } = this.#options;
     const day = now.toISOString().slice(0, 10);
-    const [rows, scopes] = await Promise.all([store.report({}), store.scopes()]);
+    const [rows, scopes] = await Promise.all([
+      store.report({}),
+      store.scopes(),
+    ]);
     if (rows.length === 0) return;
     const tree = new ScopeTree(scopes);
-    const rollups: Rollup[] = [{ scope: '', totals: dayTotalsOf(day, totalsOf(rows)) }];
+    const rollups: Rollup[] = [
+      { scope: '', totals: dayTotalsOf(day, totalsOf(rows)) },
+    ];
     const by = {
       owner: groupBy(rows, 'owner'),
       system: groupBy(rows, 'system'),
@@ -172,7 +179,8 @@ export class Reports {
     const { store, visibility } = this.#options;
     const tree = new ScopeTree(await store.scopes());
     const visible = await visibility.visible(credentials);
-    if (ref === undefined) return { query: { visible }, scope: undefined, tree };
+    if (ref === undefined)
+      return { query: { visible }, scope: undefined, tree };
     const scope = tree.get(ref);
     if (!scope || !(await visibility.entity(ref, credentials)))
       throw noSuchScope(ref);

@@ -61,7 +61,10 @@ export class Scorecards {
       {
         ...rest,
         ...query,
-        failing: filter.rule?.map(rule => ({ hash, place: rules.indexOf(rule) })),
+        failing: filter.rule?.map(rule => ({
+          hash,
+          place: rules.indexOf(rule),
+        })),
         order,
         limit,
         after,

@@ -24,7 +24,9 @@ async function servicesOf(...entities: Entity[]) {
     ),
     logger: mockServices.logger.mock(),
     entities: { kind: 'component', 'spec.type': 'service' },
-    policies: { keyOf: entity => (entity.spec?.lifecycle === 'production' ? '0' : '') },
+    policies: {
+      keyOf: entity => (entity.spec?.lifecycle === 'production' ? '0' : ''),
+    },
   });
   const refs = async () => {
     const { items } = await store.list(

@@ -73,11 +73,7 @@ export class Services {
       services.forEach(({ entityRef }) => seen.add(entityRef));
     }
     // Only here, after all pages: half a catalog would look like a catalog that lost half its services.
-    const { removed } = await store.keepServices(
-      seen,
-      started,
-      new Date(),
-    );
+    const { removed } = await store.keepServices(seen, started, new Date());
     logger.debug(
       `The catalog has ${seen.size} services; ${removed} are gone from it`,
     );

@@ -34,8 +34,7 @@ export function totalsOf(rows: readonly ReportRow[]): Totals {
       if (row.level) levels[row.level]++;
       if (row.below) below++;
     }
-    for (const severity of SEVERITIES)
-      counts[severity] += row.counts[severity];
+    for (const severity of SEVERITIES) counts[severity] += row.counts[severity];
     if (row.counts.critical > 0) withCritical++;
     waived += row.waived;
     for (const [category, score] of Object.entries(row.categories)) {

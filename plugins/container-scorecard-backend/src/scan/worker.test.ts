@@ -250,6 +250,8 @@ describe('scanRepository', () => {
     const { assessment: after } = recordOf(
       await scan(last, { repository: 'until', today: '2026-11-26' }),
     );
-    expect(after.result.findings.some(({ suppressed }) => suppressed)).toBe(false);
+    expect(after.result.findings.some(({ suppressed }) => suppressed)).toBe(
+      false,
+    );
   });
 });

@@ -172,7 +172,11 @@ describe.each(databases.eachSupportedId())('history on %s', databaseId => {
   it('assesses anew what was found, without a scan', async () => {
     const store = await init();
     await store.saveServices([service('web')], start);
-    await scan(store, 10, record(50, 'aaaaaaa', { findings: [finding('a', 1)] }));
+    await scan(
+      store,
+      10,
+      record(50, 'aaaaaaa', { findings: [finding('a', 1)] }),
+    );
     const stale = (hash: string) =>
       store.staleAssessments(() => hash, '2026-11-23');
     expect(await stale('policy-1')).toEqual([]);

@@ -1,7 +1,13 @@
 import { Knex } from 'knex';
 import { SCORECARD_ORDERS } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { escapeLike } from './claims';
-import { HistoryRow, ResultRow, ServiceRow, time, toStoredService } from './rows';
+import {
+  HistoryRow,
+  ResultRow,
+  ServiceRow,
+  time,
+  toStoredService,
+} from './rows';
 import {
   ListPage,
   ListQuery,
@@ -129,9 +135,7 @@ function filter(builder: Knex.QueryBuilder, knex: Knex, query: ListQuery) {
     // Tags of the catalog are plain words, and so need no escape in JSON.
     builder.where((any: Knex.QueryBuilder) => {
       for (const tag of tags) {
-        any.orWhereRaw(`tags like ? escape '\\'`, [
-          `%"${escapeLike(tag)}"%`,
-        ]);
+        any.orWhereRaw(`tags like ? escape '\\'`, [`%"${escapeLike(tag)}"%`]);
       }
     });
   }

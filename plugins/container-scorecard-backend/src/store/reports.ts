@@ -130,14 +130,16 @@ export async function reportAt(
     .select(...REPORT_COLUMNS, 'at', 'confirmed_at', 'confirmed_revision')
     .whereIn(
       'id',
-      knex('history').max('id').where('at', '<=', time(at)).groupBy('entity_ref'),
+      knex('history')
+        .max('id')
+        .where('at', '<=', time(at))
+        .groupBy('entity_ref'),
     )
     .whereNot('status', 'removed')
     .modify(among, knex, query)
     .orderBy('entity_ref');
   return rows.map(row => {
-    const confirmed =
-      row.confirmed_at !== null && row.confirmed_at <= time(at);
+    const confirmed = row.confirmed_at !== null && row.confirmed_at <= time(at);
     return {
       ...toReportRow(row),
       at: confirmed ? row.confirmed_at ?? undefined : row.at,
@@ -376,9 +378,7 @@ export async function prune(knex: Knex, before: Date): Promise<void> {
     .groupBy('entity_ref');
   await knex<HistoryRow>('history')
     .where('at', '<', time(before))
-    .where(any =>
-      any.whereNotIn('id', lastBefore).orWhere('status', 'removed'),
-    )
+    .where(any => any.whereNotIn('id', lastBefore).orWhere('status', 'removed'))
     .delete();
   await knex<RollupRow>('rollups')
     .where('day', '<', time(before).slice(0, 10))

@@ -3,12 +3,7 @@ import {
   ScanProblem,
   ScanStatus,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import {
-  Grade,
-  Level,
-  ScanResult,
-  SEVERITIES,
-} from '@plimsoll/findings';
+import { Grade, Level, ScanResult, SEVERITIES } from '@plimsoll/findings';
 import { Assessment } from '../assessor';
 import { ClaimedService, Service, StoredService } from './Store';
 import { verdictsOf } from './verdicts';

@@ -128,10 +128,10 @@ describe.each(databases.eachSupportedId())('services on %s', databaseId => {
     await store.saveServices([service('new')], after(20));
     expect(
       await store.keepServices(
-          new Set(['component:default/api']),
-          after(10),
-          after(11),
-        ),
+        new Set(['component:default/api']),
+        after(10),
+        after(11),
+      ),
     ).toEqual({ removed: 1 });
     const { items } = await store.list(everything, after(30));
     expect(items.map(({ title }) => title)).toEqual(['api', 'new']);
