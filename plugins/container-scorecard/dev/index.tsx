@@ -12,12 +12,15 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import containerScorecardPlugin from '../src/alpha';
 import { containerScorecardApiRef } from '../src/api';
 import { errorWithStatus, fakeApi } from '../src/__fixtures__/fakeApi';
+import { sampleHistory } from '../src/__fixtures__/history';
 import { manyChecks } from '../src/__fixtures__/manyChecks';
+import { emptyOverview, sampleOverview } from '../src/__fixtures__/overview';
 import { sampleRules } from '../src/__fixtures__/rules';
 import {
   sampleScorecard,
   scorecardsByState,
 } from '../src/__fixtures__/scorecards';
+import { fakeWaivers, sampleWaivers } from '../src/__fixtures__/waivers';
 
 const now = Date.now();
 const many = manyChecks(now);
@@ -40,6 +43,49 @@ answers.scorecards.set(
   'component:default/backend-error',
   errorWithStatus(503, 'The database does not answer'),
 );
+
+const reports: Entity[] = [
+  ['Group', 'payments'],
+  ['Group', 'nobody'],
+  ['Group', 'backend-error'],
+  ['System', 'shop'],
+  ['Domain', 'commerce'],
+].map(([kind, name]) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name, namespace: 'default' },
+  spec: { type: 'team', owner: 'group:default/payments', children: [] },
+}));
+const adopt: Entity = {
+  apiVersion: 'scaffolder.backstage.io/v1beta3',
+  kind: 'Template',
+  metadata: { name: 'golden-path-adopt', namespace: 'default' },
+};
+
+answers.more = {
+  ...fakeWaivers(
+    [...answers.scorecards.keys()]
+      .filter(ref => !ref.endsWith('/alarming'))
+      .flatMap(ref => sampleWaivers(now, ref)),
+    now,
+  ),
+  async getHistory(entityRef, { days = 90 } = {}) {
+    if (`${entityRef}`.endsWith('/first-week')) {
+      return { items: sampleHistory(now).slice(-1) };
+    }
+    const items = sampleHistory(now);
+    const start = new Date(now - days * 864e5).toISOString();
+    const first = items.findIndex(({ at }) => at >= start);
+    return { items: items.slice(Math.max(0, first - 1)) };
+  },
+  async getOverview({ scope } = {}) {
+    if (scope?.endsWith('/nobody')) return emptyOverview(now);
+    if (scope?.endsWith('/backend-error')) {
+      throw errorWithStatus(503, 'The database does not answer');
+    }
+    return sampleOverview(now);
+  },
+};
 
 // A re-scan of this harness takes five seconds and finds things a little better.
 answers.onRefresh = entityRef => {
@@ -78,7 +124,9 @@ const entities: Entity[] = [...answers.scorecards.keys()].map(entityRef => ({
   },
   relations: [{ type: 'ownedBy', targetRef: 'group:default/payments' }],
 }));
-const catalogApi = catalogApiMock({ entities });
+const catalogApi = catalogApiMock({
+  entities: [...entities, ...reports, adopt],
+});
 
 createDevApp({
   features: [

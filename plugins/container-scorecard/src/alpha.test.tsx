@@ -3,6 +3,7 @@ import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { sampleOverview } from './__fixtures__/overview';
 import { sampleRules } from './__fixtures__/rules';
 import { sampleScorecard } from './__fixtures__/scorecards';
 import { entity, ENTITY_REF } from './__testUtils__/renderForEntity';
@@ -14,14 +15,19 @@ function backend() {
   const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
     const url = new URL(String(input));
     asked.push(`${init?.method} ${url.pathname}`);
-    const body = url.pathname.endsWith('/rules')
-      ? { items: sampleRules }
-      : sampleScorecard(Date.now(), { entityRef: ENTITY_REF });
+    const body = answerTo(url.pathname);
     return new Response(JSON.stringify(body), {
       headers: { 'Content-Type': 'application/json' },
     });
   };
   return { fetch, asked };
+}
+
+function answerTo(path: string) {
+  if (path.endsWith('/rules')) return { items: sampleRules };
+  if (path.endsWith('/waivers')) return { items: [], mayAsk: false };
+  if (path.endsWith('/overview')) return sampleOverview(Date.now());
+  return sampleScorecard(Date.now(), { entityRef: ENTITY_REF });
 }
 
 function renderEntityPage(path: string, kind = 'Component') {
@@ -48,9 +54,10 @@ describe('the plugin of the new frontend system', () => {
       [
         'api:container-scorecard',
         'entity-card:container-scorecard/scorecard',
+        'entity-card:container-scorecard/report',
         'entity-content:container-scorecard/scorecard',
       ].map(id => plugin.getExtension(id as never)),
-    ).toHaveLength(3);
+    ).toHaveLength(4);
   });
 
   it('puts a card on the overview of a component that leads to its tab', async () => {
@@ -79,10 +86,23 @@ describe('the plugin of the new frontend system', () => {
     ).toBeInTheDocument();
   });
 
+  it.each(['Group', 'System', 'Domain'])(
+    'has a card with the report of a %s',
+    async kind => {
+      const { asked } = renderEntityPage(
+        `/catalog/default/${kind.toLocaleLowerCase('en')}/checkout`,
+        kind,
+      );
+      expect(await screen.findByText('Services by grade')).toBeInTheDocument();
+      expect(asked).toContain('GET /api/container-scorecard/overview');
+      expect(screen.queryByText('Do next')).toBeNull();
+    },
+  );
+
   it('is not there for entities that are not scored', async () => {
     const { asked } = renderEntityPage(
-      '/catalog/default/system/checkout',
-      'System',
+      '/catalog/default/resource/checkout',
+      'Resource',
     );
     expect(await screen.findByText('About')).toBeInTheDocument();
     expect(screen.queryByText('Containers')).toBeNull();

@@ -15,7 +15,11 @@ import {
 import { ContainerScorecardClient } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { containerScorecardApiRef } from './api';
 import { PlimsollIcon } from './components/PlimsollMark';
-import { createFromTemplateRouteRef, rootRouteRef } from './routes';
+import {
+  adoptGoldenPathRouteRef,
+  createFromTemplateRouteRef,
+  rootRouteRef,
+} from './routes';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -33,6 +37,15 @@ const entityCard = EntityCardBlueprint.make({
     filter: { kind: 'component' },
     loader: () =>
       import('./components/ScorecardCard').then(m => <m.ScorecardCard />),
+  },
+});
+
+const reportCard = EntityCardBlueprint.make({
+  name: 'report',
+  params: {
+    type: 'content',
+    filter: { kind: { $in: ['group', 'system', 'domain'] } },
+    loader: () => import('./components/ReportCard').then(m => <m.ReportCard />),
   },
 });
 
@@ -60,8 +73,11 @@ const containerScorecardPlugin = createFrontendPlugin({
   icon: <PlimsollIcon />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
-  extensions: [api, entityCard, entityContent],
+  externalRoutes: {
+    createFromTemplate: createFromTemplateRouteRef,
+    adoptGoldenPath: adoptGoldenPathRouteRef,
+  },
+  extensions: [api, entityCard, reportCard, entityContent],
 });
 
 export default containerScorecardPlugin;

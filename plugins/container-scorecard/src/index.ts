@@ -8,9 +8,13 @@ export {
   containerScorecardPlugin,
   EntityContainerScorecardCard,
   EntityContainerScorecardContent,
+  EntityContainerScorecardReportCard,
 } from './plugin';
 export { containerScorecardApiRef } from './api';
-export { isContainerScorecardAvailable } from './isContainerScorecardAvailable';
+export {
+  isContainerScorecardAvailable,
+  isContainerScorecardReportAvailable,
+} from './isContainerScorecardAvailable';
 export {
   PlimsollMark,
   type PlimsollMarkProps,

@@ -8,3 +8,14 @@ import { Entity } from '@backstage/catalog-model';
 export function isContainerScorecardAvailable(entity: Entity): boolean {
   return entity.kind.toLocaleLowerCase('en') === 'component';
 }
+
+/**
+ * Whether an entity is of a kind that has services: a group, a system or a domain.
+ *
+ * @public
+ */
+export function isContainerScorecardReportAvailable(entity: Entity): boolean {
+  return ['group', 'system', 'domain'].includes(
+    entity.kind.toLocaleLowerCase('en'),
+  );
+}

@@ -27,6 +27,7 @@ import {
   EntityContainerScorecardCard,
   EntityContainerScorecardContent,
   isContainerScorecardAvailable,
+  isContainerScorecardReportAvailable,
 } from '.';
 import { fakeApi } from './__fixtures__/fakeApi';
 import { sampleScorecard } from './__fixtures__/scorecards';
@@ -117,5 +118,16 @@ describe('the classic plugin', () => {
     ['Group', false],
   ])('is meant for %s: %s', (kind, expected) =>
     expect(isContainerScorecardAvailable({ ...entity, kind })).toBe(expected),
+  );
+
+  it.each([
+    ['Group', true],
+    ['system', true],
+    ['Domain', true],
+    ['Component', false],
+  ])('has a report of %s: %s', (kind, expected) =>
+    expect(isContainerScorecardReportAvailable({ ...entity, kind })).toBe(
+      expected,
+    ),
   );
 });

@@ -7,7 +7,11 @@ import {
 } from '@backstage/core-plugin-api';
 import { ContainerScorecardClient } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { containerScorecardApiRef } from './api';
-import { createFromTemplateRouteRef, rootRouteRef } from './routes';
+import {
+  adoptGoldenPathRouteRef,
+  createFromTemplateRouteRef,
+  rootRouteRef,
+} from './routes';
 
 /**
  * The container scorecard in the classic frontend system.
@@ -17,7 +21,10 @@ import { createFromTemplateRouteRef, rootRouteRef } from './routes';
 export const containerScorecardPlugin = createPlugin({
   id: 'container-scorecard',
   routes: { root: rootRouteRef },
-  externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
+  externalRoutes: {
+    createFromTemplate: createFromTemplateRouteRef,
+    adoptGoldenPath: adoptGoldenPathRouteRef,
+  },
   apis: [
     createApiFactory({
       api: containerScorecardApiRef,
@@ -41,6 +48,21 @@ export const EntityContainerScorecardCard = containerScorecardPlugin.provide(
     },
   }),
 );
+
+/**
+ * Where the services of the group, system or domain at hand stand, for its overview.
+ *
+ * @public
+ */
+export const EntityContainerScorecardReportCard =
+  containerScorecardPlugin.provide(
+    createComponentExtension({
+      name: 'EntityContainerScorecardReportCard',
+      component: {
+        lazy: () => import('./components/ReportCard').then(m => m.ReportCard),
+      },
+    }),
+  );
 
 /**
  * The page of the entity at hand, for a tab: every check, with its places, reasons and fixes.

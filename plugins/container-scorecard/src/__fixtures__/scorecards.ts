@@ -95,6 +95,8 @@ export function sampleScorecard(
     sourceLink: `${REPOSITORY}/src/commit/${REVISION}/`,
     sourceUrl: `${REPOSITORY}/src/branch/main/`,
     scanning: false,
+    rulesVersion: '1.3.0',
+    policyHash: '77aa01ff03',
     history: [
       { at: new Date(now - 84 * DAY).toISOString(), score: 55 },
       { at: new Date(now - 60 * DAY).toISOString(), score: 62 },
@@ -140,6 +142,29 @@ export function scorecardsByState(now: number): Record<string, Scorecard> {
   return {
     checkout: card('checkout', {}),
     scanning: card('scanning', { scanning: true }),
+    'level-short': card('level-short', {
+      requiredLevel: 'seaworthy',
+      below: true,
+    }),
+    'first-week': card('first-week', {
+      history: [{ at: minutesFrom(now, -3 * 24 * 60), score: 82 }],
+    }),
+    'several-images': card('several-images', {
+      files: [
+        ...Object.keys(FILES),
+        'worker/Dockerfile',
+        'compose.production.yaml',
+      ].map(file => ({
+        file,
+        kind: KINDS[file] ?? (file.endsWith('file') ? 'dockerfile' : 'compose'),
+      })),
+      findings: [
+        ...sampleFindings,
+        ...sampleFindings
+          .filter(({ file }) => file === 'Dockerfile')
+          .map(finding => ({ ...finding, file: 'worker/Dockerfile' })),
+      ],
+    }),
     alarming: card('alarming', {
       score: 34,
       grade: 'F',

@@ -1,5 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
@@ -16,7 +21,11 @@ import { JsonObject } from '@backstage/types';
 import { ReactElement } from 'react';
 import { containerScorecardApiRef } from '../api';
 import { FakeAnswers, fakeApi } from '../__fixtures__/fakeApi';
-import { rootRouteRef } from '../routes';
+import {
+  adoptGoldenPathRouteRef,
+  organisationRouteRef,
+  rootRouteRef,
+} from '../routes';
 
 /** The entity whose scorecard the tests look at. */
 export const entity: Entity = {
@@ -53,6 +62,10 @@ export async function renderForEntity(
     mayRefresh?: boolean;
     path?: string;
     hasPage?: boolean;
+    /** What is in the catalog. */
+    catalog?: Entity[];
+    /** The entity at hand, where it is not the usual one. */
+    of?: Entity;
   } = {},
 ): Promise<RenderedForEntity> {
   const { api, answers } = fakeApi(options.answers);
@@ -80,16 +93,21 @@ export async function renderForEntity(
         [containerScorecardApiRef, api],
         [permissionApiRef, permission],
         [signalApiRef, signals],
+        [catalogApiRef, catalogApiMock({ entities: options.catalog ?? [] })],
       ]}
     >
-      <EntityProvider entity={entity}>{element}</EntityProvider>
+      <EntityProvider entity={options.of ?? entity}>{element}</EntityProvider>
     </TestApiProvider>,
     {
       routeEntries: [options.path ?? '/'],
-      mountedRoutes:
-        options.hasPage === false
-          ? undefined
-          : { '/the-entity/containers': rootRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/create/templates/:namespace/:templateName': adoptGoldenPathRouteRef,
+        ...(options.hasPage !== false && {
+          '/the-entity/containers': rootRouteRef,
+          '/container-scorecard': organisationRouteRef,
+        }),
+      },
     },
   );
   return {

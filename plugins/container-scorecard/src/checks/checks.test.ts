@@ -7,11 +7,12 @@ import {
   filterChecks,
   filtersFromQuery,
   filtersToQuery,
+  NO_FILTERS,
 } from './filters';
 
 const rules = new Map(sampleRules.map(rule => [rule.id, rule]));
 const checks = checksOf(sampleScorecard(Date.now()), rules);
-const none: CheckFilters = { text: '', severity: [], category: [], file: [] };
+const none = NO_FILTERS;
 const titles = (filters: Partial<CheckFilters>) =>
   filterChecks(checks, { ...none, ...filters }).map(c => c.title);
 
@@ -69,9 +70,35 @@ describe('filterChecks', () => {
   });
 
   it('finds by file, open or accepted', () => {
-    expect(titles({ file: ['compose.yaml'] })).toEqual([
-      'Limit the memory of every service',
+    expect(
+      filterChecks(checks, {
+        ...none,
+        state: ['fail', 'waived'],
+        file: ['compose.yaml'],
+      }).map(c => c.title),
+    ).toEqual(['Limit the memory of every service']);
+  });
+
+  it('finds what passes by the files that it looks at', () => {
+    expect(titles({ file: ['compose.yaml'], state: ['pass'] })).toEqual([
+      'Do not mount the Docker socket',
     ]);
+  });
+
+  it('shows no more of a check than its findings in the chosen files', () => {
+    const [first] = sampleScorecard(Date.now()).findings;
+    const [both] = checksOf(
+      sampleScorecard(Date.now(), {
+        findings: [first, { ...first, file: 'worker/Dockerfile' }],
+      }),
+      rules,
+    );
+    expect(both.files).toEqual(['Dockerfile', 'worker/Dockerfile']);
+    const [one] = filterChecks([both], {
+      ...none,
+      file: ['worker/Dockerfile'],
+    });
+    expect(one.open.map(f => f.file)).toEqual(['worker/Dockerfile']);
   });
 
   it.each([
@@ -94,6 +121,7 @@ describe('filters in the address', () => {
   it('go there and back, and leave other parameters alone', () => {
     const filters: CheckFilters = {
       text: 'root & user',
+      state: ['unknown'],
       severity: ['critical', 'low'],
       category: ['delivery'],
       file: ['a b/Dockerfile', '.env'],
@@ -104,7 +132,7 @@ describe('filters in the address', () => {
     );
     expect(query.get('tab')).toBe('1');
     expect(filtersFromQuery(query)).toEqual(filters);
-    expect(countFilters(filters)).toBe(6);
+    expect(countFilters(filters)).toBe(7);
   });
 
   it('ignore what they do not know', () => {

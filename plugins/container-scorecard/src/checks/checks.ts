@@ -17,8 +17,10 @@ export interface Check {
   info?: RuleInfo;
   /** Findings that fail the check. */
   open: ScorecardFinding[];
-  /** Findings that a comment in the file accepts. */
+  /** Findings that a comment in the file or a waiver accepts. */
   accepted: ScorecardFinding[];
+  /** The files with findings; without any, those of the kinds that the check looks at. */
+  files: string[];
 }
 
 /** The groups of checks in the order they are shown. */
@@ -54,7 +56,7 @@ export const CHECK_GROUPS: ReadonlyArray<{
 
 /** Every check of a scorecard, most rewarding first. */
 export function checksOf(
-  scorecard: Pick<Scorecard, 'outcomes' | 'findings'>,
+  scorecard: Pick<Scorecard, 'outcomes' | 'findings' | 'files'>,
   rules?: ReadonlyMap<string, RuleInfo>,
 ): Check[] {
   const byRule = new Map<string, ScorecardFinding[]>();
@@ -72,11 +74,28 @@ export function checksOf(
         title: info?.title ?? titleFromRuleId(outcome.rule),
         outcome,
         info,
-        open: findings.filter(f => !f.suppressed),
-        accepted: findings.filter(f => f.suppressed),
+        open: findings.filter(f => !isAccepted(f)),
+        accepted: findings.filter(isAccepted),
+        files: filesOf(findings, scorecard.files, info),
       };
     })
     .sort(compareChecks);
+}
+
+function isAccepted(finding: ScorecardFinding): boolean {
+  return Boolean(finding.suppressed || finding.waiver);
+}
+
+function filesOf(
+  findings: ScorecardFinding[],
+  files: Scorecard['files'],
+  info: RuleInfo | undefined,
+): string[] {
+  const found =
+    findings.length > 0
+      ? findings
+      : files.filter(({ kind }) => info?.kinds.includes(kind));
+  return [...new Set(found.map(({ file }) => file))];
 }
 
 function compareChecks(a: Check, b: Check): number {

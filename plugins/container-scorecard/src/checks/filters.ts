@@ -1,23 +1,37 @@
 import {
   CATEGORIES,
   Category,
+  OutcomeState,
   SEVERITIES,
   Severity,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { Check } from './checks';
+import { Check, CHECK_GROUPS } from './checks';
 
 /** What of the checks is shown. An empty list does not restrict. */
 export interface CheckFilters {
   text: string;
+  state: OutcomeState[];
   severity: Severity[];
   category: Category[];
   file: string[];
 }
 
+/** Nothing left out. */
+export const NO_FILTERS: CheckFilters = {
+  text: '',
+  state: [],
+  severity: [],
+  category: [],
+  file: [],
+};
+
 /** Filters from the address; what is not understood is left out. */
 export function filtersFromQuery(query: URLSearchParams): CheckFilters {
   return {
     text: query.get('text') ?? '',
+    state: CHECK_GROUPS.map(group => group.state).filter(s =>
+      query.getAll('state').includes(s),
+    ),
     severity: SEVERITIES.filter(s => query.getAll('severity').includes(s)),
     category: CATEGORIES.filter(c => query.getAll('category').includes(c)),
     file: [...new Set(query.getAll('file'))],
@@ -30,7 +44,7 @@ export function filtersToQuery(
   filters: CheckFilters,
 ): URLSearchParams {
   const next = new URLSearchParams(query);
-  for (const name of ['text', 'severity', 'category', 'file'] as const) {
+  for (const name of Object.keys(NO_FILTERS) as Array<keyof CheckFilters>) {
     next.delete(name);
     for (const value of [filters[name]].flat()) {
       if (value) next.append(name, value);
@@ -42,6 +56,7 @@ export function filtersToQuery(
 /** How many restrictions are set. */
 export function countFilters(filters: CheckFilters): number {
   return (
+    filters.state.length +
     filters.severity.length +
     filters.category.length +
     filters.file.length +
@@ -63,18 +78,27 @@ export function filterChecks(
     except === name ||
     allowed.length === 0 ||
     values.some(value => allowed.includes(value));
-  return checks.filter(
+  const shown = checks.filter(
     check =>
+      holds('state', filters.state, [check.outcome.state]) &&
       holds('severity', filters.severity, [check.outcome.severity]) &&
       holds('category', filters.category, [check.outcome.category]) &&
-      holds('file', filters.file, filesOf(check)) &&
+      holds('file', filters.file, check.files) &&
       words.every(word => searchText(check).includes(word)),
   );
+  return except === 'file' || filters.file.length === 0
+    ? shown
+    : shown.map(check => inFiles(check, filters.file));
 }
 
-/** The files in which a check has findings, open or accepted. */
-export function filesOf(check: Check): string[] {
-  return [...check.open, ...check.accepted].map(finding => finding.file);
+/** A check with no more than its findings in some files. */
+function inFiles(check: Check, files: string[]): Check {
+  const isIn = ({ file }: { file: string }) => files.includes(file);
+  return {
+    ...check,
+    open: check.open.filter(isIn),
+    accepted: check.accepted.filter(isIn),
+  };
 }
 
 const searchTexts = new WeakMap<Check, string>();

@@ -5,15 +5,15 @@ import {
   Category,
   CATEGORY_TITLES,
   CategoryScore,
+  OutcomeState,
   SEVERITIES,
   Severity,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useMemo, useState } from 'react';
-import { Check } from '../../checks/checks';
+import { Check, CHECK_GROUPS } from '../../checks/checks';
 import {
   CheckFilters as Filters,
   countFilters,
-  filesOf,
   filterChecks,
 } from '../../checks/filters';
 import { categoryBase, wholeScore } from '../../checks/words';
@@ -49,11 +49,13 @@ const useStyles = makeStyles(
 export function CheckFilters(props: {
   checks: Check[];
   categories: CategoryScore[];
+  /** The files that were read. */
+  files: string[];
   filters: Filters;
   onChange: (change: Partial<Filters>) => void;
 }) {
   const classes = useStyles();
-  const { checks, categories, filters, onChange } = props;
+  const { checks, categories, files, filters, onChange } = props;
   const [isOpen, setOpen] = useState(false);
   const chosen = countFilters(filters);
   return (
@@ -75,10 +77,13 @@ export function CheckFilters(props: {
         <Groups
           checks={checks}
           categories={categories}
+          files={files}
           filters={filters}
           onChange={onChange}
         />
-        <p className={classes.legend}>Numbers count checks to fix.</p>
+        <p className={classes.legend}>
+          Numbers count checks to fix, those by status all checks.
+        </p>
       </div>
     </section>
   );
@@ -87,6 +92,7 @@ export function CheckFilters(props: {
 function Groups(props: {
   checks: Check[];
   categories: CategoryScore[];
+  files: string[];
   filters: Filters;
   onChange: (change: Partial<Filters>) => void;
 }) {
@@ -97,8 +103,15 @@ function Groups(props: {
     [checks, filters],
   );
   const files = useMemo(
-    () => [...new Set([...checks.flatMap(filesOf), ...filters.file])].sort(),
-    [checks, filters.file],
+    () =>
+      [
+        ...new Set([
+          ...props.files,
+          ...checks.flatMap(check => check.files),
+          ...filters.file,
+        ]),
+      ].sort(),
+    [checks, props.files, filters.file],
   );
   const severities = SEVERITIES.filter(
     s =>
@@ -109,6 +122,20 @@ function Groups(props: {
     categories.find(c => c.category === category);
   return (
     <>
+      <FilterGroup<OutcomeState>
+        title="Status"
+        unit="checks"
+        chosen={filters.state}
+        onChange={state => onChange({ state })}
+        options={CHECK_GROUPS.filter(
+          ({ state }) =>
+            counts.state.has(state) || filters.state.includes(state),
+        ).map(({ state, title }) => ({
+          value: state,
+          count: counts.state.get(state) ?? 0,
+          label: title,
+        }))}
+      />
       <FilterGroup<Category>
         title="Category"
         chosen={filters.category}
@@ -175,12 +202,20 @@ function CategoryLabel(props: {
   );
 }
 
-/** How many checks to fix each value would show, the other filters as they are. */
+/**
+ * How many checks to fix each value would show, the other filters as they are; of each status, how many checks there
+ * are.
+ */
 function countByValue(checks: Check[], filters: Filters) {
   const toFix = checks.filter(c => c.outcome.state === 'fail');
-  const tally = <T,>(except: keyof Filters, valuesOf: (c: Check) => T[]) => {
+  const tally = <T,>(
+    except: keyof Filters,
+    valuesOf: (c: Check) => T[],
+    of = toFix,
+  ) => {
     const counts = new Map<T, number>();
-    for (const check of filterChecks(toFix, filters, except)) {
+    const others = { ...filters, ...(of === toFix && { state: [] }) };
+    for (const check of filterChecks(of, others, except)) {
       for (const value of new Set(valuesOf(check))) {
         counts.set(value, (counts.get(value) ?? 0) + 1);
       }
@@ -188,8 +223,9 @@ function countByValue(checks: Check[], filters: Filters) {
     return counts;
   };
   return {
+    state: tally('state', c => [c.outcome.state], checks),
     severity: tally('severity', c => [c.outcome.severity]),
     category: tally('category', c => [c.outcome.category]),
-    file: tally('file', filesOf),
+    file: tally('file', c => c.files),
   };
 }

@@ -38,12 +38,14 @@ const useStyles = makeStyles(
 /** Values to choose from, each with how many checks to fix it would show. */
 export function FilterGroup<T extends string>(props: {
   title: string;
+  /** What the numbers count; default checks to fix. */
+  unit?: string;
   options: Array<{ value: T; label: ReactNode; count: number }>;
   chosen: T[];
   onChange: (chosen: T[]) => void;
 }) {
   const classes = useStyles();
-  const { title, options, chosen, onChange } = props;
+  const { title, unit = 'to fix', options, chosen, onChange } = props;
   return (
     <fieldset className={classes.root}>
       <legend className={classes.legend}>{title}</legend>
@@ -64,7 +66,7 @@ export function FilterGroup<T extends string>(props: {
           <span>{label}</span>
           <span className={classes.count}>
             {count}
-            <VisuallyHidden> to fix</VisuallyHidden>
+            <VisuallyHidden> {unit}</VisuallyHidden>
           </span>
         </label>
       ))}

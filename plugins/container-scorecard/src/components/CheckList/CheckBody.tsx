@@ -7,12 +7,15 @@ import {
 import { ReactNode, useState } from 'react';
 import { byPlace, Check } from '../../checks/checks';
 import { safeHref, visibleText } from '../../checks/links';
+import { openWaiversOf } from '../../checks/waivers';
 import { sentence } from '../../checks/words';
+import { useWaivers } from '../../hooks/useWaivers';
 import { Button } from '../Button';
 import { colorsOf } from '../colors';
 import { InlineCode } from '../InlineCode';
 import { References } from '../References';
 import { CodeLines } from '../SourceExcerpt';
+import { AskForWaiver, WaiverNote } from '../Waivers';
 import { FindingPlace } from './FindingPlace';
 
 /** So many places are shown at once; one check may have hundreds. */
@@ -79,7 +82,9 @@ export function CheckBody(props: { check: Check }) {
   const classes = useStyles();
   const { check } = props;
   const { reason } = check.outcome;
-  const hasPlaces = check.open.length + check.accepted.length > 0;
+  const waivers = openWaiversOf(useWaivers().items, check.rule);
+  const hasPlaces =
+    check.open.length + check.accepted.length + waivers.length > 0;
   return (
     <div className={`${classes.root} ${hasPlaces ? '' : classes.alone}`}>
       {hasPlaces && (
@@ -89,6 +94,9 @@ export function CheckBody(props: { check: Check }) {
               <InlineCode>{sentence(reason)}</InlineCode>
             </p>
           )}
+          {waivers.map(waiver => (
+            <WaiverNote key={waiver.id} waiver={waiver} />
+          ))}
           <Places findings={check.open} />
           <Places findings={check.accepted} />
         </div>
@@ -100,6 +108,7 @@ export function CheckBody(props: { check: Check }) {
           </p>
         )}
         <Documentation check={check} />
+        <AskForWaiver check={check} />
       </div>
     </div>
   );

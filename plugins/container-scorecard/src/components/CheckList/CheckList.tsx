@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { OutcomeState } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useCallback, useMemo, useState } from 'react';
 import { Check, CHECK_GROUPS } from '../../checks/checks';
+import { noGainWords } from '../../checks/gain';
 import { CheckFilters, countFilters, filterChecks } from '../../checks/filters';
 import { Button } from '../Button';
 import { colorsOf } from '../colors';
@@ -68,19 +69,23 @@ export function CheckList(props: {
       {CHECK_GROUPS.map(({ state, title, meaning }) => {
         const all = checks.filter(c => c.outcome.state === state);
         const some = shown.filter(c => c.outcome.state === state);
+        const isChosen = filters.state.includes(state);
+        if (filters.state.length > 0 && !isChosen) return null;
         if (all.length === 0 && state !== 'fail') return null;
         return (
           <CheckGroup
-            key={state}
+            key={`${state} ${isChosen}`}
             title={title}
-            meaning={all.length === 0 ? '' : meaning}
+            meaning={all.length === 0 ? '' : meaning + capWords(all)}
             count={
               some.length === all.length
                 ? `${all.length}`
                 : `${some.length} of ${all.length}`
             }
             startsOpen={
-              STARTS_OPEN.includes(state) || all.some(c => c.rule === target)
+              isChosen ||
+              STARTS_OPEN.includes(state) ||
+              all.some(c => c.rule === target)
             }
           >
             {some.map(check => (
@@ -104,4 +109,15 @@ export function CheckList(props: {
       })}
     </>
   );
+}
+
+/** What holds back the checks that show no gain, where something does. */
+function capWords(checks: Check[]): string {
+  const outcomes = checks.map(({ outcome }) => outcome);
+  const held = outcomes.filter(({ severity }) => severity !== 'info');
+  const [words] = held
+    .map(outcome => noGainWords(outcome, outcomes))
+    .filter(note => note?.startsWith('counts '))
+    .reverse();
+  return words ? ` What has – ${words}.` : '';
 }

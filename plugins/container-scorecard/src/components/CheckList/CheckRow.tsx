@@ -1,9 +1,14 @@
 import { makeStyles } from '@material-ui/core/styles';
 import ChevronIcon from '@material-ui/icons/ChevronRight';
-import { CATEGORY_TITLES } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import {
+  CATEGORY_TITLES,
+  Waiver,
+} from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useEffect, useRef } from 'react';
 import { byPlace, Check, hasFix, placeWords } from '../../checks/checks';
+import { dayWords, openWaiversOf } from '../../checks/waivers';
 import { gainWords } from '../../checks/words';
+import { useWaivers } from '../../hooks/useWaivers';
 import { colorsOf } from '../colors';
 import { SeverityLabel } from '../Severity';
 import { VisuallyHidden } from '../VisuallyHidden';
@@ -17,7 +22,7 @@ const useStyles = makeStyles(
     heading: { font: 'inherit', margin: 0 },
     button: {
       display: 'grid',
-      gridTemplateColumns: '24px 84px minmax(0, 1fr) auto 3.2em',
+      gridTemplateColumns: '24px 84px minmax(14em, 1fr) minmax(0, auto) 3.4em',
       gridTemplateAreas: '"chevron severity title meta gain"',
       alignItems: 'center',
       columnGap: theme.spacing(1),
@@ -36,7 +41,7 @@ const useStyles = makeStyles(
         outlineOffset: -2,
       },
       [theme.breakpoints.down('xs')]: {
-        gridTemplateColumns: '24px minmax(0, 1fr) 2.6em',
+        gridTemplateColumns: '24px minmax(0, 1fr) 3.4em',
         gridTemplateAreas:
           '"chevron title gain" ". severity severity" ". meta meta"',
         rowGap: 2,
@@ -128,8 +133,12 @@ function Meta(props: {
 }) {
   const { check, classes } = props;
   const places = byPlace([...check.open, ...check.accepted]);
+  const waivers = openWaiversOf(useWaivers().items, check.rule);
   return (
     <span className={classes.meta}>
+      {waivers.map(waiver => (
+        <span key={waiver.id}>{waiverWords(waiver)} </span>
+      ))}
       {hasFix(check) && <span>fix ready </span>}
       {places.length > 0 && (
         <span>
@@ -142,8 +151,22 @@ function Meta(props: {
   );
 }
 
+/** `waived until 31 Mar 2027`. */
+function waiverWords({ state, until, endsSoon }: Waiver): string {
+  if (state === 'asked') return 'waiver asked for';
+  return `waived until ${dayWords(until)}${endsSoon ? ', ends soon' : ''}`;
+}
+
 function Gain(props: { check: Check; className: string }) {
-  const points = gainWords(props.check.outcome.gain);
+  const { state, severity, gain } = props.check.outcome;
+  const points = gainWords(gain);
+  if (state === 'fail' && !points) {
+    return (
+      <span className={props.className}>
+        {severity === 'info' ? 'advice' : '–'}
+      </span>
+    );
+  }
   return (
     <span
       className={props.className}

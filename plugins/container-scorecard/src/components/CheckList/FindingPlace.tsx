@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardFinding } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { placeWords } from '../../checks/checks';
 import { lineHref } from '../../checks/links';
+import { dayWords } from '../../checks/waivers';
 import { sentence } from '../../checks/words';
 import { FixDiff } from '../FixDiff';
 import { InlineCode } from '../InlineCode';
@@ -50,13 +51,17 @@ export function FindingPlace(props: {
             <InlineCode>{sentence(finding.message)}</InlineCode>
           </p>
           {finding.suppressed && <Accepted finding={finding} />}
+          {finding.waiver && !finding.suppressed && (
+            <p className={classes.message}>Accepted by a waiver.</p>
+          )}
         </div>
       ))}
       <SourceExcerpt finding={first} />
       {findings.map(
         (finding, index) =>
           finding.fix &&
-          !finding.suppressed && (
+          !finding.suppressed &&
+          !finding.waiver && (
             <FixDiff
               key={`${finding.fingerprint} ${index}`}
               finding={finding}
@@ -91,15 +96,4 @@ function Accepted(props: { finding: ScorecardFinding }) {
         : '; it gives no reason.'}
     </p>
   );
-}
-
-/** A day in the reader's language; a day has no time zone. */
-function dayWords(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime())
-    ? day
-    : date.toLocaleDateString(undefined, {
-        dateStyle: 'medium',
-        timeZone: 'UTC',
-      });
 }

@@ -40,13 +40,21 @@ function useLook(props: Look) {
 }
 
 /** A link to a page of this portal. */
-export function PortalLink(props: Look & { to: string }) {
+export function PortalLink(
+  props: Look & {
+    to: string;
+    'aria-label'?: string;
+    'aria-current'?: 'page';
+  },
+) {
   const { to, children, title } = props;
   const analytics = useAnalytics();
   return (
     <RouterLink
       to={to}
       title={title}
+      aria-label={props['aria-label']}
+      aria-current={props['aria-current']}
       className={useLook(props)}
       onClick={() =>
         analytics.captureEvent('click', title ?? to, { attributes: { to } })

@@ -6,6 +6,7 @@ import {
   nextSteps,
   placeWords,
 } from '../../checks/checks';
+import { noGainWords } from '../../checks/gain';
 import { gainWords, SEVERITY_TITLES } from '../../checks/words';
 import { useChecksPath } from '../../hooks/useChecksPath';
 import { PortalLink, SafeLink } from '../Link';
@@ -23,14 +24,14 @@ const useStyles = makeStyles(
     list: { listStyle: 'none', margin: 0, padding: 0 },
     step: {
       display: 'grid',
-      gridTemplateColumns: '2.2em auto minmax(0, 1.2fr) minmax(0, 1fr)',
-      gridTemplateAreas: '"gain shape title place"',
-      alignItems: 'center',
+      gridTemplateColumns: '2.2em auto minmax(0, 1.2fr) minmax(0, 1fr) 3.2em',
+      gridTemplateAreas: '"gain shape title place open"',
+      alignItems: 'baseline',
       columnGap: theme.spacing(1),
       padding: theme.spacing(0.5, 0),
       [theme.breakpoints.down('xs')]: {
-        gridTemplateColumns: '2.2em auto minmax(0, 1fr)',
-        gridTemplateAreas: '"gain shape title" ". . place"',
+        gridTemplateColumns: '2.2em auto minmax(0, 1fr) auto',
+        gridTemplateAreas: '"gain shape title open" ". . place place"',
       },
     },
     gain: {
@@ -38,11 +39,14 @@ const useStyles = makeStyles(
       fontWeight: 700,
       fontVariantNumeric: 'tabular-nums',
     },
-    shape: { gridArea: 'shape' },
+    shape: { gridArea: 'shape', alignSelf: 'baseline' },
+    note: { display: 'block', color: theme.palette.textSubtle },
+    open: { gridArea: 'open', textAlign: 'right', whiteSpace: 'nowrap' },
     words: { gridArea: 'title', overflowWrap: 'anywhere' },
     place: {
       gridArea: 'place',
       display: 'flex',
+      alignItems: 'baseline',
       gap: theme.spacing(1),
       minWidth: 0,
       color: theme.palette.textSubtle,
@@ -79,7 +83,15 @@ export function NextSteps(props: {
       <ol className={classes.list}>
         {steps.map(check => (
           <li key={check.rule} className={classes.step}>
-            <Step check={check} loading={props.loading} classes={classes} />
+            <Step
+              check={check}
+              note={noGainWords(
+                check.outcome,
+                props.checks.map(c => c.outcome),
+              )}
+              loading={props.loading}
+              classes={classes}
+            />
           </li>
         ))}
       </ol>
@@ -89,11 +101,14 @@ export function NextSteps(props: {
 
 function Step(props: {
   check: Check;
+  /** Why it gains nothing, where it does not. */
+  note: string | undefined;
   loading: boolean;
   classes: ReturnType<typeof useStyles>;
 }) {
-  const { check, loading, classes } = props;
+  const { check, note, loading, classes } = props;
   const path = useChecksPath();
+  const to = path?.(check.rule);
   const { severity, gain } = check.outcome;
   const points = gainWords(gain);
   const [first] = check.open;
@@ -102,16 +117,10 @@ function Step(props: {
     <>
       <span
         className={classes.gain}
-        title={
-          points
-            ? `The score would gain ${points.slice(1)}`
-            : 'Raises the score only together with others'
-        }
+        title={points ? `The score would gain ${points.slice(1)}` : note}
       >
-        {points ?? '–'}
-        <VisuallyHidden>
-          {points ? ' points,' : 'no points alone,'}
-        </VisuallyHidden>
+        {points ?? <span aria-hidden>–</span>}
+        {points && <VisuallyHidden> points,</VisuallyHidden>}
       </span>
       <span className={classes.shape} title={SEVERITY_TITLES[severity]}>
         <SeverityShape severity={severity} />
@@ -121,7 +130,13 @@ function Step(props: {
         {loading ? (
           <Skeleton width="70%" height={16} />
         ) : (
-          <StepTitle check={check} to={path?.(check.rule)} />
+          <StepTitle check={check} to={to} />
+        )}
+        {note && (
+          <>
+            <VisuallyHidden>, </VisuallyHidden>
+            <span className={classes.note}>{note}</span>
+          </>
         )}
       </span>
       {first && (
@@ -136,6 +151,16 @@ function Step(props: {
           {places > 1 && (
             <span className={classes.more}>+{places - 1} more</span>
           )}
+        </span>
+      )}
+      {to && (
+        <span className={classes.open}>
+          <PortalLink
+            to={to}
+            aria-label={`${hasFix(check) ? 'Fix' : 'Why'}: ${check.title}`}
+          >
+            {hasFix(check) ? 'Fix ›' : 'Why ›'}
+          </PortalLink>
         </span>
       )}
     </>

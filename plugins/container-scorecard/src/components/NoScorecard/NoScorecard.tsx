@@ -1,12 +1,11 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { errorWords, statusOf } from '../../checks/errors';
 import { faceOf } from '../../checks/face';
 import { sentence } from '../../checks/words';
+import { useAdoptPath } from '../../hooks/useAdoptPath';
 import { ScorecardState } from '../../hooks/useScorecard';
-import { createFromTemplateRouteRef } from '../../routes';
 import { Button } from '../Button';
 import { InlineCode } from '../InlineCode';
 import { PortalLink, SafeLink } from '../Link';
@@ -15,6 +14,7 @@ import { Face } from './Face';
 
 const useStyles = makeStyles(
   theme => ({
+    step: { fontWeight: 600 },
     progress: { maxWidth: 320, margin: theme.spacing(0.5, 0) },
   }),
   { name: 'ContainerScorecardNoScorecard' },
@@ -52,7 +52,10 @@ function Waiting(props: { scorecard: Scorecard } & Heading) {
         <SourceLink scorecard={scorecard}>
           The source of this service
         </SourceLink>{' '}
-        is about to be scanned. The score appears here by itself.
+        {scorecard.scanning
+          ? 'is being scanned or is next in line, which mostly takes less than a minute.'
+          : 'is about to be scanned.'}{' '}
+        The score appears here by itself.
       </p>
     </Face>
   );
@@ -60,7 +63,8 @@ function Waiting(props: { scorecard: Scorecard } & Heading) {
 
 function NotContainerised(props: { scorecard: Scorecard } & Heading) {
   const { scorecard, heading } = props;
-  const templates = useRouteRef(createFromTemplateRouteRef);
+  const classes = useStyles();
+  const adopt = useAdoptPath(scorecard.entityRef);
   return (
     <Face line={scorecard.line} heading={heading} title="Not containerised">
       <p>
@@ -70,11 +74,20 @@ function NotContainerised(props: { scorecard: Scorecard } & Heading) {
         </SourceLink>
         , so there is nothing to score. It is not counted as zero.
       </p>
+      {adopt && (
+        <p className={classes.step}>
+          <PortalLink to={adopt.to}>
+            {adopt.prefilled
+              ? 'Adopt a golden path ›'
+              : 'Start from a template ›'}
+          </PortalLink>
+        </p>
+      )}
       <p>
-        Add a Dockerfile and push: the next scan finds it by itself.{' '}
-        {templates && (
-          <PortalLink to={templates()}>Start from a template</PortalLink>
-        )}
+        {adopt?.prefilled &&
+          'It looks through this repository and proposes the files in a pull request. '}
+        {adopt ? 'Or add' : 'Add'} a Dockerfile yourself and push: the next scan
+        finds it by itself.
       </p>
       <LastScan scorecard={scorecard} verbs={['Looked', 'Looks again']} />
     </Face>
@@ -148,8 +161,12 @@ export function NoAnswer(
     return (
       <Face heading={heading} title="No scorecard to show">
         <p>
-          This entity is not scored, or you may not see it. One that was
-          registered a moment ago is picked up within minutes.
+          Policy does not ask for this entity to be scored, or you may not see
+          it. One that was registered a moment ago is picked up within minutes.
+        </p>
+        <p>
+          Whoever runs this portal chooses what is scored, by{' '}
+          <code>containerScorecard.entities</code>.
         </p>
         {again}
       </Face>

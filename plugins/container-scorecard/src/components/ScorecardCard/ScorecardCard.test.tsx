@@ -67,9 +67,9 @@ describe('ScorecardCard', () => {
       .getByRole('heading', { name: 'Do next' })
       .parentElement!.querySelectorAll('li');
     expect([...steps].map(textOf)).toEqual([
-      '+8 points,High:Run as a non-root userDockerfile:8, opens in a new window',
-      '+5 points,Medium:Let the scan fail the build.github/workflows/ci.yml:18, opens in a new window',
-      '+5 points,Medium:Pin actions by commit.github/workflows/ci.yml:9, opens in a new window+3 more',
+      '+8 points,High:Run as a non-root userDockerfile:8, opens in a new windowFix ›',
+      '+5 points,Medium:Let the scan fail the build.github/workflows/ci.yml:18, opens in a new windowFix ›',
+      '+5 points,Medium:Pin actions by commit.github/workflows/ci.yml:9, opens in a new window+3 moreWhy ›',
     ]);
     expect(screen.getByRole('link', { name: /^Dockerfile:8/ })).toHaveAttribute(
       'href',
@@ -112,6 +112,30 @@ describe('ScorecardCard', () => {
     ).toBeNull();
   });
 
+  it('leads a service without container files to the filled-in form', async () => {
+    await renderForEntity(<ScorecardCard />, {
+      answer: { ...states['not-containerised'], entityRef: ENTITY_REF },
+      catalog: [
+        {
+          apiVersion: 'scaffolder.backstage.io/v1beta3',
+          kind: 'Template',
+          metadata: { name: 'golden-path-adopt', namespace: 'platform' },
+        },
+      ],
+    });
+    const link = await screen.findByRole('link', {
+      name: /^Adopt a golden path/,
+    });
+    const { pathname, searchParams } = new URL(
+      link.getAttribute('href')!,
+      'https://portal.example.com',
+    );
+    expect(pathname).toBe('/create/templates/platform/golden-path-adopt');
+    expect(JSON.parse(searchParams.get('formData')!)).toEqual({
+      component: ENTITY_REF,
+    });
+  });
+
   it('never links to what is not http', async () => {
     const [finding] = card().findings;
     // eslint-disable-next-line no-script-url
@@ -138,7 +162,9 @@ describe('ScorecardCard', () => {
     expect(textOf(container)).toContain('F · Not afloat');
     expect(textOf(container)).toContain('46 points short');
     expect(textOf(container)).toContain('+15 points,Critical:');
-    expect(textOf(container)).toContain('–no points alone,High:');
+    expect(textOf(container)).toContain(
+      '–High:Run as a non-root user, counts once the critical one is fixed',
+    );
   });
 
   it.each([
@@ -148,7 +174,11 @@ describe('ScorecardCard', () => {
     ],
     [
       'not-containerised',
-      ['Not containerised', 'Add a Dockerfile and push', 'not counted as zero'],
+      [
+        'Not containerised',
+        'Add a Dockerfile yourself and push',
+        'not counted as zero',
+      ],
     ],
     [
       'failed',
@@ -186,6 +216,15 @@ describe('ScorecardCard', () => {
         'B · Afloat',
       ],
     ],
+    [
+      'level-short',
+      [
+        'B · Afloat',
+        '2 points to spare',
+        'and for level Seaworthy, not reached',
+      ],
+    ],
+    ['first-week', ['scored since 3 days ago']],
     ['no-score', ['No score', 'No check that counts could say anything']],
     ['exemplary', ['A · Blue water', 'No open findings', 'Nothing to fix']],
   ])('has a face for %s', async (state, sentences) => {

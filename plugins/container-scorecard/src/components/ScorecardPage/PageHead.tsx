@@ -4,11 +4,9 @@ import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common
 import { ReactNode } from 'react';
 import { ScorecardState } from '../../hooks/useScorecard';
 import { colorsOf } from '../colors';
-import { CopyButton } from '../CopyButton';
 import { RescanButton } from '../RescanButton';
+import { Snippets } from '../Snippets';
 import { ScanLine } from '../Summary';
-
-const COMMAND = 'plimsoll scan .';
 
 const useStyles = makeStyles(
   theme => ({
@@ -38,19 +36,6 @@ const useStyles = makeStyles(
       paddingTop: theme.spacing(1.5),
       borderTop: `1px solid ${colorsOf(theme).rule}`,
     },
-    cli: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      '& code': {
-        fontFamily: 'monospace',
-        padding: theme.spacing(0.25, 1),
-        borderRadius: 4,
-        backgroundColor: colorsOf(theme).inset,
-        border: `1px solid ${colorsOf(theme).rule}`,
-      },
-    },
   }),
   { name: 'ContainerScorecardPageHead' },
 );
@@ -77,10 +62,7 @@ export function PageHead(props: {
       {children}
       <div className={classes.foot}>
         {hasResult ? <ScanLine scorecard={scorecard} /> : <span />}
-        <span className={classes.cli}>
-          Check before you push: <code>{COMMAND}</code>
-          <CopyButton text={COMMAND}>Copy</CopyButton>
-        </span>
+        <Snippets scorecard={scorecard} />
       </div>
     </Card>
   );

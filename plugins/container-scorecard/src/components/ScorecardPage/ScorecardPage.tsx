@@ -2,22 +2,32 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Card from '@material-ui/core/Card';
 import { makeStyles } from '@material-ui/core/styles';
-import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import {
+  RuleInfo,
+  Scorecard,
+} from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useCallback, useMemo } from 'react';
 import { checksOf } from '../../checks/checks';
 import { faceOf } from '../../checks/face';
+import { NO_FILTERS } from '../../checks/filters';
 import { useCheckFilters } from '../../hooks/useCheckFilters';
+import { usePageView } from '../../hooks/usePageView';
 import { useRules } from '../../hooks/useRules';
 import { ScorecardState, useScorecard } from '../../hooks/useScorecard';
+import { useWaivers, WaiversProvider } from '../../hooks/useWaivers';
 import { CheckFilters } from '../CheckFilters';
 import { CheckList } from '../CheckList';
 import { colorsOf } from '../colors';
+import { HistoryView } from '../History';
 import { NoAnswer, NoScorecard } from '../NoScorecard';
 import { Notice, ScorecardNotices } from '../ScorecardNotices';
 import { Summary } from '../Summary';
+import { WaiverList } from '../Waivers';
 import { FilesRead } from './FilesRead';
 import { PageHead } from './PageHead';
 import { PageSkeleton } from './PageSkeleton';
+import { PageTabs } from './PageTabs';
+import { PartChooser } from './PartChooser';
 
 const useStyles = makeStyles(
   theme => ({
@@ -86,7 +96,15 @@ function Content(props: { state: ScorecardState }) {
   const { state } = props;
   const classes = useStyles();
   if (state.scorecard) {
-    return <Known state={state} scorecard={state.scorecard} />;
+    return (
+      <WaiversProvider
+        entityRef={state.scorecard.entityRef}
+        version={state.scorecard.scannedAt}
+        onChange={state.retry}
+      >
+        <Known state={state} scorecard={state.scorecard} />
+      </WaiversProvider>
+    );
   }
   if (state.error) {
     return (
@@ -100,14 +118,9 @@ function Content(props: { state: ScorecardState }) {
 
 function Known(props: { state: ScorecardState; scorecard: Scorecard }) {
   const { state, scorecard } = props;
-  const classes = useStyles();
   const { rules, error: rulesError } = useRules(scorecard.outcomes);
-  const { filters, setFilters, openCheck, setOpenCheck } = useCheckFilters();
-  const checks = useMemo(() => checksOf(scorecard, rules), [scorecard, rules]);
-  const onClear = useCallback(
-    () => setFilters({ text: '', severity: [], category: [], file: [] }),
-    [setFilters],
-  );
+  const { view, pathOf } = usePageView();
+  const { items: waivers } = useWaivers();
 
   if (faceOf(scorecard) !== 'result') {
     return (
@@ -133,34 +146,78 @@ function Known(props: { state: ScorecardState; scorecard: Scorecard }) {
         />
         <Summary scorecard={scorecard} large />
       </PageHead>
-      <div className={classes.columns}>
-        <div className={classes.filters}>
-          <CheckFilters
-            checks={checks}
-            categories={scorecard.categories}
-            filters={filters}
-            onChange={setFilters}
-          />
-        </div>
-        <div className={classes.checks}>
-          {rulesError && (
-            <Notice title="Titles and reasons of the checks could not be loaded.">
-              <p>
-                Findings and scores are shown all the same; reload the page to
-                try again.
-              </p>
-            </Notice>
-          )}
-          <CheckList
-            checks={checks}
-            filters={filters}
-            openCheck={openCheck}
-            onOpenCheck={setOpenCheck}
-            onClear={onClear}
-          />
-          <FilesRead files={scorecard.files} />
-        </div>
-      </div>
+      <PageTabs
+        counts={{
+          waivers: waivers.filter(w => ['asked', 'active'].includes(w.state))
+            .length,
+        }}
+      />
+      {view === 'history' && (
+        <HistoryView scorecard={scorecard} rules={rules} />
+      )}
+      {view === 'waivers' && (
+        <WaiverList
+          rules={rules}
+          pathOf={rule =>
+            `${pathOf('checks')}&check=${encodeURIComponent(rule)}`
+          }
+        />
+      )}
+      {view === 'checks' && (
+        <Checks scorecard={scorecard} rules={rules} hasRules={!rulesError} />
+      )}
     </>
+  );
+}
+
+function Checks(props: {
+  scorecard: Scorecard;
+  rules?: ReadonlyMap<string, RuleInfo>;
+  hasRules: boolean;
+}) {
+  const { scorecard, rules, hasRules } = props;
+  const classes = useStyles();
+  const { filters, setFilters, openCheck, setOpenCheck } = useCheckFilters();
+  const checks = useMemo(() => checksOf(scorecard, rules), [scorecard, rules]);
+  const onClear = useCallback(() => setFilters(NO_FILTERS), [setFilters]);
+  const onParts = useCallback(
+    (file: string[]) => setFilters({ file }),
+    [setFilters],
+  );
+  return (
+    <div className={classes.columns}>
+      <div className={classes.filters}>
+        <CheckFilters
+          checks={checks}
+          categories={scorecard.categories}
+          files={scorecard.files.map(({ file }) => file)}
+          filters={filters}
+          onChange={setFilters}
+        />
+      </div>
+      <div className={classes.checks}>
+        {!hasRules && (
+          <Notice title="Titles and reasons of the checks could not be loaded.">
+            <p>
+              Findings and scores are shown all the same; reload the page to try
+              again.
+            </p>
+          </Notice>
+        )}
+        <PartChooser
+          files={scorecard.files}
+          chosen={filters.file}
+          onChange={onParts}
+        />
+        <CheckList
+          checks={checks}
+          filters={filters}
+          openCheck={openCheck}
+          onOpenCheck={setOpenCheck}
+          onClear={onClear}
+        />
+        <FilesRead files={scorecard.files} />
+      </div>
+    </div>
   );
 }

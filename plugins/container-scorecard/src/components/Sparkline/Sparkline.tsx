@@ -25,21 +25,25 @@ const useStyles = makeStyles(
 
 /** The score over the last days as a line of steps, with what policy asks for as a dashed one. */
 export function Sparkline(props: {
+  /** What it shows; default the score. */
+  what?: string;
   history: ScorePoint[];
-  line: number;
+  /** What policy asks for, where that is one number. */
+  line?: number;
   days: number;
   now: number;
   width: number;
   height: number;
 }) {
   const classes = useStyles();
-  const { line, days, now, width, height } = props;
+  const { what = 'Score', line, days, now, width, height } = props;
   const points = lastDays(props.history, days, now);
   if (points.length < 2) return null;
 
   const scores = points.map(point => point.score);
-  const lowest = Math.min(...scores, line);
-  const highest = Math.max(...scores, line);
+  const all = line === undefined ? scores : [...scores, line];
+  const lowest = Math.min(...all);
+  const highest = Math.max(...all);
   const inset = 4;
   const x = (at: string) =>
     inset +
@@ -63,14 +67,16 @@ export function Sparkline(props: {
     <svg
       className={classes.root}
       role="img"
-      aria-label={`Score over the last ${days} days: from ${first} to ${last}, lowest ${wholeScore(
+      aria-label={`${what} over the last ${days} days: from ${first} to ${last}, lowest ${wholeScore(
         Math.min(...scores),
       )}, highest ${wholeScore(Math.max(...scores))}`}
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
     >
-      <path className={classes.line} d={`M0 ${y(line)}H${width}`} />
+      {line !== undefined && (
+        <path className={classes.line} d={`M0 ${y(line)}H${width}`} />
+      )}
       <path className={classes.score} d={`${path}H${width - inset}`} />
       <circle
         className={classes.now}

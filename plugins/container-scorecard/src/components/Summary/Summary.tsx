@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  Level,
   LEVEL_TITLES,
   Scorecard,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
@@ -9,7 +10,7 @@ import { useNow } from '../../hooks/useNow';
 import { PlimsollMark } from '../PlimsollMark';
 import { SeverityCounts } from '../Severity';
 import { Sparkline } from '../Sparkline';
-import { exactTime } from '../Timestamp';
+import { exactTime, Timestamp } from '../Timestamp';
 import { VisuallyHidden } from '../VisuallyHidden';
 
 const useStyles = makeStyles(
@@ -41,6 +42,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(0.5),
     },
     change: { whiteSpace: 'nowrap' },
+    new: { color: theme.palette.textSubtle },
     days: {
       display: 'flex',
       alignItems: 'flex-end',
@@ -55,7 +57,8 @@ const useStyles = makeStyles(
 export function Summary(props: { scorecard: Scorecard; large?: boolean }) {
   const { scorecard, large = false } = props;
   const classes = useStyles({ large });
-  const { score, grade, level, line, counts, history } = scorecard;
+  const { score, grade, level, line, requiredLevel, counts, history } =
+    scorecard;
   return (
     <div className={classes.root}>
       <PlimsollMark
@@ -81,6 +84,16 @@ export function Summary(props: { scorecard: Scorecard; large?: boolean }) {
             ? 'No check that counts could say anything'
             : askedWords(score, line)}
         </div>
+        {requiredLevel && (
+          <div className={classes.asked}>
+            and for level {LEVEL_TITLES[requiredLevel]},{' '}
+            {isReached(level, requiredLevel) ? (
+              'reached'
+            ) : (
+              <strong>not reached</strong>
+            )}
+          </div>
+        )}
         <SeverityCounts counts={counts} />
       </div>
       <Trend
@@ -92,6 +105,12 @@ export function Summary(props: { scorecard: Scorecard; large?: boolean }) {
       />
     </div>
   );
+}
+
+/** Whether a level is at least another; a service without a score has none. */
+function isReached(level: Level | undefined, required: Level): boolean {
+  const order = Object.keys(LEVEL_TITLES);
+  return level !== undefined && order.indexOf(level) >= order.indexOf(required);
 }
 
 /** `policy asks for 80, 18 points short`. */
@@ -109,14 +128,15 @@ function Trend(props: {
   score: number | undefined;
   line: number;
   large: boolean;
-  classes: Record<'trend' | 'change' | 'days', string>;
+  classes: Record<'trend' | 'change' | 'days' | 'new', string>;
 }) {
   const { history, score, line, large, classes } = props;
   const now = useNow();
   const days = large ? 90 : 30;
   const week = changeSinceLastWeek(history, score, now);
   const hasLine = history.length > 1;
-  if (!week && !hasLine) return null;
+  const [first] = history;
+  if (!week && !first) return null;
   return (
     <div className={classes.trend}>
       {week && (
@@ -127,6 +147,11 @@ function Trend(props: {
           )}`}
         >
           {changeWords(week.change)}
+        </div>
+      )}
+      {!week && (
+        <div className={classes.new}>
+          scored since <Timestamp at={first.at} />
         </div>
       )}
       {hasLine && (
@@ -146,7 +171,8 @@ function Trend(props: {
   );
 }
 
-function changeWords(change: number) {
+/** How a score moved within a week. */
+export function changeWords(change: number) {
   if (change === 0) return 'same as last week';
   return (
     <>

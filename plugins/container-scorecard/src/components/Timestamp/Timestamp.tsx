@@ -31,6 +31,14 @@ export function exactTime(at: string): string {
   });
 }
 
+/** Day and time, in the reader's language: where several stand below each other. */
+export function shortTime(at: string): string {
+  return new Date(at).toLocaleString(undefined, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+}
+
 /** How long ago, or how soon; the exact time on hover. */
 export function Timestamp(props: { at: string }) {
   const now = useNow();

@@ -1,0 +1,3 @@
+export { AskForWaiver } from './AskForWaiver';
+export { WaiverList } from './WaiverList';
+export { WaiverNote } from './WaiverNote';
