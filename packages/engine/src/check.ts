@@ -8,6 +8,7 @@ import {
 } from '@plimsoll/findings';
 import { kindOf, readService, Service } from '@plimsoll/syntax';
 import { FileInCheck } from './file-in-check';
+import { imagesOf } from './images';
 import { Judging } from './judging';
 import { defaultPolicy, Policy } from './policy';
 import type { Rule } from './rule';
@@ -48,6 +49,7 @@ export function check(
     files,
     unreadable,
     crashes,
+    images: [],
   };
 }
 
@@ -60,13 +62,9 @@ export function judge(
   const crashes: Crash[] = [];
   const service = read(source, crashes);
   const files = filesOf(service).map(parsed => new FileInCheck(parsed, today));
+  const byPath = new Map(files.map(file => [file.path, file]));
   const set = ruleSetOf(rules, policy);
-  const judging = new Judging(
-    set,
-    service,
-    today,
-    new Map(files.map(file => [file.path, file])),
-  );
+  const judging = new Judging(set, service, today, byPath);
   visitAll(set, judging, files, service, crashes);
   const scored = scoreOutcomes(judging.outcomes(), policy);
   const unreadable = merge(source.unreadable ?? [], service.unreadable);
@@ -79,6 +77,7 @@ export function judge(
     files: files.map(({ path, parsed }) => ({ file: path, kind: parsed.kind })),
     unreadable,
     crashes,
+    images: imagesOf(service, byPath, today),
   };
 }
 

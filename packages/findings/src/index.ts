@@ -7,5 +7,6 @@ export * from './words';
 export * from './range';
 export * from './finding';
 export * from './rule-info';
+export * from './image';
 export * from './scan';
 export * from './control';

@@ -1,4 +1,5 @@
 import { Finding } from './finding';
+import { ScannedImage } from './image';
 import { Category, Grade, Level, OutcomeState, Severity } from './words';
 
 /** What one rule says of a service. @public */
@@ -72,6 +73,8 @@ export interface ScanResult {
   files: ScannedFile[];
   unreadable: Unreadable[];
   crashes: Crash[];
+  /** The images that the service is built on and runs, by file and place. */
+  images: ScannedImage[];
 }
 
 /** A file that was judged. @public */

@@ -1,6 +1,6 @@
 import type { Report } from '@plimsoll/engine';
 import type { Severity } from '@plimsoll/findings';
-import { imageDataDays } from '@plimsoll/syntax';
+import { imageDataDays, releasesTold, successorOn } from '@plimsoll/syntax';
 import type { ImageRef, Located, Release } from '@plimsoll/syntax';
 import { shown } from './shown';
 
@@ -44,8 +44,7 @@ export function judgeSupport(use: UseOfImage, report: Report): boolean {
     return true;
   }
   const isStale = today > imageDataDays.staleAfter;
-  const told = releases.filter(({ isMoving }) => !(isMoving && isStale));
-  const ending = told.filter(
+  const ending = releasesTold(image.support, today).filter(
     ({ end }) => end !== undefined && daysUntil(end, today) <= DAYS_AHEAD,
   );
   for (const release of ending) sayEnd(use, release, report);
@@ -116,12 +115,11 @@ function subject({ isPinned }: ImageRef, isMoving: boolean): string {
 }
 
 /** What to take instead. */
-function next({ part, successor, end }: Release, today: string): string {
-  const isOver = successor?.end !== undefined && successor.end <= today;
-  if (!successor || isOver) return 'move to a release that has them';
-  const target =
-    part === 'image' ? successor.name : `an image with ${successor.name}`;
-  const until = successor.end ? `, which has them until ${successor.end}` : '';
+function next(release: Release, today: string): string {
+  const target = successorOn(release, today);
+  if (!target) return 'move to a release that has them';
+  const { end, successor } = release;
+  const until = successor?.end ? `, which has them until ${successor.end}` : '';
   return end !== undefined && end > today
     ? `plan the move to ${target}${until}`
     : `move to ${target}${until}`;

@@ -17,4 +17,5 @@ export {
   CATEGORIES,
   KINDS,
   CONTROL_STATES,
+  supportState,
 } from '@plimsoll/findings';

@@ -1,4 +1,10 @@
-import { Category, Grade, Level, Severity } from '@plimsoll/findings';
+import {
+  Category,
+  Grade,
+  Level,
+  Severity,
+  SupportState,
+} from '@plimsoll/findings';
 import { FindingCounts, ScorecardSummary } from './types';
 
 /**
@@ -139,14 +145,6 @@ export interface CheckTotals {
 export interface ChecksResponse {
   items: CheckTotals[];
 }
-
-/** Until when something gets fixes. @public */
-export type SupportState =
-  | 'ended'
-  | 'ends-soon'
-  | 'supported'
-  | 'retired'
-  | 'unknown';
 
 /** An image that services stand on. @public */
 export interface ImageUse {

@@ -95,6 +95,7 @@ const result: ScanResult = {
   files: [{ file: 'app/Dockerfile', kind: 'dockerfile' }],
   unreadable: [{ file: 'compose.yaml', reason: 'is larger than 1 MiB' }],
   crashes: [{ rule: 'compose/x', file: 'a.yaml', message: 'oh no' }],
+  images: [],
 };
 
 const rules: RuleInfo[] = [
@@ -122,6 +123,7 @@ const notContainerised: ScanResult = {
   files: [],
   unreadable: [],
   crashes: [],
+  images: [],
 };
 
 /** What a repository may hold to harm whoever reads about it. */
@@ -145,6 +147,7 @@ const hostile: ScanResult = {
   ],
   unreadable: [{ file: evil, reason: evil }],
   crashes: [{ rule: 'a/b', file: evil, message: evil }],
+  images: [],
 };
 
 describe('text', () => {

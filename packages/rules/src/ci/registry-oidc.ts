@@ -9,7 +9,10 @@ export default defineRule({
   confidence: 'likely',
   references: {
     practices: ['pipeline/login'],
-    controls: ['nist-sp-800-190@2017:4.2.3', 'cis-software-supply-chain@1.0:4.2.1-4.2.5'],
+    controls: [
+      'nist-sp-800-190@2017:4.2.3',
+      'cis-software-supply-chain@1.0:4.2.1-4.2.5',
+    ],
     urls: [
       'https://docs.github.com/actions/concepts/security/openid-connect',
       'https://docs.gitlab.com/ci/cloud_services/',

@@ -10,7 +10,11 @@ export default defineRule({
   confidence: 'likely',
   references: {
     practices: ['pipeline/little-power'],
-    controls: ['slsa-build@1.2:hosted', 'slsa-build@1.2:isolated', 'cis-software-supply-chain@1.0:2.2.1'],
+    controls: [
+      'slsa-build@1.2:hosted',
+      'slsa-build@1.2:isolated',
+      'cis-software-supply-chain@1.0:2.2.1',
+    ],
     zizmor: ['self-hosted-runner'],
     kics: ['Beta - Self-hosted Runner Used in Pull Request Workflow'],
     urls: [

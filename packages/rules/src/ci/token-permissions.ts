@@ -15,7 +15,11 @@ export default defineRule({
   confidence: 'certain',
   references: {
     practices: ['pipeline/little-power'],
-    controls: ['openssf-scorecard@5.5.0:Token-Permissions', 'bsi-it-grundschutz@2022:APP.4.4.A10', 'cis-software-supply-chain@1.0:2.1.5'],
+    controls: [
+      'openssf-scorecard@5.5.0:Token-Permissions',
+      'bsi-it-grundschutz@2022:APP.4.4.A10',
+      'cis-software-supply-chain@1.0:2.1.5',
+    ],
     checkov: ['CKV2_GHA_1'],
     zizmor: ['excessive-permissions'],
   },

@@ -1,8 +1,8 @@
 import { defineRule } from '@plimsoll/engine';
+import { namedContexts } from '@plimsoll/syntax';
 import type { Report, VisitContext } from '@plimsoll/engine';
 import type { Dockerfile, ImageRef } from '@plimsoll/syntax';
 import { isFrom, registryOf } from '../image-origin';
-import { namedContexts } from '../named-contexts';
 
 interface Options {
   readonly registries: readonly string[];

@@ -1,6 +1,6 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Report } from '@plimsoll/engine';
-import { nearest } from '@plimsoll/syntax';
+import { namedContexts, nearest } from '@plimsoll/syntax';
 import type {
   Dockerfile,
   ImageRef,
@@ -9,7 +9,6 @@ import type {
   Text,
 } from '@plimsoll/syntax';
 import { knownImage } from '../known-images';
-import { namedContexts } from '../named-contexts';
 
 export default defineRule({
   id: 'dockerfile/copy-from-unknown-stage',

@@ -41,6 +41,7 @@ export function result(
     files: [{ file: 'Dockerfile', kind: 'dockerfile' }],
     unreadable: [],
     crashes: [],
+    images: [],
     ...more,
   };
 }

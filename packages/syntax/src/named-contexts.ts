@@ -1,4 +1,4 @@
-import type { Service } from '@plimsoll/syntax';
+import type { Service } from './service';
 
 /**
  * The names by which the service's builds pass further contexts, in lower case: `additional_contexts` of Compose,
