@@ -623,4 +623,4 @@ export { frameworkInfos } from './frameworks';
 export type { EvidenceGiver } from './frameworks';
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '661d1249ee1f3d80';
+export const rulesVersion = '5f2fd68ecc15ea86';
