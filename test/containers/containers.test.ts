@@ -26,14 +26,32 @@ const ANSWERS = {
   repoUrl: 'github.com?owner=harbour&repo=order-api',
 };
 
-/** Answers with which a golden path is proven, where the defaults show less or need what cannot be had. */
-const PROVEN_WITH: Record<string, Record<string, unknown>> = {
+/**
+ * Answers with which a golden path is proven, one image for each, where the defaults alone show too little or need
+ * what cannot be had.
+ */
+const PROVEN_WITH: Record<string, Record<string, unknown>[]> = {
+  go: [{}, { baseFamily: 'slim' }],
   // All that Debian has of Java is the JDK.
-  java: { framework: 'none' },
-  // Packages of others are in what ships.
-  node: { framework: 'fastify' },
-  php: { server: 'fpm-nginx' },
-  python: { installer: 'pip' },
+  java: [
+    { framework: 'none' },
+    { framework: 'none', buildTool: 'gradle', baseFamily: 'slim' },
+  ],
+  // Packages of others are in what ships, or none.
+  node: [
+    { framework: 'fastify' },
+    {
+      framework: 'fastify',
+      packageManager: 'pnpm',
+      nodeVersion: '24',
+      baseFamily: 'slim',
+    },
+    { framework: 'none', nodeVersion: '24' },
+  ],
+  php: [{ server: 'fpm-nginx' }],
+  python: [{ installer: 'pip' }, { installer: 'pip', baseFamily: 'slim' }],
+  rust: [{}, { baseFamily: 'slim' }],
+  spa: [{ framework: 'vue' }, { framework: 'react' }],
 };
 
 /** Golden paths whose sources are compiled in another way than in their Dockerfile, and what for. */
@@ -125,11 +143,13 @@ test('golden paths in real containers', async t => {
       ...[...templates.goldenPaths.keys()]
         .filter(isService)
         .filter(isBuilt)
-        .map(goldenPath => ({
-          goldenPath,
-          answers: PROVEN_WITH[goldenPath] ?? {},
-          reason: undefined,
-        })),
+        .flatMap(goldenPath =>
+          (PROVEN_WITH[goldenPath] ?? [{}]).map(answers => ({
+            goldenPath,
+            answers,
+            reason: undefined,
+          })),
+        ),
       ...NOT_BUILT,
     ].flatMap(({ goldenPath, answers, reason }) => {
       if (!isAsked(goldenPath)) return [];

@@ -337,7 +337,11 @@ export class StandIns {
         ...['--mode=root', '--variant=minbase', '--include=ca-certificates'],
         ...[...options, RELEASE, archive, ...sources],
       ],
-      { env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` } },
+      {
+        env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+        // Half a minute, and much more where the machine has other work.
+        timeout: 1_800_000,
+      },
     ).catch(error => {
       throw new Unfit(
         `Debian cannot be fetched for the images: ${withoutAddresses(error)}`,

@@ -38,7 +38,7 @@ export function templateEntity(goldenPath: GoldenPath, portal: Portal) {
       type,
       parameters: [
         page(title, questions.main, goldenPath, portal),
-        page('Details', questions.advanced, goldenPath, portal),
+        detailsPage(goldenPath, portal),
         ...(portal.preview ? [previewPage(name)] : []),
       ],
       steps: steps(name, asked),
@@ -79,14 +79,8 @@ function page(
   );
   return {
     title,
-    ...(title === 'Details'
-      ? { description: 'Everything has a default that works.' }
-      : {}),
     required: (schema.required as string[]).filter(key => names.includes(key)),
-    properties: {
-      ...Object.fromEntries(plain),
-      ...(title === 'Details' ? { previewOnly: PREVIEW } : {}),
-    },
+    properties: Object.fromEntries(plain),
     ...(conditions.length
       ? {
           allOf: conditions.map(condition => ({
@@ -100,6 +94,22 @@ function page(
           })),
         }
       : {}),
+  };
+}
+
+/** The questions that nobody has to answer. */
+function detailsPage(goldenPath: GoldenPath, portal: Portal) {
+  const { title, ...rest } = page(
+    'Details',
+    goldenPath.questions.advanced,
+    goldenPath,
+    portal,
+  );
+  return {
+    title,
+    description: 'Everything has a default that works.',
+    ...rest,
+    properties: { ...rest.properties, previewOnly: PREVIEW },
   };
 }
 

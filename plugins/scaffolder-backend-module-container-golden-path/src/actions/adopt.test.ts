@@ -90,7 +90,7 @@ describe('container:golden-path:adopt', () => {
       service: 'services/web',
       existing: 'replace',
     });
-    expect(written).toContain('Dockerfile');
+    expect(written).toContain('services/web/Dockerfile');
     expect(output.scoreAfter).toBeGreaterThan(output.scoreBefore);
     expect(output.markdown).not.toContain('services/api');
   });

@@ -9,7 +9,15 @@ import {
 import { MANIFEST } from '@plimsoll/render';
 import { readFolder } from '@plimsoll/source';
 import { parse } from 'yaml';
-import { compare, Existing, hash, pathsOf, Wanted } from '../adopt/compare';
+import {
+  compare,
+  Existing,
+  hash,
+  Home,
+  pathsOf,
+  placeOf,
+  Wanted,
+} from '../adopt/compare';
 import { describe } from '../adopt/description';
 import { overlay } from '../adopt/overlay';
 import { scoreSource } from '../scorecard';
@@ -54,7 +62,7 @@ export function createAdoptAction() {
         proposal: z =>
           z.string({
             description:
-              'The folder of the workspace that the files to propose go to; it must not exist',
+              'The folder of the workspace that the files to propose go to, by their paths in the repository; it must not exist',
           }),
         existing: z =>
           z
@@ -85,7 +93,10 @@ export function createAdoptAction() {
               ]),
               reason: z.string(),
             }),
-            { description: 'What is proposed for each file, and why' },
+            {
+              description:
+                'What is proposed for each file, by its path in the repository, and why',
+            },
           ),
         filesToDelete: z =>
           z.array(z.string(), { description: 'What the proposal removes' }),
@@ -122,27 +133,34 @@ export function createAdoptAction() {
           `proposal: "${ctx.input.proposal}" exists already. Name a new folder`,
         );
       }
-      const { wanted, goldenPath, version } = await readRendered(
+      const { wanted, goldenPath, version, answers } = await readRendered(
         rendered,
         ctx.input.rendered,
       );
+      const home: Home = {
+        folder,
+        // One that was rendered for another folder would look at the wrong files.
+        workflow:
+          folder && answers.folder === folder
+            ? `image-${String(answers.name)}`
+            : undefined,
+      };
       const there = new Map<string, Existing>();
-      for (const place of [
-        ...wanted.flatMap(file => [...pathsOf(file), `${file.path}.golden`]),
-        MANIFEST,
-      ]) {
-        const name = folder ? `${folder}/${place}` : place;
-        there.set(place, await readExisting(root, name));
+      for (const file of wanted) {
+        const [place, ...same] = pathsOf(file, home);
+        if (place === undefined) continue;
+        for (const path of [place, ...same, `${place}.golden`])
+          there.set(path, await readExisting(root, path));
       }
       const proposals = compare(wanted, place => there.get(place), {
         policy: existing,
-        isWhole: folder === '',
-        rendered: hashesOf(there.get(MANIFEST)),
+        home,
+        rendered: hashesOf(there.get(placeOf(MANIFEST, home) ?? MANIFEST)),
       });
 
       const source = await readFolder(root);
       const before = scoreSource(source, { service: folder });
-      const after = scoreSource(overlay(source, proposals, folder), {
+      const after = scoreSource(overlay(source, proposals), {
         service: folder,
       });
       await mkdir(proposal, { recursive: true });
@@ -217,12 +235,14 @@ async function readRendered(folder: string, name: string) {
     wanted,
     goldenPath: String(read.goldenPath ?? name),
     version: String(read.version ?? ''),
+    answers: read.answers ?? {},
   };
 }
 
 interface Manifest {
   goldenPath?: string;
   version?: string;
+  answers?: { name?: unknown; folder?: unknown };
   files?: Record<string, { ownership?: string; sha256?: string }>;
 }
 

@@ -55,6 +55,10 @@ export function createDetectAction() {
             .optional(),
         packageManager: z =>
           z.string({ description: 'By the lock file' }).optional(),
+        packageManagerVersion: z =>
+          z
+            .string({ description: 'As the repository itself says it' })
+            .optional(),
         framework: z =>
           z.string({ description: 'By the dependencies' }).optional(),
         languageVersion: z =>
@@ -121,6 +125,7 @@ export function createDetectAction() {
       }
       for (const what of [
         'packageManager',
+        'packageManagerVersion',
         'framework',
         'languageVersion',
         'entryPoint',

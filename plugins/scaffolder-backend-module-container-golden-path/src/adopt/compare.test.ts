@@ -1,4 +1,4 @@
-import { compare, hash, Policy, Wanted } from './compare';
+import { compare, hash, Home, Policy, Wanted } from './compare';
 
 const wanted = (path: string, text: string, isSeeded = false): Wanted => ({
   path,
@@ -20,13 +20,13 @@ const all = [
 function proposed(
   existing: Record<string, string>,
   policy: Policy = 'keep',
-  more: { isWhole?: boolean; rendered?: Record<string, string> } = {},
+  more: { home?: Home; rendered?: Record<string, string> } = {},
 ) {
   return compare(
     all,
     path =>
       Object.hasOwn(existing, path) ? Buffer.from(existing[path]) : undefined,
-    { policy, isWhole: true, ...more },
+    { policy, home: { folder: '' }, ...more },
   );
 }
 
@@ -113,11 +113,36 @@ describe('a golden path and what is there', () => {
   });
 
   it('leaves what is of the whole repository to it', () => {
-    const proposals = proposed({}, 'keep', { isWhole: false });
+    const proposals = proposed({}, 'keep', { home: { folder: 'web' } });
     expect(proposals[proposals.length - 1]).toMatchObject({
       path: '.github/workflows/image.yml',
       state: 'kept',
     });
+  });
+
+  it('goes to the folder of the service, with a workflow of its own', () => {
+    const home = { folder: 'services/web', workflow: 'image-web' };
+    expect(
+      summary(
+        proposed(
+          {
+            Dockerfile: 'FROM somebody-else\n',
+            'services/web/Containerfile': 'FROM theirs\n',
+            'services/web/.gitignore': '/dist\n',
+            '.github/workflows/image.yml': 'on: push\n',
+          },
+          'keep',
+          { home },
+        ),
+      ),
+    ).toEqual([
+      'services/web/.gitignore changed',
+      'services/web/Containerfile conflict as services/web/Dockerfile.golden',
+      'services/web/compose.yaml created',
+      'services/web/main.go created',
+      'services/web/scripts/backup created',
+      '.github/workflows/image-web.yml created',
+    ]);
   });
 
   it('does not write twice, and touches no link', () => {
@@ -128,7 +153,7 @@ describe('a golden path and what is there', () => {
     ).toBe('Dockerfile kept');
     const [first] = compare([all[1]], () => 'link', {
       policy: 'replace',
-      isWhole: true,
+      home: { folder: '' },
     });
     expect(first).toMatchObject({ state: 'kept' });
     expect(first.write).toBeUndefined();

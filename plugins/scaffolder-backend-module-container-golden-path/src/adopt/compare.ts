@@ -31,6 +31,27 @@ export interface Proposal {
 const OF_THE_WHOLE =
   /^(?:\.github\/|\.gitlab-ci\.yml$|renovate\.json$|scripts\/registry-token$)/;
 
+/** Of what counts for the whole repository, the one file that each of its services can have for itself. */
+const WORKFLOW = '.github/workflows/image.yml';
+
+/** Where files of a golden path go in a repository. */
+export interface Home {
+  /** The folder of the service; empty where it has the repository for itself. */
+  folder: string;
+  /** The name of the workflow that builds the service in this folder, without which it gets none. */
+  workflow?: string;
+}
+
+/** The path in the repository of what a golden path has at a path; undefined for what is not the service's to say. */
+export function placeOf(
+  path: string,
+  { folder, workflow }: Home,
+): string | undefined {
+  if (!folder) return path;
+  if (path === WORKFLOW && workflow) return `.github/workflows/${workflow}.yml`;
+  return OF_THE_WHOLE.test(path) ? undefined : `${folder}/${path}`;
+}
+
 /** Other names of the same thing: a new file beside one of them would silently take its place. */
 const SAME: Record<string, string[]> = {
   Dockerfile: ['Containerfile', 'dockerfile'],
@@ -44,50 +65,46 @@ const SAME: Record<string, string[]> = {
   'renovate.json': ['renovate.json5', '.renovaterc', '.renovaterc.json'],
 };
 
-/** The paths that have to be looked at for a wanted file. */
-export const pathsOf = ({ path }: Pick<Wanted, 'path'>): string[] => [
-  path,
-  ...(SAME[path] ?? []),
-];
+/** The paths in the repository that have to be looked at for a wanted file; that of the file itself comes first. */
+export const pathsOf = ({ path }: Pick<Wanted, 'path'>, home: Home): string[] =>
+  [path, ...(SAME[path] ?? [])].flatMap(each => placeOf(each, home) ?? []);
 
 /**
  * Compares a golden path with what is there. Nothing is ever replaced without being asked for: what differs is a
  * conflict, unless the policy says to propose the new in its place.
  *
- * @param existing - what lies at a path of the service's folder
- * @param rendered - the hash of each file that an earlier golden path rendered, by its path
+ * @param existing - what lies at a path of the repository
+ * @param rendered - the hash of each file that an earlier golden path rendered, by its path in the golden path
  */
 export function compare(
   wanted: readonly Wanted[],
   existing: (path: string) => Existing,
   {
     policy,
-    isWhole,
+    home,
     rendered = {},
   }: {
     policy: Policy;
-    /** Whether the service has the repository for itself. */
-    isWhole: boolean;
+    home: Home;
     rendered?: Readonly<Record<string, string>>;
   },
 ): Proposal[] {
   return wanted.flatMap(file => {
-    const { path, content, executable, isSeeded } = file;
+    const { content, executable, isSeeded } = file;
+    const [path, ...same] = pathsOf(file, home);
     const write = { path, content, executable };
-    if (!isWhole && OF_THE_WHOLE.test(path)) {
+    if (path === undefined) {
       return {
-        path,
+        path: file.path,
         state: 'kept',
         reason:
           'belongs to the whole repository, which has other services too: left out',
       };
     }
     const there = existing(path);
-    const others = pathsOf(file)
-      .slice(1)
-      .filter(other => existing(other) !== undefined);
+    const others = same.filter(other => existing(other) !== undefined);
     if (there === undefined && !others.length) {
-      return isSeeded && isDocument(path)
+      return isSeeded && isDocument(file.path)
         ? []
         : { path, state: 'created', reason: 'there was none', write };
     }
@@ -107,7 +124,7 @@ export function compare(
     if (there && /(?:^|\/)\.gitignore$/.test(path)) {
       return withLines(path, there, content);
     }
-    if (there && rendered[path] === hash(there)) {
+    if (there && rendered[file.path] === hash(there)) {
       return {
         path,
         state: 'changed',

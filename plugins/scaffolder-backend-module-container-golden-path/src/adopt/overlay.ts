@@ -3,23 +3,19 @@ import type { Proposal } from './compare';
 
 /**
  * The files of a repository as they will be after the proposals.
- *
- * @param folder - of the service; empty where it is the whole repository
  */
 export function overlay(
   source: Source,
   proposals: readonly Proposal[],
-  folder: string,
 ): Source {
-  const inFolder = (path: string) => (folder ? `${folder}/${path}` : path);
   const removed = new Set(
     proposals
       .filter(({ state }) => state === 'removed')
-      .map(({ path }) => inFolder(path)),
+      .map(({ path }) => path),
   );
   const written = new Map(
     proposals.flatMap(({ write }) =>
-      write ? [[inFolder(write.path), write.content] as const] : [],
+      write ? [[write.path, write.content] as const] : [],
     ),
   );
   const stays = ({ file }: { file: string }) =>

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parse } from 'yaml';
 import { createWorkspace, runAction } from '../__testUtils__/runAction';
 import { startForge } from '../__testUtils__/startForge';
+import { createAdoptAction } from '../actions/adopt';
 import { createGoldenPathRenderAction } from '../actions/golden-path-render';
 import { scoreFolder } from '../scorecard';
 
@@ -19,14 +22,48 @@ const ARGUED = [
 const workspace = createWorkspace();
 const templates = resolve(__dirname, '../../../../templates/adopt');
 
+async function render(path: string, answers: Record<string, unknown>) {
+  const { integrations } = await startForge();
+  await runAction(
+    createGoldenPathRenderAction({
+      reader: {} as any,
+      integrations,
+      registries: [],
+    }),
+    {
+      goldenPath: 'adopt',
+      path,
+      answers: {
+        name: 'old-service',
+        description: 'Does "it" for $5 & `more`.',
+        owner: 'group:default/web',
+        repoUrl: 'gitea.example.com?owner=harbour&repo=old-service',
+        port: 3000,
+        ...answers,
+      },
+    },
+    {
+      workspacePath: workspace.path,
+      baseUrl: pathToFileURL(join(templates, 'template.yaml')).href,
+    },
+  );
+}
+
 describe('the golden path for what is there already', () => {
   it.each([
     ['go', 'gomod', './cmd/service'],
     ['node', 'npm', 'dist/main.js'],
     ['node', 'pnpm', 'dist/main.js'],
+    ['node', 'yarn', 'dist/main.js'],
+    ['node', 'yarn-classic', 'dist/main.js'],
+    ['node', 'bun', 'src/main.ts'],
     ['spa', 'npm', undefined],
+    ['spa', 'yarn', undefined],
     ['python', 'pip', 'app:app'],
     ['python', 'uv', 'service'],
+    ['python', 'poetry', 'service'],
+    ['python', 'pdm', 'service'],
+    ['python', 'pipenv', 'service'],
     ['php', 'composer', 'public/index.php'],
     ['java', 'maven', 'com.example.App'],
     ['java', 'gradle', 'com.example.App'],
@@ -35,34 +72,14 @@ describe('the golden path for what is there already', () => {
   ])(
     'gives %s with %s what no rule objects to',
     async (language, packageManager, entryPoint) => {
-      const { integrations } = await startForge();
       const path = `${language}-${packageManager}`;
-      await runAction(
-        createGoldenPathRenderAction({
-          reader: {} as any,
-          integrations,
-          registries: [],
-        }),
-        {
-          goldenPath: 'adopt',
-          path,
-          answers: {
-            name: 'old-service',
-            description: 'Does "it" for $5 & `more`.',
-            owner: 'group:default/web',
-            repoUrl: 'gitea.example.com?owner=harbour&repo=old-service',
-            language,
-            packageManager,
-            ...(entryPoint ? { entryPoint } : {}),
-            port: 3000,
-            ci: 'both',
-          },
-        },
-        {
-          workspacePath: workspace.path,
-          baseUrl: pathToFileURL(join(templates, 'template.yaml')).href,
-        },
-      );
+      await render(path, {
+        language,
+        packageManager,
+        ...(entryPoint ? { entryPoint } : {}),
+        ci: 'both',
+        kubernetes: true,
+      });
       const result = await scoreFolder(join(workspace.path, path));
       const found = result.findings
         .filter(({ rule, suppressed }) => !suppressed && !ARGUED.includes(rule))
@@ -72,4 +89,41 @@ describe('the golden path for what is there already', () => {
       expect(result.score).toBeGreaterThanOrEqual(95);
     },
   );
+
+  it('gives a service of a monorepo a workflow of its own', async () => {
+    const folder = 'services/web';
+    workspace.write({
+      'mono/services/web/package.json': '{}\n',
+      'mono/services/api/go.mod': 'module api\n',
+    });
+    const rendered = 'rendered-for-web';
+    await render(rendered, { language: 'node', ci: 'both', folder });
+    const { files } = await runAction(
+      createAdoptAction(),
+      { path: 'mono', service: folder, rendered, proposal: 'for-web' },
+      { workspacePath: workspace.path },
+    );
+    const workflow = '.github/workflows/image-old-service.yml';
+    expect(files).toContainEqual(
+      expect.objectContaining({ path: workflow, state: 'created' }),
+    );
+    expect(files).toContainEqual(
+      expect.objectContaining({ path: '.gitlab-ci.yml', state: 'kept' }),
+    );
+    const text = readFileSync(
+      join(workspace.path, 'for-web', workflow),
+      'utf8',
+    );
+    expect(parse(text)).toMatchObject({
+      name: 'image-old-service',
+      on: { push: { paths: [`${folder}/**`, workflow] } },
+      defaults: { run: { 'working-directory': `${folder}/` } },
+    });
+    expect(text).toContain(`dockerfile: ${folder}/Dockerfile`);
+    expect(text).not.toMatch(/source: \.$/m);
+
+    await expect(
+      render('escaping', { language: 'node', folder: '../api' }),
+    ).rejects.toThrow('folder');
+  });
 });

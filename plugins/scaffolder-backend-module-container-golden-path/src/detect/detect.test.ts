@@ -80,7 +80,7 @@ describe('Node.js', () => {
     ['package-lock.json', 'npm'],
     ['npm-shrinkwrap.json', 'npm'],
     ['pnpm-lock.yaml', 'pnpm'],
-    ['yarn.lock', 'yarn'],
+    ['yarn.lock', 'yarn-classic'],
     ['bun.lock', 'bun'],
     ['bun.lockb', 'bun'],
   ])('has the package manager of %s', (file, packageManager) => {
@@ -92,6 +92,47 @@ describe('Node.js', () => {
       entryPoint: 'dist/main.js',
       port: 3000,
     });
+  });
+
+  it.each([
+    ['yarn@1.22.22', {}, 'yarn-classic', '1.22.22'],
+    ['yarn@4.9.2+sha512.0123', {}, 'yarn', '4.9.2'],
+    [
+      undefined,
+      { '.yarnrc.yml': 'yarnPath: .yarn/releases/yarn-3.6.1.cjs\n' },
+      'yarn',
+      '3.6.1',
+    ],
+    [undefined, { '.yarnrc.yml': '' }, 'yarn', undefined],
+  ])(
+    'tells one Yarn from the other by packageManager %s and settings %j',
+    (named, files, packageManager, packageManagerVersion) => {
+      const detection = detect(
+        treeOf({
+          'package.json': npm({ packageManager: named }),
+          'yarn.lock': '',
+          ...files,
+        }),
+      );
+      expect(detection.packageManager?.value).toBe(packageManager);
+      expect(detection.packageManagerVersion?.value).toBe(
+        packageManagerVersion,
+      );
+    },
+  );
+
+  it('is started by what starts it, whoever runs the script', () => {
+    for (const [start, entryPoint] of [
+      ['bun src/main.ts', 'src/main.ts'],
+      ['bun run --smol ./src/main.ts', 'src/main.ts'],
+      ['node --enable-source-maps dist/main', 'dist/main'],
+    ])
+      expect(
+        found({ 'package.json': npm({ scripts: { start } }) }),
+      ).toMatchObject({ entryPoint });
+    expect(
+      found({ 'package.json': npm({ scripts: { start: 'bun run serve' } }) }),
+    ).not.toHaveProperty('entryPoint');
   });
 
   it('has the package manager that the manifest names, or a guess', () => {

@@ -32,6 +32,8 @@ export type Stack = (typeof STACKS)[number];
 export interface StackFacts {
   stack: Found<Stack>;
   packageManager?: Found;
+  /** The one that the repository itself asks for. */
+  packageManagerVersion?: Found;
   framework?: Found;
   languageVersion?: Found;
   /** What is started: a main package, a module, a file, a class, an assembly. */

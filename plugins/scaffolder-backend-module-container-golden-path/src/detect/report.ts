@@ -15,6 +15,7 @@ export interface Evidence {
 const WHAT: Array<[keyof Detection & string, string]> = [
   ['stack', 'Stack'],
   ['packageManager', 'Package manager'],
+  ['packageManagerVersion', 'Its version'],
   ['framework', 'Framework'],
   ['languageVersion', 'Version'],
   ['entryPoint', 'Entry point'],

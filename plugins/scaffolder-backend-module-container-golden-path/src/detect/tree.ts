@@ -36,7 +36,7 @@ export function inFolder(tree: Tree, folder: string): Tree {
 
 /** Files that tell of a stack, besides those that tell of containers. */
 const TELLING =
-  /(?:^|\/)(?:go\.(?:mod|work)|package\.json|\.nvmrc|\.node-version|\.tool-versions|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|requirements[\w.-]*\.(?:txt|in|lock)|runtime\.txt|\.python-version|composer\.json|pom\.xml|build\.gradle(?:\.kts)?|settings\.gradle(?:\.kts)?|\.java-version|\.sdkmanrc|libs\.versions\.toml|Cargo\.toml|rust-toolchain(?:\.toml)?|global\.json|[^/]+\.(?:cs|fs|vb)proj|application\.(?:properties|ya?ml)|gunicorn\.conf\.py|artisan|manage\.py|(?:app|main|wsgi|asgi|server|__main__|__init__)\.py|main\.go)$/;
+  /(?:^|\/)(?:go\.(?:mod|work)|package\.json|\.yarnrc\.yml|\.nvmrc|\.node-version|\.tool-versions|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|requirements[\w.-]*\.(?:txt|in|lock)|runtime\.txt|\.python-version|composer\.json|pom\.xml|build\.gradle(?:\.kts)?|settings\.gradle(?:\.kts)?|\.java-version|\.sdkmanrc|libs\.versions\.toml|Cargo\.toml|rust-toolchain(?:\.toml)?|global\.json|[^/]+\.(?:cs|fs|vb)proj|application\.(?:properties|ya?ml)|gunicorn\.conf\.py|artisan|manage\.py|(?:app|main|wsgi|asgi|server|__main__|__init__)\.py|main\.go)$/;
 /** Java's entry points have any name. */
 const ENTRIES = /(?:^|\/)src\/main\/(?:java|kotlin)\/.*\.(?:java|kt)$/;
 const MOST_ENTRIES = 500;

@@ -15,7 +15,6 @@ const LOCK_FILES: Array<[string, string]> = [
   ['package-lock.json', 'npm'],
   ['npm-shrinkwrap.json', 'npm'],
   ['pnpm-lock.yaml', 'pnpm'],
-  ['yarn.lock', 'yarn'],
   ['bun.lock', 'bun'],
   ['bun.lockb', 'bun'],
 ];
@@ -100,6 +99,7 @@ export function detectNode(tree: Tree): StackFacts | undefined {
       value: framework[1],
     },
     packageManager: packageManager(tree, manifest, says),
+    packageManagerVersion: packageManagerVersion(tree, manifest, says),
     languageVersion: first(
       () => match(tree, '.nvmrc', /^v?(\d[\d.]*)/, v => `Node.js ${v}`),
       () => match(tree, '.node-version', /^v?(\d[\d.]*)/, v => `Node.js ${v}`),
@@ -140,10 +140,18 @@ function packageManager(
         () =>
           exists(tree, file, name, `the lock file of ${name}`),
     ),
+    () =>
+      // Two programs of one name; the second has settings in this file, and is named by most who use it.
+      tree.paths.includes('.yarnrc.yml') || /^yarn@[2-9]/.test(field ?? '')
+        ? exists(tree, 'yarn.lock', 'yarn', 'the lock file of Yarn')
+        : exists(tree, 'yarn.lock', 'yarn-classic', 'the lock file of Yarn 1'),
     () => {
       const name = field?.split('@')[0];
       return name
-        ? { ...says('packageManager', `packageManager ${field}`), value: name }
+        ? {
+            ...says('packageManager', `packageManager ${field}`),
+            value: /^yarn@[01]\./.test(field) ? 'yarn-classic' : name,
+          }
         : undefined;
     },
     () => ({
@@ -155,6 +163,26 @@ function packageManager(
   );
 }
 
+/** What Corepack would take, such as the one of `pnpm@10.20.0+sha512.…`. */
+function packageManagerVersion(
+  tree: Tree,
+  { packageManager: field }: Manifest,
+  says: Says,
+): Found | undefined {
+  const version = /^[a-z]+@(\d+\.\d+\.\d+)(?:\+|$)/.exec(field ?? '')?.[1];
+  return version
+    ? { ...says('packageManager', `packageManager ${field}`), value: version }
+    : match(
+        tree,
+        '.yarnrc.yml',
+        /^yarnPath:.*\/yarn-(\d+\.\d+\.\d+)\.cjs/m,
+        found => `Yarn ${found} is in the repository`,
+      );
+}
+
+const STARTED =
+  /^(?:node\s+(?:--?\S+\s+)*([\w@./-]+)|bun\s+(?:run\s+)?(?:--?\S+\s+)*([\w@./-]+\.[cm]?[jt]sx?))/;
+
 /** The file that `npm start` starts: not npm itself, which keeps signals to itself. */
 function entryPoint(
   tree: Tree,
@@ -162,7 +190,7 @@ function entryPoint(
   says: Says,
 ): Found | undefined {
   const start = scripts?.start;
-  const started = start && /^node\s+(?:--?\S+\s+)*([\w@./-]+)/.exec(start)?.[1];
+  const started = start && STARTED.exec(start)?.slice(1).find(Boolean);
   if (started) {
     return {
       ...says('start', `starts with "${start}"`),
