@@ -84,6 +84,17 @@ export async function startScorecardBackend(options: {
     events,
     stop: () => backend.stop(),
     sync: () => scheduler.triggerTask('container-scorecard-services'),
+    trigger: (task: string) => scheduler.triggerTask(task),
+    /** Any other route. */
+    read: (route: string, user?: string) =>
+      request(server)
+        .get(`${BASE}${route}`)
+        .set('authorization', as(user)),
+    write: (route: string, body: object, user?: string) =>
+      request(server)
+        .post(`${BASE}${route}`)
+        .set('authorization', as(user))
+        .send(body),
     get,
     list: (query = '', user?: string) =>
       request(server)
