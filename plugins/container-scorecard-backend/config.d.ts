@@ -2,6 +2,52 @@ import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend
 import { FilterPredicate } from '@backstage/filter-predicates';
 import { HumanDuration } from '@backstage/types';
 
+/** A part of the policy. */
+interface ScorecardPolicy {
+  /** The score that a service is asked to reach, 0 to 100. */
+  line?: number;
+  /** The level that a service is asked to reach. */
+  requiredLevel?: 'none' | 'afloat' | 'seaworthy' | 'blue-water';
+  /** Points that a rule is worth, by severity. Default: critical 20, high 10, medium 5, low 2, info 0. */
+  weights?: SeverityPoints;
+  /** The highest score while a finding of that severity is open. Default: critical 49, high 84. */
+  caps?: SeverityPoints;
+  /** How much lower that is for each further such rule. Default: critical 10, high 5. */
+  capSteps?: SeverityPoints;
+  /** The lowest score of each grade. Default: A 90, B 80, C 65, D 50. */
+  grades?: { A?: number; B?: number; C?: number; D?: number };
+  /** What levels ask for, from the lowest to the highest, in place of the default. */
+  levels?: Array<{
+    level: 'afloat' | 'seaworthy' | 'blue-water';
+    /** Severities of which nothing may be open. */
+    without?: Array<'critical' | 'high' | 'medium' | 'low' | 'info'>;
+    /** The lowest score. */
+    score?: number;
+    /** Ids of rules that have to pass; unknown or waived is not enough. */
+    passing?: string[];
+  }>;
+  /** What is different for a rule, by its id. */
+  rules?: {
+    [id: string]: {
+      /** Whether the rule counts. */
+      enabled?: boolean;
+      /** In place of the rule's own severity. */
+      severity?: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      /** Laid over the rule's default options; the page of the rule has them. */
+      options?: { [name: string]: unknown };
+    };
+  };
+}
+
+/** Points by severity. */
+interface SeverityPoints {
+  critical?: number;
+  high?: number;
+  medium?: number;
+  low?: number;
+  info?: number;
+}
+
 export interface Config {
   /** The container scorecard. Every key is optional. */
   containerScorecard?: {
@@ -13,9 +59,47 @@ export interface Config {
     entities?: FilterPredicate;
 
     /**
-     * The score that a service is asked to reach, 0 to 100. Default: 80.
+     * The score that a service is asked to reach, 0 to 100. Short for `policy.line`. Default: 80.
      */
     line?: number;
+
+    /**
+     * What counts, how much, and what is asked of services. What is absent stays as it is by default.
+     * `POST /api/container-scorecard/policy/preview` tells what another policy would change before it is set.
+     */
+    policy?: ScorecardPolicy & {
+      /** Policies for some services, laid over the above in this order. */
+      overrides?: Array<{
+        /**
+         * Which entities: a filter predicate, the same language as in the catalog.
+         * @example { spec.lifecycle: production }
+         */
+        if: FilterPredicate;
+        policy: ScorecardPolicy;
+      }>;
+    };
+
+    /** What became of services over time. */
+    history?: {
+      /**
+       * Days after which steps of the history are forgotten, 30 to 3660. Default: 800.
+       */
+      keepDays?: number;
+    };
+
+    /** Failures that are accepted for a time. */
+    waivers?: {
+      /**
+       * The furthest away that a waiver may end, in days, 1 to 3660. Default: 366.
+       */
+      longestDays?: number;
+      /**
+       * Groups and users that are told when a waiver is asked for, as full entity refs. Default: nobody.
+       * Who may decide is a matter of the permission `container-scorecard.waiver.decide`.
+       * @example [group:default/security]
+       */
+      deciders?: string[];
+    };
 
     /**
      * How often the catalog is looked through for services that are new, changed or gone.

@@ -86,11 +86,9 @@ export class Assessor {
   pack({ outcomes, ...found }: ScanResult): PackedResult {
     return {
       ...found,
-      outcomes: outcomes.filter(
-        ({ state }) => state !== 'pass' && state !== 'not-applicable',
-      ),
+      outcomes: outcomes.filter(outcome => !isSilent(outcome)),
       passed: outcomes
-        .filter(({ state }) => state === 'pass')
+        .filter(outcome => isSilent(outcome) && outcome.state === 'pass')
         .map(({ rule }) => rule),
     };
   }
@@ -116,6 +114,10 @@ export class Assessor {
             ),
     };
   }
+}
+
+function isSilent({ state, unmet }: Outcome): boolean {
+  return (state === 'pass' || state === 'not-applicable') && !unmet;
 }
 
 /** Whether a level is at least another. */

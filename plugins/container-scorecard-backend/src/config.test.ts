@@ -26,6 +26,7 @@ describe('readScorecardConfig', () => {
       giteaSecret: undefined,
       keepHistory: 800,
       longestWaiver: 366,
+      deciders: [],
     });
     expect(policy).toEqual({ base: { line: 80 }, overrides: [] });
     expect(check).toEqual({

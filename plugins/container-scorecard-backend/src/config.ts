@@ -26,6 +26,8 @@ export interface ScorecardConfig {
   keepHistory: number;
   /** The furthest away that a waiver may end, in days. */
   longestWaiver: number;
+  /** Who is told of waivers that are asked for. */
+  deciders: readonly string[];
   schedule: SchedulerServiceTaskScheduleDefinition;
   /** Milliseconds between two looks at one service. */
   frequency: number;
@@ -62,7 +64,8 @@ const schema = z.strictObject({
     .strictObject({ keepDays: z.int().min(30).max(3660).default(800) })
     .prefault({}),
   waivers: z
-    .strictObject({ longestDays: z.int().min(1).max(3660).default(366) })
+    .strictObject({ longestDays: z.int().min(1).max(3660).default(366),
+      deciders: z.array(z.string().regex(/^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/, 'has to be a full entity ref, such as group:default/security')).max(100).default([]) })
     .prefault({}),
   schedule: readElsewhere,
   scan: z
@@ -118,6 +121,7 @@ export function readScorecardConfig(root: RootConfigService): ScorecardConfig {
     },
     keepHistory: parsed.data.history.keepDays,
     longestWaiver: parsed.data.waivers.longestDays,
+    deciders: parsed.data.waivers.deciders,
     schedule: readSchedule(root),
     frequency: readDuration(root, 'frequency', { minutes: 30 }),
     concurrency: scan.concurrency,

@@ -6,6 +6,7 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { containerScorecardPermissions } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { containerScorecardRulesExtensionPoint } from '@plimsoll/backstage-plugin-container-scorecard-node';
@@ -13,8 +14,10 @@ import { imageDataDays, ruleInfo } from '@plimsoll/engine';
 import { Announcer } from './announcer';
 import { Assessments } from './assessments';
 import { Assessor } from './assessor';
+import { Compliance } from './compliance';
 import { readScorecardConfig } from './config';
 import { GiteaHook, Pushes } from './hooks';
+import { Notifier } from './notifier';
 import { Policies } from './policies';
 import { PolicyPreviews } from './policy-preview';
 import { Reports } from './reports';
@@ -27,6 +30,7 @@ import { Services } from './services';
 import { DatabaseStore } from './store/DatabaseStore';
 import { judgedBy, rulesVersionOf } from './judged-by';
 import { Visibility } from './visibility';
+import { Waivers } from './waivers';
 
 /** The last of a day is what stays of it. */
 const ROLL_UP_EVERY = { minutes: 15 };
@@ -63,6 +67,8 @@ export const containerScorecardPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
+        userInfo: coreServices.userInfo,
+        notifications: notificationService,
       },
       async init({ auditor, auth, catalog, logger, permissions, ...deps }) {
         const config = readScorecardConfig(deps.config);
@@ -123,6 +129,26 @@ export const containerScorecardPlugin = createBackendPlugin({
           assessor,
           reports,
         });
+        const compliance = new Compliance({
+          store,
+          reports,
+          assessor,
+          visibility,
+          permissions,
+          integrations,
+        });
+        const waivers = new Waivers({
+          store,
+          assessor,
+          assessments,
+          visibility,
+          reports,
+          permissions,
+          userInfo: deps.userInfo,
+          notifier: new Notifier(deps.notifications, logger),
+          longest: config.longestWaiver,
+          deciders: config.deciders,
+        });
         const pushes = new Pushes({ store, worker, logger });
 
         deps.permissionsRegistry.addPermissions(containerScorecardPermissions);
@@ -132,6 +158,8 @@ export const containerScorecardPlugin = createBackendPlugin({
             auditor,
             scorecards,
             reports,
+            compliance,
+            waivers,
             policies: new PolicyPreviews({
               store,
               assessor,
@@ -156,6 +184,7 @@ export const containerScorecardPlugin = createBackendPlugin({
             await services.sync(signal);
             worker.wake();
             await assessments.refresh(new Date(), signal);
+            await waivers.warn(new Date());
           },
         });
         await deps.scheduler.scheduleTask({

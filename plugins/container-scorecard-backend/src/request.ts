@@ -6,6 +6,7 @@ import {
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { SEVERITIES } from '@plimsoll/findings';
 import { z } from 'zod/v4';
+import { EXPORT_FORMATS } from './exports';
 import { policyChangeSchema } from './policy-schema';
 
 const orders = SCORECARD_ORDERS.flatMap(order => [
@@ -117,6 +118,77 @@ const previewSchema = z.strictObject({
   scope: entityRef().optional(),
 });
 
+const complianceSchema = z.strictObject({
+  framework: z.string().min(1).max(100),
+  scope: entityRef().optional(),
+  at: z.iso.date('has to be a day such as 2027-01-31').optional(),
+});
+const controlSchema = complianceSchema.extend({
+  control: z.string().min(1).max(100),
+});
+const exportSchema = complianceSchema.extend({
+  format: z.enum(EXPORT_FORMATS),
+});
+const freezeSchema = complianceSchema.extend({
+  title: z.string().trim().min(1).max(200).optional(),
+});
+const idSchema = z.uuid('has to be an id as GET /reports gives it');
+
+/** Reads the query of `GET /compliance`. */
+export const parseComplianceRequest = (query: unknown) =>
+  parse(complianceSchema, query);
+
+/** Reads the query of `GET /compliance/services`. */
+export const parseControlRequest = (query: unknown) =>
+  parse(controlSchema, query);
+
+/** Reads the query of `GET /compliance/export`. */
+export const parseExportRequest = (query: unknown) =>
+  parse(exportSchema, query);
+
+/** Reads the body of `POST /reports`. */
+export const parseFreezeRequest = (body: unknown) => parse(freezeSchema, body);
+
+/** Reads an id out of a path. */
+export const parseId = (id: unknown) => parse(idSchema, id);
+
+const waiverSchema = z.strictObject({
+  entityRef: entityRef(),
+  rule: z.string().min(1).max(200),
+  path: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .refine(
+      path => (path.match(/\*/g) ?? []).length <= 8,
+      'may have eight stars at most',
+    )
+    .optional(),
+  reason: z.string().trim().min(10).max(2000),
+  compensation: z.string().trim().min(1).max(2000).optional(),
+  until: z.iso.date('has to be a day such as 2027-01-31'),
+});
+const waiversSchema = z.strictObject({
+  entityRef: entityRef().optional(),
+  scope: entityRef().optional(),
+  rule: z.string().min(1).max(200).optional(),
+  state: oneOrMore(z.enum(['asked', 'active', 'refused', 'withdrawn', 'ended'])),
+});
+const decisionSchema = z.strictObject({
+  reason: z.string().trim().min(1).max(2000).optional(),
+});
+
+/** Reads the body of `POST /waivers`. */
+export const parseWaiverRequest = (body: unknown) => parse(waiverSchema, body);
+
+/** Reads the query of `GET /waivers`. */
+export const parseWaiversRequest = (query: unknown) =>
+  parse(waiversSchema, query);
+
+/** Reads the body of a decision on a waiver. */
+export const parseDecision = (body: unknown) => parse(decisionSchema, body);
+
 /** Reads the query of `GET …/gate`. */
 export const parseGateRequest = (query: unknown) => parse(gateSchema, query);
 
@@ -142,7 +214,7 @@ export function encodeCursor(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-function decodeCursor(cursor: string): Position {
+export function decodeCursor(cursor: string): Position {
   let position: unknown;
   try {
     position = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

@@ -1,22 +1,37 @@
-import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  AuditorServiceCreateEventOptions,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { RuleInfo } from '@plimsoll/findings';
 import express from 'express';
 import Router from 'express-promise-router';
+import { Compliance } from './compliance';
+import { sendCompliance, sendScorecardsCsv } from './exports';
 import { GiteaHook } from './hooks';
 import { PolicyPreviews } from './policy-preview';
 import { Reports } from './reports';
 import {
+  parseComplianceRequest,
+  parseControlRequest,
+  parseDecision,
   parseEntityPath,
+  parseExportRequest,
+  parseFreezeRequest,
   parseGateRequest,
   parseHistoryRequest,
+  parseId,
   parseListRequest,
   parseOverviewRequest,
   parsePreviewRequest,
   parseScopeRequest,
   parseTeamsRequest,
+  parseWaiverRequest,
+  parseWaiversRequest,
 } from './request';
 import { Scorecards } from './scorecards';
+import { Waivers } from './waivers';
 
 /** What the routes call. */
 export interface RouterOptions {
@@ -24,6 +39,8 @@ export interface RouterOptions {
   auditor: AuditorService;
   scorecards: Scorecards;
   reports: Reports;
+  compliance: Compliance;
+  waivers: Waivers;
   policies: PolicyPreviews;
   rules: () => RuleInfo[];
   giteaHook: GiteaHook;
@@ -37,10 +54,29 @@ const ENTITY_PATH = '/scorecards/by-entity/:kind/:namespace/:name';
 /** The REST API, below `/api/container-scorecard`; the types of what it takes and answers are in the common package. */
 export function createRouter(options: RouterOptions): express.Router {
   const { httpAuth, auditor, scorecards, reports, policies } = options;
-  const { rules, giteaHook } = options;
+  const { compliance, waivers, rules, giteaHook } = options;
   const router = Router();
   const callerOf = (req: express.Request) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
+
+  /** Does something of which the audit log is to know, whatever comes of it. */
+  const audited = async <T>(
+    req: express.Request,
+    about: Omit<AuditorServiceCreateEventOptions, 'request'>,
+    act: () => Promise<T>,
+  ): Promise<T> => {
+    const event = await auditor.createEvent({ ...about, request: req });
+    try {
+      const answer = await act();
+      await event.success();
+      return answer;
+    } catch (error) {
+      await event.fail({
+        error: error instanceof Error ? error : new Error(String(error)),
+      });
+      throw error;
+    }
+  };
 
   router.get('/scorecards', async (req, res) => {
     const credentials = await callerOf(req);
@@ -57,22 +93,16 @@ export function createRouter(options: RouterOptions): express.Router {
   router.post(`${ENTITY_PATH}/refresh`, async (req, res) => {
     const credentials = await callerOf(req);
     const ref = parseEntityPath(req.params);
-    const event = await auditor.createEvent({
-      eventId: 'scorecard-refresh',
-      severityLevel: 'medium',
-      request: req,
-      meta: { entityRef: stringifyEntityRef(ref) },
-    });
-    try {
-      const answer = await scorecards.refresh(ref, credentials);
-      await event.success();
-      res.status(202).json(answer);
-    } catch (error) {
-      await event.fail({
-        error: error instanceof Error ? error : new Error(String(error)),
-      });
-      throw error;
-    }
+    const answer = await audited(
+      req,
+      {
+        eventId: 'scorecard-refresh',
+        severityLevel: 'medium',
+        meta: { entityRef: stringifyEntityRef(ref) },
+      },
+      () => scorecards.refresh(ref, credentials),
+    );
+    res.status(202).json(answer);
   });
 
   router.get(`${ENTITY_PATH}/history`, async (req, res) => {
@@ -109,6 +139,114 @@ export function createRouter(options: RouterOptions): express.Router {
 
   router.get('/scopes', async (req, res) => {
     res.json(await reports.scopes(await callerOf(req)));
+  });
+
+  router.get('/scorecards.csv', async (req, res) => {
+    const credentials = await callerOf(req);
+    const request = parseListRequest(req.query);
+    await sendScorecardsCsv(res, scorecards, request, credentials);
+  });
+
+  router.get('/frameworks', async (req, res) => {
+    await callerOf(req);
+    res.json(compliance.frameworks());
+  });
+
+  router.get('/compliance', async (req, res) => {
+    const credentials = await callerOf(req);
+    const request = parseComplianceRequest(req.query);
+    res.json(await compliance.report(request, credentials));
+  });
+
+  router.get('/compliance/services', async (req, res) => {
+    const credentials = await callerOf(req);
+    const request = parseControlRequest(req.query);
+    res.json(await compliance.services(request, credentials));
+  });
+
+  router.get('/compliance/export', async (req, res) => {
+    const credentials = await callerOf(req);
+    const { format, ...request } = parseExportRequest(req.query);
+    await audited(
+      req,
+      { eventId: 'report-export', severityLevel: 'medium', meta: { format, ...request } },
+      () => sendCompliance(res, compliance, format, request, credentials),
+    );
+  });
+
+  router.get('/waivers', async (req, res) => {
+    const credentials = await callerOf(req);
+    const request = parseWaiversRequest(req.query);
+    res.json(await waivers.list(request, credentials));
+  });
+
+  router.post('/waivers', express.json(), async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const request = parseWaiverRequest(req.body);
+    const waiver = await audited(
+      req,
+      {
+        eventId: 'waiver-ask',
+        severityLevel: 'medium',
+        meta: { ...request },
+      },
+      () => waivers.ask(request, credentials),
+    );
+    res.status(201).json(waiver);
+  });
+
+  for (const decision of ['approve', 'refuse', 'withdraw'] as const) {
+    router.post(
+      `/waivers/:id/${decision}`,
+      express.json(),
+      async (req, res) => {
+        const credentials = await httpAuth.credentials(req, {
+          allow: ['user'],
+        });
+        const id = parseId(req.params.id);
+        const { reason } = parseDecision(req.body ?? {});
+        const waiver = await audited(
+          req,
+          {
+            eventId: `waiver-${decision}`,
+            severityLevel: 'medium',
+            meta: { id, reason },
+          },
+          () => waivers.decide(id, decision, reason, credentials),
+        );
+        res.json(waiver);
+      },
+    );
+  }
+
+  router.get('/reports', async (req, res) => {
+    res.json(await compliance.frozen(await callerOf(req)));
+  });
+
+  router.post('/reports', express.json(), async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const request = parseFreezeRequest(req.body);
+    const report = await audited(
+      req,
+      { eventId: 'report-freeze', severityLevel: 'medium', meta: request },
+      () =>
+        compliance.freeze(
+          request,
+          credentials.principal.userEntityRef,
+          credentials,
+        ),
+    );
+    res.status(201).json(report);
+  });
+
+  router.get('/reports/:id', async (req, res) => {
+    const credentials = await callerOf(req);
+    const id = parseId(req.params.id);
+    const { content, sha256 } = await compliance.frozenContent(id, credentials);
+    res.setHeader('content-type', 'application/json; charset=utf-8');
+    res.setHeader('x-content-sha256', sha256);
+    res.setHeader('content-disposition', `attachment; filename="${id}.json"`);
+    res.send(content);
   });
 
   router.get('/policy', async (req, res) => {

@@ -22,7 +22,7 @@ import { Assessor } from './assessor';
 import { Reports } from './reports';
 import { gateOf } from './gate';
 import { folderLink } from './scan/hosts';
-import { encodeCursor, ListRequest } from './request';
+import { decodeCursor, encodeCursor, ListRequest } from './request';
 import { ScanWorker } from './scan/worker';
 import { toScorecard, toSummary } from './present';
 import { Services } from './services';
@@ -82,6 +82,15 @@ export class Scorecards {
           ? { nextCursor: encodeCursor({ filter, order, after: page.end }) }
           : {},
     };
+  }
+
+  /** The next page of a list. */
+  async listMore(
+    cursor: string,
+    limit: number,
+    credentials: BackstageCredentials,
+  ): Promise<ListScorecardsResponse> {
+    return this.list({ ...decodeCursor(cursor), limit }, credentials);
   }
 
   async get(

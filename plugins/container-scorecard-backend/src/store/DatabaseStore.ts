@@ -2,10 +2,14 @@ import {
   DatabaseService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { ScanProblem } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import {
+  FrozenReport,
+  ScanProblem,
+} from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Knex } from 'knex';
 import { ask, askRepositories, claim, release, renew } from './claims';
 import { Assessment, RuleSetInfo } from '../assessor';
+import { frozenReport, frozenReports, saveFrozenReport } from './frozen';
 import { reassess, saveFailure, saveResult, saveUnchanged } from './outcomes';
 import { list, scorecard, service } from './reading';
 import {
@@ -23,7 +27,16 @@ import {
 } from './reports';
 import { RuleSetRow } from './rows';
 import { keepServices, saveServices } from './services';
-import { staleAssessments, waiversInForce } from './waivers';
+import {
+  addWaiver,
+  decideWaiver,
+  staleAssessments,
+  waiver,
+  warned,
+  waivers,
+  waiversInForce,
+  waiversToWarnOf,
+} from './waivers';
 import {
   Claim,
   KeptResult,
@@ -35,6 +48,7 @@ import {
   Service,
   Store,
   StoredScope,
+  StoredWaiver,
 } from './Store';
 
 const migrations = resolvePackagePath(
@@ -147,6 +161,33 @@ export class DatabaseStore implements Store {
     return staleAssessments(this.#knex, hashOf, today);
   }
 
+  addWaiver(asked: StoredWaiver, today: string) {
+    return addWaiver(this.#knex, asked, today);
+  }
+
+  decideWaiver(decided: StoredWaiver, before: StoredWaiver['decision']) {
+    return decideWaiver(this.#knex, decided, before);
+  }
+
+  waiver(id: string) {
+    return waiver(this.#knex, id);
+  }
+
+  waivers(
+    query: ReportQuery & { entityRef?: string; rule?: string },
+    limit: number,
+  ) {
+    return waivers(this.#knex, query, limit);
+  }
+
+  waiversToWarnOf(today: string, until: string) {
+    return waiversToWarnOf(this.#knex, today, until);
+  }
+
+  warned(id: string, at: Date) {
+    return warned(this.#knex, id, at);
+  }
+
   waiversInForce(entityRef: string, today: string) {
     return waiversInForce(this.#knex, entityRef, today);
   }
@@ -181,6 +222,20 @@ export class DatabaseStore implements Store {
 
   moves(query: ReportQuery, since: Date) {
     return moves(this.#knex, query, since);
+  }
+
+  saveFrozenReport(
+    frozen: FrozenReport & { services: readonly string[]; content: string },
+  ) {
+    return saveFrozenReport(this.#knex, frozen);
+  }
+
+  frozenReports() {
+    return frozenReports(this.#knex);
+  }
+
+  frozenReport(id: string) {
+    return frozenReport(this.#knex, id);
   }
 
   saveRollups(rollups: readonly Rollup[]) {

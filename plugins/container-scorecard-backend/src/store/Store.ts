@@ -1,4 +1,5 @@
 import {
+  FrozenReport,
   DayTotals,
   FindingCounts,
   HistoryEntry,
@@ -10,7 +11,7 @@ import {
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Category, Grade, Level } from '@plimsoll/findings';
 import type { Assessment, PackedResult, RuleSetInfo } from '../assessor';
-import type { FailingRule } from './verdicts';
+import type { FailingRule, Remark } from './verdicts';
 
 /** Where a service's files are. */
 export interface ServiceSource {
@@ -228,6 +229,10 @@ export interface ReportRow {
   ruleSet?: string;
   verdicts?: string;
   failing: readonly FailingRule[];
+  remarks: readonly Remark[];
+  /** Where its source is now, for links. */
+  root?: string;
+  folder?: string;
   /** Ids of the waivers that were counted. */
   waivers: readonly string[];
 }
@@ -341,6 +346,23 @@ export interface Store {
     now: Date,
   ): AsyncIterable<KeptResult & { service: StoredService }>;
 
+  /** Adds a request. `false` where one for the same is undecided or holds. */
+  addWaiver(waiver: StoredWaiver, today: string): Promise<boolean>;
+  /** Keeps a decision. `false` where another one was made since. */
+  decideWaiver(
+    waiver: StoredWaiver,
+    before: StoredWaiver['decision'],
+  ): Promise<boolean>;
+  waiver(id: string): Promise<StoredWaiver | undefined>;
+  /** Newest first. */
+  waivers(
+    query: ReportQuery & { entityRef?: string; rule?: string },
+    limit: number,
+  ): Promise<StoredWaiver[]>;
+  /** Waivers that hold today and end by `until`, of whose end nobody was told. */
+  waiversToWarnOf(today: string, until: string): Promise<StoredWaiver[]>;
+  /** Notes that somebody is told. `false` where another backend was first. */
+  warned(id: string, at: Date): Promise<boolean>;
   /** Waivers that hold on a day, of one service. */
   waiversInForce(entityRef: string, today: string): Promise<StoredWaiver[]>;
 
@@ -369,6 +391,22 @@ export interface Store {
       to: number;
       causes: string[];
     }>
+  >;
+
+  /** Adds a frozen report. */
+  saveFrozenReport(
+    report: FrozenReport & { services: readonly string[]; content: string },
+  ): Promise<void>;
+  /** All of them without their content, newest first. */
+  frozenReports(): Promise<
+    Array<FrozenReport & { services: readonly string[] }>
+  >;
+  /** One with its content. */
+  frozenReport(
+    id: string,
+  ): Promise<
+    | (FrozenReport & { services: readonly string[]; content: string })
+    | undefined
   >;
 
   /** Keeps what scopes add up to; a day that is there already is written over. */

@@ -139,6 +139,36 @@ async function downReports(knex: Knex) {
   });
 }
 
+async function upCompliance(knex: Knex) {
+  await knex('images').insert({
+    entity_ref: 'component:default/web',
+    reference: 'node:24',
+    repository: 'docker.io/library/node',
+    file: 'Dockerfile',
+    line: 1,
+    ships: 1,
+    facts: '{}',
+  });
+  await knex('frozen_reports').insert({
+    id: 'a',
+    title: 'A',
+    framework: 'f@1',
+    as_of: '2026-11-27T12:00:00.000Z',
+    made_at: '2026-11-27T12:00:00.000Z',
+    made_by: 'user:default/a',
+    sha256: 'b',
+    services: '[]',
+    content: '{}',
+  });
+  expect(await knex.schema.hasColumn('history', 'remarks')).toBe(true);
+}
+
+async function downCompliance(knex: Knex) {
+  expect(await knex.schema.hasTable('images')).toBe(false);
+  expect(await knex.schema.hasTable('frozen_reports')).toBe(false);
+  expect(await knex.schema.hasColumn('history', 'remarks')).toBe(false);
+}
+
 /** By the name of the migration. */
 const steps: Record<string, Step> = {
   '20261123120000_init.js': { up: upInit, down: downInit },
@@ -147,6 +177,7 @@ const steps: Record<string, Step> = {
     down: downFilePatterns,
   },
   '20261127120000_reports.js': { up: upReports, down: downReports },
+  '20261127130000_compliance.js': { up: upCompliance, down: downCompliance },
 };
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {

@@ -101,6 +101,7 @@ const REPORT_COLUMNS = [
   'policy_hash',
   'rule_set',
   'verdicts',
+  'remarks',
   'waivers',
 ] as const;
 
@@ -110,13 +111,15 @@ export async function report(
   query: ReportQuery,
 ): Promise<ReportRow[]> {
   const rows: ServiceRow[] = await knex<ServiceRow>('services')
-    .select(...REPORT_COLUMNS, 'failing', 'scanned_at')
+    .select(...REPORT_COLUMNS, 'failing', 'scanned_at', 'root_url', 'folder')
     .modify(among, knex, query)
     .orderBy('entity_ref');
   return rows.map(row => ({
     ...toReportRow(row),
     at: row.scanned_at ?? undefined,
     failing: row.failing === null ? [] : JSON.parse(row.failing),
+    root: row.root_url ?? undefined,
+    folder: row.folder,
   }));
 }
 
@@ -138,7 +141,15 @@ export async function reportAt(
     .whereNot('status', 'removed')
     .modify(among, knex, query)
     .orderBy('entity_ref');
+  const sources = new Map(
+    (await knex<ServiceRow>('services').select(
+      'entity_ref',
+      'root_url',
+      'folder',
+    )).map(row => [row.entity_ref, row]),
+  );
   return rows.map(row => {
+    const source = sources.get(row.entity_ref);
     const confirmed = row.confirmed_at !== null && row.confirmed_at <= time(at);
     return {
       ...toReportRow(row),
@@ -146,6 +157,8 @@ export async function reportAt(
       revision:
         (confirmed ? row.confirmed_revision : row.revision) ?? undefined,
       failing: [],
+      root: source?.root_url ?? undefined,
+      folder: source?.folder,
     };
   });
 }
@@ -176,6 +189,7 @@ function toReportRow(
     policyHash: row.policy_hash ?? undefined,
     ruleSet: row.rule_set ?? undefined,
     verdicts: row.verdicts ?? undefined,
+    remarks: row.remarks === null ? [] : JSON.parse(row.remarks),
     waivers: row.waivers === null ? [] : JSON.parse(row.waivers),
   };
 }

@@ -54,6 +54,7 @@ export interface ServiceRow {
   rule_set: string | null;
   verdicts: string | null;
   failing: string | null;
+  remarks: string | null;
   categories: string | null;
   kinds: string | null;
   waivers: string | null;
@@ -111,6 +112,7 @@ export const JOURNAL_COLUMNS = [
   'policy_hash',
   'rule_set',
   'verdicts',
+  'remarks',
   'waivers',
 ] as const satisfies ReadonlyArray<keyof ServiceRow>;
 
@@ -133,6 +135,33 @@ export interface RollupRow {
   scope: string;
   day: string;
   totals: string;
+}
+
+/** A row of `images`. */
+export interface ImageRow {
+  entity_ref: string;
+  reference: string;
+  repository: string;
+  tag: string | null;
+  digest: string | null;
+  file: string;
+  line: number;
+  ships: number;
+  facts: string;
+}
+
+/** A row of `frozen_reports`. */
+export interface FrozenReportRow {
+  id: string;
+  title: string;
+  framework: string;
+  scope: string | null;
+  as_of: string;
+  made_at: string;
+  made_by: string;
+  sha256: string;
+  services: string;
+  content: string;
 }
 
 /** A row of `waivers`. */
@@ -199,7 +228,7 @@ export function assessmentColumns(assessment: Assessment) {
   const counts = countBySeverity(
     severity => open.filter(finding => finding.severity === severity).length,
   );
-  const { verdicts, failing } = verdictsOf(
+  const { verdicts, failing, remarks } = verdictsOf(
     result.outcomes,
     assessment.ruleSet.rules,
   );
@@ -216,6 +245,7 @@ export function assessmentColumns(assessment: Assessment) {
     rule_set: assessment.ruleSet.hash,
     verdicts,
     failing: JSON.stringify(failing),
+    remarks: remarks.length ? JSON.stringify(remarks) : null,
     categories: JSON.stringify(
       Object.fromEntries(
         result.categories

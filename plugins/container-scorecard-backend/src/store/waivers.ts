@@ -1,6 +1,120 @@
 import { Knex } from 'knex';
-import { ServiceRow, WaiverRow } from './rows';
-import { StoredWaiver } from './Store';
+import { among } from './reading';
+import { ServiceRow, time, WaiverRow } from './rows';
+import { ReportQuery, StoredWaiver } from './Store';
+
+/** See {@link Store.addWaiver}. */
+export async function addWaiver(
+  knex: Knex,
+  waiver: StoredWaiver,
+  today: string,
+): Promise<boolean> {
+  return knex.transaction(async tx => {
+    if (knex.client.config.client === 'pg') {
+      // Two people may ask for the same at this moment.
+      await tx<ServiceRow>('services')
+        .select('entity_ref')
+        .where({ entity_ref: waiver.entityRef })
+        .forUpdate();
+    }
+    const same = await tx<WaiverRow>('waivers')
+      .where({ entity_ref: waiver.entityRef, rule: waiver.rule })
+      .where('until', '>=', today)
+      .where(any => any.whereNull('decision').orWhere('decision', 'approved'))
+      .where(any =>
+        waiver.path === undefined
+          ? any.whereNull('path')
+          : any.where('path', waiver.path),
+      )
+      .first();
+    if (same) return false;
+    await tx<WaiverRow>('waivers').insert(toRow(waiver));
+    return true;
+  });
+}
+
+/** See {@link Store.decideWaiver}. */
+export async function decideWaiver(
+  knex: Knex,
+  waiver: StoredWaiver,
+  before: StoredWaiver['decision'],
+): Promise<boolean> {
+  const { decision, decided_by, decided_at, decision_reason } = toRow(waiver);
+  const updated = await knex<WaiverRow>('waivers')
+    .where({ id: waiver.id })
+    .where(any =>
+      before === undefined
+        ? any.whereNull('decision')
+        : any.where('decision', before),
+    )
+    .update({ decision, decided_by, decided_at, decision_reason });
+  return updated > 0;
+}
+
+/** See {@link Store.waiver}. */
+export async function waiver(
+  knex: Knex,
+  id: string,
+): Promise<StoredWaiver | undefined> {
+  const row = await knex<WaiverRow>('waivers').where({ id }).first();
+  return row && toStoredWaiver(row);
+}
+
+/** See {@link Store.waivers}. Those of services that are gone are kept, and found again only if they come back. */
+export async function waivers(
+  knex: Knex,
+  { entityRef, rule, ...query }: ReportQuery & {
+    entityRef?: string;
+    rule?: string;
+  },
+  limit: number,
+): Promise<StoredWaiver[]> {
+  const rows: WaiverRow[] = await knex<WaiverRow>('waivers')
+    .whereIn(
+      'entity_ref',
+      knex<ServiceRow>('services')
+        .select('entity_ref')
+        .modify(among, knex, query),
+    )
+    .modify(builder => {
+      if (entityRef) builder.where('entity_ref', entityRef);
+      if (rule) builder.where('rule', rule);
+    })
+    .orderBy([
+      { column: 'asked_at', order: 'desc' },
+      { column: 'id', order: 'asc' },
+    ])
+    .limit(limit);
+  return rows.map(toStoredWaiver);
+}
+
+/** See {@link Store.waiversToWarnOf}. */
+export async function waiversToWarnOf(
+  knex: Knex,
+  today: string,
+  until: string,
+): Promise<StoredWaiver[]> {
+  const rows = await knex<WaiverRow>('waivers')
+    .where({ decision: 'approved' })
+    .whereNull('warned_at')
+    .where('until', '>=', today)
+    .where('until', '<=', until)
+    .orderBy('until');
+  return rows.map(toStoredWaiver);
+}
+
+/** See {@link Store.warned}. */
+export async function warned(
+  knex: Knex,
+  id: string,
+  at: Date,
+): Promise<boolean> {
+  const updated = await knex<WaiverRow>('waivers')
+    .where({ id })
+    .whereNull('warned_at')
+    .update({ warned_at: time(at) });
+  return updated > 0;
+}
 
 /** See {@link Store.waiversInForce}. */
 export async function waiversInForce(
@@ -76,5 +190,23 @@ export function toStoredWaiver(row: WaiverRow): StoredWaiver {
     decidedBy: row.decided_by ?? undefined,
     decidedAt: row.decided_at ?? undefined,
     decisionReason: row.decision_reason ?? undefined,
+  };
+}
+
+function toRow(one: StoredWaiver): Omit<WaiverRow, 'warned_at'> {
+  return {
+    id: one.id,
+    entity_ref: one.entityRef,
+    rule: one.rule,
+    path: one.path ?? null,
+    reason: one.reason,
+    compensation: one.compensation ?? null,
+    until: one.until,
+    asked_by: one.askedBy,
+    asked_at: one.askedAt,
+    decision: one.decision ?? null,
+    decided_by: one.decidedBy ?? null,
+    decided_at: one.decidedAt ?? null,
+    decision_reason: one.decisionReason ?? null,
   };
 }
