@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { discoveryApiRef } from '@backstage/core-plugin-api';
 import {
   catalogApiRef,
   EntityProvider,
@@ -93,6 +94,7 @@ export async function renderForEntity(
         [containerScorecardApiRef, api],
         [permissionApiRef, permission],
         [signalApiRef, signals],
+        [discoveryApiRef, mockApis.discovery()],
         [catalogApiRef, catalogApiMock({ entities: options.catalog ?? [] })],
       ]}
     >

@@ -1,5 +1,5 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { discoveryApiRef, useApiHolder } from '@backstage/core-plugin-api';
+import { discoveryApiRef, useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandIcon from '@material-ui/icons/ExpandMore';
 import {
@@ -104,9 +104,9 @@ export function Snippets(props: { scorecard: Scorecard }) {
 function Take(props: { scorecard: Scorecard }) {
   const classes = useStyles();
   const { entityRef, line } = props.scorecard;
-  const discovery = useApiHolder().get(discoveryApiRef);
+  const discovery = useApi(discoveryApiRef);
   const { value: base } = useAsync(
-    async () => discovery?.getBaseUrl('container-scorecard'),
+    async () => discovery.getBaseUrl('container-scorecard'),
     [discovery],
   );
   const { kind, namespace, name } = parseEntityRef(entityRef);
