@@ -12,6 +12,7 @@ import ciBuildMatchesCompose from './ci/build-matches-compose';
 import ciBuildkitUsed from './ci/buildkit-used';
 import ciConcurrency from './ci/concurrency';
 import ciCosignKeyless from './ci/cosign-keyless';
+import ciDependencyUpdates from './ci/dependency-updates';
 import ciDeployByDigest from './ci/deploy-by-digest';
 import ciDispatchInputs from './ci/dispatch-inputs';
 import ciDockerfileLint from './ci/dockerfile-lint';
@@ -26,6 +27,7 @@ import ciImagePinned from './ci/image-pinned';
 import ciImageScan from './ci/image-scan';
 import ciImageScanFailsBuild from './ci/image-scan-fails-build';
 import ciImageSigned from './ci/image-signed';
+import ciImageVerified from './ci/image-verified';
 import ciInsecureCommands from './ci/insecure-commands';
 import ciLoginPasswordStdin from './ci/login-password-stdin';
 import ciMultiArch from './ci/multi-arch';
@@ -110,6 +112,7 @@ import composeProjectName from './compose/project-name';
 import composeQuotedPorts from './compose/quoted-ports';
 import composeReadOnlyConfigMount from './compose/read-only-config-mount';
 import composeReadOnlyRootfs from './compose/read-only-rootfs';
+import composeReadOnlyVolumes from './compose/read-only-volumes';
 import composeRestartAttempts from './compose/restart-attempts';
 import composeRestartPolicy from './compose/restart-policy';
 import composeSchema from './compose/schema';
@@ -118,6 +121,7 @@ import composeStopGracePeriod from './compose/stop-grace-period';
 import composeStopSignalMatchesImage from './compose/stop-signal-matches-image';
 import composeSupportedImage from './compose/supported-image';
 import composeTmpfsWithReadOnly from './compose/tmpfs-with-read-only';
+import composeUlimits from './compose/ulimits';
 import composeUnquotedVolumes from './compose/unquoted-volumes';
 import composeUserNonRoot from './compose/user-non-root';
 import composeWaitForJob from './compose/wait-for-job';
@@ -181,6 +185,7 @@ import dockerfileNoOnbuildChain from './dockerfile/no-onbuild-chain';
 import dockerfileNoSecretFileCopied from './dockerfile/no-secret-file-copied';
 import dockerfileNoSecretInArgEnv from './dockerfile/no-secret-in-arg-env';
 import dockerfileNoSecretInRun from './dockerfile/no-secret-in-run';
+import dockerfileNoSshServer from './dockerfile/no-ssh-server';
 import dockerfileNoSudo from './dockerfile/no-sudo';
 import dockerfileNoSystemWorkdir from './dockerfile/no-system-workdir';
 import dockerfileNoVolume from './dockerfile/no-volume';
@@ -320,6 +325,7 @@ export const rules: readonly Rule[] = [
   ciBuildkitUsed,
   ciConcurrency,
   ciCosignKeyless,
+  ciDependencyUpdates,
   ciDeployByDigest,
   ciDispatchInputs,
   ciDockerfileLint,
@@ -334,6 +340,7 @@ export const rules: readonly Rule[] = [
   ciImageScan,
   ciImageScanFailsBuild,
   ciImageSigned,
+  ciImageVerified,
   ciInsecureCommands,
   ciLoginPasswordStdin,
   ciMultiArch,
@@ -418,6 +425,7 @@ export const rules: readonly Rule[] = [
   composeQuotedPorts,
   composeReadOnlyConfigMount,
   composeReadOnlyRootfs,
+  composeReadOnlyVolumes,
   composeRestartAttempts,
   composeRestartPolicy,
   composeSchema,
@@ -426,6 +434,7 @@ export const rules: readonly Rule[] = [
   composeStopSignalMatchesImage,
   composeSupportedImage,
   composeTmpfsWithReadOnly,
+  composeUlimits,
   composeUnquotedVolumes,
   composeUserNonRoot,
   composeWaitForJob,
@@ -489,6 +498,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoSecretFileCopied,
   dockerfileNoSecretInArgEnv,
   dockerfileNoSecretInRun,
+  dockerfileNoSshServer,
   dockerfileNoSudo,
   dockerfileNoSystemWorkdir,
   dockerfileNoVolume,
@@ -623,4 +633,4 @@ export { frameworkInfos } from './frameworks';
 export type { EvidenceGiver } from './frameworks';
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '5f2fd68ecc15ea86';
+export const rulesVersion = '6afa61dcc0732dd9';

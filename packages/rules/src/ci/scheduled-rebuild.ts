@@ -1,6 +1,7 @@
 import { defineRule } from '@plimsoll/engine';
 import type { Service } from '@plimsoll/syntax';
 import { publishedBuilds, reportAt } from '../delivery/acts';
+import { hasUpdateTool } from '../update-tools';
 
 export default defineRule({
   id: 'ci/scheduled-rebuild',
@@ -32,7 +33,7 @@ export default defineRule({
         report.notApplicable();
         return;
       }
-      if (hasSchedule(service) || isRenewed(service)) return;
+      if (hasSchedule(service) || hasUpdateTool(service)) return;
       const [elsewhere] = service.delivery.elsewhere;
       if (build.file.kind === 'gitlab-ci')
         report.unknown(
@@ -74,11 +75,3 @@ function hasSchedule({ delivery, workflows, pipelines }: Service): boolean {
     )
   );
 }
-
-/** A tool that renews base images is set up. */
-const isRenewed = ({ paths = [] }: Service) =>
-  paths.some(path =>
-    /^(?:\.github\/|\.gitlab\/)?(?:\.?renovate(?:rc)?(?:\.json5?)?|dependabot\.ya?ml)$/.test(
-      path,
-    ),
-  );

@@ -71,7 +71,7 @@ const tools: ReadonlySet<string> = new Set(
   [
     'curl wget netcat netcat-openbsd netcat-traditional nc nmap nmap-ncat telnet tcpdump socat',
     'iputils iputils-ping net-tools dnsutils bind-utils bind-tools traceroute strace ltrace gdb lsof htop',
-    'vim vim-tiny vim-minimal nano emacs less man-db openssh-server openssh-client openssh-clients openssh',
+    'vim vim-tiny vim-minimal nano emacs less man-db openssh-client openssh-clients openssh',
     'gcc g++ gcc-c++ make cmake build-essential build-base clang automake autoconf git sudo',
   ].flatMap(line => line.split(' ')),
 );

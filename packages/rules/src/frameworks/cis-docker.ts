@@ -123,7 +123,7 @@ const framework: Framework = {
           id: '4.12',
           title: 'Signatures of artefacts are validated',
           assessable: 'partly',
-          note: 'That images are signed does not show that somebody verifies the signatures.',
+          note: 'That images are signed does not show that somebody verifies the signatures; the cluster may, by a policy that lies elsewhere.',
         },
       ],
     },

@@ -1,12 +1,12 @@
 import { headOf, operandsOf, placeOf, valuesOf } from './command-words';
-import type { ImageAct, SignAct } from './nodes';
+import type { EvidenceAct, ImageAct, SignAct } from './nodes';
 import type { ActPlace } from './place';
 import { referenceOf } from './tags';
 import type { ToolCall } from './tool-call';
 
 const dockerFlags = new Set(['-H', '--host', '--context', '--config']);
 
-/** A command that signs, describes or attests an image. */
+/** A command that signs, describes, attests or verifies an image. */
 export function evidenceActs(command: ToolCall, place: ActPlace): ImageAct[] {
   const [first, second] = operandsOf(command, dockerFlags).map(
     ({ shape }) => shape,
@@ -15,7 +15,7 @@ export function evidenceActs(command: ToolCall, place: ActPlace): ImageAct[] {
     .map(({ raw }) => raw)
     .join(' ');
   const act = (
-    does: 'sbom' | 'provenance',
+    does: EvidenceAct['does'],
     tool: string,
     words: number,
   ): ImageAct => ({
@@ -32,11 +32,14 @@ export function evidenceActs(command: ToolCall, place: ActPlace): ImageAct[] {
       if (first === 'sign') return [cosignSign(command, place)];
       if (first === 'attach' && second === 'sbom')
         return [act('sbom', 'cosign attach sbom', 2)];
+      if (first === 'verify' || first === 'verify-attestation')
+        return [act('verify', `cosign ${first}`, 1)];
       if (first !== 'attest') return [];
       if (/slsa|provenance/i.test(types))
         return [act('provenance', 'cosign attest', 1)];
       return [act('sbom', 'cosign attest', 1)];
     case 'notation':
+      if (first === 'verify') return [act('verify', 'notation verify', 1)];
       return first === 'sign' ? [sign('notation sign', 1)] : [];
     case 'syft':
     case 'cdxgen':
@@ -55,7 +58,13 @@ export function evidenceActs(command: ToolCall, place: ActPlace): ImageAct[] {
       return first === 'trust' && second === 'sign'
         ? [sign('docker trust sign', 2)]
         : [];
+    case 'slsa-verifier':
+      return first === 'verify-image'
+        ? [act('verify', 'slsa-verifier verify-image', 1)]
+        : [];
     case 'gh':
+      if (first === 'attestation' && second === 'verify')
+        return [act('verify', 'gh attestation verify', 2)];
       return first === 'attestation' && second === 'sign'
         ? [sign('gh attestation', 2, true)]
         : [];

@@ -107,9 +107,9 @@ export interface ScanAct extends ActBase {
   readonly gatesAt?: LocatedInFile;
 }
 
-/** An image is described or attested. @public */
+/** An image is described or attested, or what is signed of it is verified. @public */
 export interface EvidenceAct extends ActBase {
-  readonly does: 'sbom' | 'provenance';
+  readonly does: 'sbom' | 'provenance' | 'verify';
 }
 
 /** An image is signed. @public */
