@@ -167,7 +167,7 @@ function scanned(
   return { ...image, ...supportOf(ref, today) };
 }
 
-const withoutDigest = (reference: string) => reference.replace(/@.*$/s, '');
+const withoutDigest = (reference: string) => reference.split('@')[0];
 
 /** What is known of an image on a day. */
 function supportOf(

@@ -54,6 +54,9 @@ export type SupportState =
   | 'retired'
   | 'unknown';
 
+const daysBetween = (from: string, to: string) =>
+  (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
 /**
  * How an image stands on a day, whenever it was scanned.
  *
@@ -72,6 +75,3 @@ export function supportState(
   // A distribution that is known says nothing of a product that is not.
   return unknown ? 'unknown' : 'supported';
 }
-
-const daysBetween = (from: string, to: string) =>
-  (Date.parse(to) - Date.parse(from)) / 86_400_000;

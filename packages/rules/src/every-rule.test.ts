@@ -60,9 +60,9 @@ describe.each(rules)('%s', (id, rule) => {
           ...example,
           text,
         }).outcomes)
-          expect([...controls, ...unmet].filter(id => !named.has(id))).toEqual(
-            [],
-          );
+          expect(
+            [...controls, ...unmet].filter(one => !named.has(one)),
+          ).toEqual([]);
   });
 
   it('survives every beginning of its examples', () => {
