@@ -28,6 +28,7 @@ import { ScanWorker } from './scan/worker';
 import { Scorecards } from './scorecards';
 import { Services } from './services';
 import { DatabaseStore } from './store/DatabaseStore';
+import { Images } from './images';
 import { judgedBy, rulesVersionOf } from './judged-by';
 import { Visibility } from './visibility';
 import { Waivers } from './waivers';
@@ -158,6 +159,7 @@ export const containerScorecardPlugin = createBackendPlugin({
             auditor,
             scorecards,
             reports,
+            images: new Images({ store, assessor, reports, integrations }),
             compliance,
             waivers,
             policies: new PolicyPreviews({

@@ -196,6 +196,39 @@ describe('reports', () => {
     expect(failing.body.items).toMatchObject([{ title: 'web' }]);
   });
 
+  it('knows what images services stand on, and where those are named', async () => {
+    const { body } = await backend.read('/images').expect(200);
+    expect(body.items).toMatchObject([
+      {
+        reference: 'node:latest',
+        repository: 'docker.io/library/node',
+        tag: 'latest',
+        ships: 2,
+        builds: 0,
+        pinned: 0,
+      },
+    ]);
+    expect(body.dataOf).toMatch(/^\d{4}-\d\d-\d\d$/);
+    const { body: places } = await backend
+      .read('/images/services?reference=node:latest')
+      .expect(200);
+    expect(places.items).toMatchObject([
+      {
+        service: { title: 'api' },
+        file: 'Dockerfile',
+        line: 1,
+        ships: true,
+        link: expect.stringContaining('/acme/api/src/commit/'),
+      },
+      { service: { title: 'web' } },
+    ]);
+    const { body: inner } = await backend
+      .read('/images?scope=group:default/inner')
+      .expect(200);
+    expect(inner.items).toMatchObject([{ ships: 1 }]);
+    await backend.read('/images/services').expect(400);
+  });
+
   it('tells how a service came to be what it is', async () => {
     const { body } = await backend.read(
       '/scorecards/by-entity/component/default/web/history',
@@ -295,6 +328,12 @@ describe('reports', () => {
         ({ rule }: { rule: string }) => rule === 'dockerfile/user-required',
       ),
     ).toMatchObject({ failed: 0, passed: 1 });
+    const { body: images } = await backend.read('/images', EVE).expect(200);
+    expect(images.items).toMatchObject([{ ships: 1 }]);
+    const { body: places } = await backend
+      .read('/images/services?reference=node:latest', EVE)
+      .expect(200);
+    expect(places.items).toMatchObject([{ service: { title: 'api' } }]);
     const { body: preview } = await backend
       .write('/policy/preview', { policy: { line: 0 } }, EVE)
       .expect(200);

@@ -179,6 +179,14 @@ const decisionSchema = z.strictObject({
   reason: z.string().trim().min(1).max(2000).optional(),
 });
 
+const imageSchema = z.strictObject({
+  reference: z.string().min(1).max(1000),
+  scope: entityRef().optional(),
+});
+
+/** Reads the query of `GET /images/services`. */
+export const parseImageRequest = (query: unknown) => parse(imageSchema, query);
+
 /** Reads the body of `POST /waivers`. */
 export const parseWaiverRequest = (body: unknown) => parse(waiverSchema, body);
 

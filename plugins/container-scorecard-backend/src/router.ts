@@ -11,6 +11,7 @@ import { Compliance } from './compliance';
 import { sendCompliance, sendScorecardsCsv } from './exports';
 import { GiteaHook } from './hooks';
 import { PolicyPreviews } from './policy-preview';
+import { Images } from './images';
 import { Reports } from './reports';
 import {
   parseComplianceRequest,
@@ -22,6 +23,7 @@ import {
   parseGateRequest,
   parseHistoryRequest,
   parseId,
+  parseImageRequest,
   parseListRequest,
   parseOverviewRequest,
   parsePreviewRequest,
@@ -39,6 +41,7 @@ export interface RouterOptions {
   auditor: AuditorService;
   scorecards: Scorecards;
   reports: Reports;
+  images: Images;
   compliance: Compliance;
   waivers: Waivers;
   policies: PolicyPreviews;
@@ -54,7 +57,7 @@ const ENTITY_PATH = '/scorecards/by-entity/:kind/:namespace/:name';
 /** The REST API, below `/api/container-scorecard`; the types of what it takes and answers are in the common package. */
 export function createRouter(options: RouterOptions): express.Router {
   const { httpAuth, auditor, scorecards, reports, policies } = options;
-  const { compliance, waivers, rules, giteaHook } = options;
+  const { images, compliance, waivers, rules, giteaHook } = options;
   const router = Router();
   const callerOf = (req: express.Request) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
@@ -145,6 +148,18 @@ export function createRouter(options: RouterOptions): express.Router {
     const credentials = await callerOf(req);
     const request = parseListRequest(req.query);
     await sendScorecardsCsv(res, scorecards, request, credentials);
+  });
+
+  router.get('/images', async (req, res) => {
+    const credentials = await callerOf(req);
+    const request = parseScopeRequest(req.query);
+    res.json(await images.list(request, credentials));
+  });
+
+  router.get('/images/services', async (req, res) => {
+    const credentials = await callerOf(req);
+    const request = parseImageRequest(req.query);
+    res.json(await images.services(request, credentials));
   });
 
   router.get('/frameworks', async (req, res) => {

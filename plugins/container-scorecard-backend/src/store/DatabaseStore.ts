@@ -10,6 +10,7 @@ import { Knex } from 'knex';
 import { ask, askRepositories, claim, release, renew } from './claims';
 import { Assessment, RuleSetInfo } from '../assessor';
 import { frozenReport, frozenReports, saveFrozenReport } from './frozen';
+import { imagePlaces, images } from './images';
 import { reassess, saveFailure, saveResult, saveUnchanged } from './outcomes';
 import { list, scorecard, service } from './reading';
 import {
@@ -222,6 +223,14 @@ export class DatabaseStore implements Store {
 
   moves(query: ReportQuery, since: Date) {
     return moves(this.#knex, query, since);
+  }
+
+  images(query: ReportQuery) {
+    return images(this.#knex, query);
+  }
+
+  imagePlaces(query: ReportQuery, reference: string, now: Date) {
+    return imagePlaces(this.#knex, query, reference, now);
   }
 
   saveFrozenReport(

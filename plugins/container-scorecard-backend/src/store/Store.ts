@@ -9,7 +9,7 @@ import {
   ScorecardOrder,
   ScorePoint,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { Category, Grade, Level } from '@plimsoll/findings';
+import { Category, Grade, Level, ScannedImage } from '@plimsoll/findings';
 import type { Assessment, PackedResult, RuleSetInfo } from '../assessor';
 import type { FailingRule, Remark } from './verdicts';
 
@@ -237,6 +237,38 @@ export interface ReportRow {
   waivers: readonly string[];
 }
 
+/** An image as services name it, with what they know of it. */
+export interface StoredImage
+  extends Pick<
+    ScannedImage,
+    | 'reference'
+    | 'tag'
+    | 'distribution'
+    | 'product'
+    | 'endsOn'
+    | 'ends'
+    | 'moveTo'
+    | 'retired'
+    | 'lastBuilt'
+    | 'unknown'
+  > {
+  /** Empty where a variable hides it. */
+  repository: string;
+  /** How many services name it, in how many it ships, and how many name a digest. */
+  services: number;
+  ships: number;
+  pinned: number;
+}
+
+/** Where a service names an image. */
+export interface StoredImagePlace {
+  service: StoredService;
+  file: string;
+  line: number;
+  digest?: string;
+  ships: boolean;
+}
+
 /** What a report takes its services from. */
 export interface ReportQuery {
   within?: Within;
@@ -392,6 +424,15 @@ export interface Store {
       causes: string[];
     }>
   >;
+
+  /** Images by how they are written and what is known of them. */
+  images(query: ReportQuery): Promise<StoredImage[]>;
+  /** Where one is named, by service. */
+  imagePlaces(
+    query: ReportQuery,
+    reference: string,
+    now: Date,
+  ): Promise<StoredImagePlace[]>;
 
   /** Adds a frozen report. */
   saveFrozenReport(

@@ -248,6 +248,54 @@ describe.each(databases.eachSupportedId())('history on %s', databaseId => {
     expect(await store.reportAt({}, after(15))).toHaveLength(0);
   });
 
+  it('counts images by the services that name them, of the latest scan only', async () => {
+    const store = await init();
+    await store.saveServices([service('web'), service('api')], start);
+    const image = (reference: string, line: number, ships: boolean) => ({
+      reference,
+      repository: `docker.io/library/${reference}`,
+      file: 'Dockerfile',
+      range: {
+        startLine: line,
+        startColumn: 1,
+        endLine: line,
+        endColumn: 9,
+      },
+      ships,
+      endsOn: '2027-04-30',
+      ...(ships && { digest: 'sha256:0' }),
+    });
+    const images = [
+      image('node', 1, false),
+      image('node', 2, true),
+      image('golang', 3, false),
+    ];
+    await scan(store, 10, record(50, 'aaaaaaa', { images }));
+    await scan(store, 20, record(60, 'bbbbbbb', { images: images.slice(1) }));
+    const known = async (visible?: ReadonlySet<string>) =>
+      (await store.images({ visible }))
+        .map(({ reference, services, ships, pinned, endsOn }) => [
+          reference,
+          services,
+          ships,
+          pinned,
+          endsOn,
+        ])
+        .sort();
+    expect(await known()).toEqual([
+      ['golang', 1, 0, 0, '2027-04-30'],
+      ['node', 1, 1, 1, '2027-04-30'],
+    ]);
+    expect(await known(new Set())).toEqual([]);
+    expect(
+      await store.imagePlaces({}, 'node', after(30)),
+    ).toMatchObject([
+      { service: { entityRef: WEB }, line: 2, ships: true, digest: 'sha256:0' },
+    ]);
+    await store.keepServices(new Set(), after(40), after(41));
+    expect(await known()).toEqual([]);
+  });
+
   it('knows who moved, and by how much', async () => {
     const store = await init();
     await store.saveServices([service('web')], start);

@@ -1,6 +1,7 @@
 import { ScanProblem } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Knex } from 'knex';
 import { Assessment } from '../assessor';
+import { saveImages } from './images';
 import { compareFindings, FindingChanges, journal } from './journal';
 import {
   assessmentColumns,
@@ -36,6 +37,7 @@ export async function saveResult(
     const findings = await saveOpen(tx, entityRef, assessment, {
       result: JSON.stringify(found),
     });
+    await saveImages(tx, entityRef, found.images);
     await journal(tx, entityRef, times.at, findings);
     return true;
   });

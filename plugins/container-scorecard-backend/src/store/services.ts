@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { removeImages } from './images';
 import { journal, journalFirst, journalRemoved } from './journal';
 import {
   entityColumns,
@@ -74,6 +75,7 @@ export async function keepServices(
       await journalRemoved(tx, rows, now);
       await tx<ServiceRow>('services').whereIn('entity_ref', batch).delete();
       await tx<ResultRow>('results').whereIn('entity_ref', batch).delete();
+      await removeImages(tx, batch);
     });
   }
   return { removed: gone.length };
