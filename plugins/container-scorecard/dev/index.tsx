@@ -1,4 +1,4 @@
-// A portal without a backend: one component per state of a scorecard.
+// A portal without a backend: one component per state of a scorecard, and an organisation of 240 services.
 // Start it with `yarn workspace @plimsoll/backstage-plugin-container-scorecard start`.
 import { Entity } from '@backstage/catalog-model';
 import { createDevApp } from '@backstage/frontend-dev-utils';
@@ -9,11 +9,14 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import containerScorecardPlugin from '../src/alpha';
 import { containerScorecardApiRef } from '../src/api';
 import { errorWithStatus, fakeApi } from '../src/__fixtures__/fakeApi';
 import { sampleHistory } from '../src/__fixtures__/history';
 import { manyChecks } from '../src/__fixtures__/manyChecks';
+import { organisation } from '../src/__fixtures__/organisation';
 import { emptyOverview, sampleOverview } from '../src/__fixtures__/overview';
 import { sampleRules } from '../src/__fixtures__/rules';
 import {
@@ -62,13 +65,24 @@ const adopt: Entity = {
   metadata: { name: 'golden-path-adopt', namespace: 'default' },
 };
 
+// The entity pages show states, the pages of the organisation a company that hangs together.
+const company = organisation(now);
+const waivers = fakeWaivers(
+  [...answers.scorecards.keys()]
+    .filter(ref => !ref.endsWith('/alarming'))
+    .flatMap(ref => sampleWaivers(now, ref)),
+  now,
+);
+const waiversOf = (id: string) => (id.startsWith('org-') ? company : waivers);
+
 answers.more = {
-  ...fakeWaivers(
-    [...answers.scorecards.keys()]
-      .filter(ref => !ref.endsWith('/alarming'))
-      .flatMap(ref => sampleWaivers(now, ref)),
-    now,
-  ),
+  ...company,
+  ...waivers,
+  listWaivers: request =>
+    (request?.entityRef ? waivers : company).listWaivers!(request),
+  approveWaiver: (id, reason) => waiversOf(id).approveWaiver!(id, reason),
+  refuseWaiver: (id, reason) => waiversOf(id).refuseWaiver!(id, reason),
+  withdrawWaiver: (id, reason) => waiversOf(id).withdrawWaiver!(id, reason),
   async getHistory(entityRef, { days = 90 } = {}) {
     if (`${entityRef}`.endsWith('/first-week')) {
       return { items: sampleHistory(now).slice(-1) };
@@ -78,12 +92,15 @@ answers.more = {
     const first = items.findIndex(({ at }) => at >= start);
     return { items: items.slice(Math.max(0, first - 1)) };
   },
-  async getOverview({ scope } = {}) {
+  async getOverview(request = {}) {
+    const { scope } = request;
     if (scope?.endsWith('/nobody')) return emptyOverview(now);
     if (scope?.endsWith('/backend-error')) {
       throw errorWithStatus(503, 'The database does not answer');
     }
-    return sampleOverview(now);
+    return scope?.startsWith('system:default/shop')
+      ? sampleOverview(now)
+      : company.getOverview!(request);
   },
 };
 
@@ -141,6 +158,22 @@ createDevApp({
               api: catalogApiRef,
               deps: {},
               factory: () => catalogApi,
+            }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'app',
+      extensions: [
+        ApiBlueprint.make({
+          name: 'permission',
+          params: defineParams =>
+            defineParams({
+              api: permissionApiRef,
+              deps: {},
+              factory: () => ({
+                authorize: async () => ({ result: AuthorizeResult.ALLOW }),
+              }),
             }),
         }),
       ],

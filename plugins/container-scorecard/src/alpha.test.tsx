@@ -56,8 +56,9 @@ describe('the plugin of the new frontend system', () => {
         'entity-card:container-scorecard/scorecard',
         'entity-card:container-scorecard/report',
         'entity-content:container-scorecard/scorecard',
+        'page:container-scorecard',
       ].map(id => plugin.getExtension(id as never)),
-    ).toHaveLength(4);
+    ).toHaveLength(5);
   });
 
   it('puts a card on the overview of a component that leads to its tab', async () => {

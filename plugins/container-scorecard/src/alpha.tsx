@@ -1,5 +1,5 @@
 /**
- * Entity card and page of the container scorecard, for the new frontend system.
+ * Entity card, entity page and pages of the organisation, for the new frontend system.
  *
  * @packageDocumentation
  */
@@ -7,6 +7,7 @@ import {
   ApiBlueprint,
   createFrontendPlugin,
   fetchApiRef,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -18,6 +19,7 @@ import { PlimsollIcon } from './components/PlimsollMark';
 import {
   adoptGoldenPathRouteRef,
   createFromTemplateRouteRef,
+  organisationRouteRef,
   rootRouteRef,
 } from './routes';
 
@@ -62,6 +64,19 @@ const entityContent = EntityContentBlueprint.make({
   },
 });
 
+const page = PageBlueprint.make({
+  params: {
+    path: '/container-scorecard',
+    title: 'Container scorecard',
+    icon: <PlimsollIcon />,
+    routeRef: organisationRouteRef,
+    loader: () =>
+      import('./components/org').then(m => (
+        <m.OrganisationContent standAlone />
+      )),
+  },
+});
+
 /**
  * The container scorecard in the new frontend system.
  *
@@ -72,12 +87,13 @@ const containerScorecardPlugin = createFrontendPlugin({
   title: 'Container scorecard',
   icon: <PlimsollIcon />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef },
+  routes: { root: rootRouteRef, organisation: organisationRouteRef },
   externalRoutes: {
     createFromTemplate: createFromTemplateRouteRef,
     adoptGoldenPath: adoptGoldenPathRouteRef,
   },
-  extensions: [api, entityCard, reportCard, entityContent],
+  extensions: [api, entityCard, reportCard, entityContent, page],
 });
 
+export { containerScorecardTranslationRef } from './translation';
 export default containerScorecardPlugin;

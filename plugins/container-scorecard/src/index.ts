@@ -1,10 +1,11 @@
 /**
- * Entity card and page of the container scorecard, for the classic frontend system.
+ * Entity card, entity page and pages of the organisation, for the classic frontend system.
  * The new frontend system takes `./alpha`.
  *
  * @packageDocumentation
  */
 export {
+  ContainerScorecardPage,
   containerScorecardPlugin,
   EntityContainerScorecardCard,
   EntityContainerScorecardContent,
@@ -19,3 +20,4 @@ export {
   PlimsollMark,
   type PlimsollMarkProps,
 } from './components/PlimsollMark';
+export { containerScorecardTranslationRef } from './translation';

@@ -23,6 +23,7 @@ import userEvent from '@testing-library/user-event';
 import { Route } from 'react-router-dom';
 import {
   containerScorecardApiRef,
+  ContainerScorecardPage,
   containerScorecardPlugin,
   EntityContainerScorecardCard,
   EntityContainerScorecardContent,
@@ -30,6 +31,7 @@ import {
   isContainerScorecardReportAvailable,
 } from '.';
 import { fakeApi } from './__fixtures__/fakeApi';
+import { organisation } from './__fixtures__/organisation';
 import { sampleScorecard } from './__fixtures__/scorecards';
 import { entity, ENTITY_REF } from './__testUtils__/renderForEntity';
 
@@ -50,7 +52,7 @@ const entityPage = (
 );
 
 function renderEntityPage(path: string) {
-  const { api, answers } = fakeApi();
+  const { api, answers } = fakeApi({ more: organisation(Date.now(), 30) });
   answers.scorecards.set(
     ENTITY_REF,
     sampleScorecard(Date.now(), { entityRef: ENTITY_REF }),
@@ -72,6 +74,10 @@ function renderEntityPage(path: string) {
         >
           {entityPage}
         </Route>
+        <Route
+          path="/container-scorecard"
+          element={<ContainerScorecardPage />}
+        />
       </FlatRoutes>
     </TestApiProvider>,
     {
@@ -109,6 +115,20 @@ describe('the classic plugin', () => {
         level: 2,
         name: 'Container scorecard',
       }),
+    ).toBeInTheDocument();
+  });
+
+  it('has pages of the organisation under a path of their own', async () => {
+    await renderEntityPage('/container-scorecard');
+    expect(
+      await screen.findByRole('heading', {
+        level: 1,
+        name: 'Container scorecard',
+      }),
+    ).toBeInTheDocument();
+    await userEvent.click(await screen.findByRole('link', { name: 'Waivers' }));
+    expect(
+      await screen.findByRole('heading', { level: 2, name: 'Waivers' }),
     ).toBeInTheDocument();
   });
 

@@ -10,6 +10,7 @@ import { containerScorecardApiRef } from './api';
 import {
   adoptGoldenPathRouteRef,
   createFromTemplateRouteRef,
+  organisationRouteRef,
   rootRouteRef,
 } from './routes';
 
@@ -20,7 +21,7 @@ import {
  */
 export const containerScorecardPlugin = createPlugin({
   id: 'container-scorecard',
-  routes: { root: rootRouteRef },
+  routes: { root: rootRouteRef, organisation: organisationRouteRef },
   externalRoutes: {
     createFromTemplate: createFromTemplateRouteRef,
     adoptGoldenPath: adoptGoldenPathRouteRef,
@@ -75,5 +76,18 @@ export const EntityContainerScorecardContent = containerScorecardPlugin.provide(
     mountPoint: rootRouteRef,
     component: () =>
       import('./components/ScorecardPage').then(m => m.ScorecardPage),
+  }),
+);
+
+/**
+ * The pages of the organisation, for a route of their own: overview, services, checks, base images, compliance, waivers.
+ *
+ * @public
+ */
+export const ContainerScorecardPage = containerScorecardPlugin.provide(
+  createRoutableExtension({
+    name: 'ContainerScorecardPage',
+    mountPoint: organisationRouteRef,
+    component: () => import('./components/org').then(m => m.OrganisationPage),
   }),
 );

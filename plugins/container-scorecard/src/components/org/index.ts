@@ -1,0 +1,1 @@
+export { OrganisationContent, OrganisationPage } from './OrganisationPage';
