@@ -249,7 +249,11 @@ function Actions(props: {
           aria-disabled={download.isRunning}
           onClick={() =>
             download.isRunning ||
-            download.save(`/compliance.${format}`, request, `${name}.${format}`)
+            download.save(
+              '/compliance/export',
+              { ...request, format },
+              `${name}.${format}`,
+            )
           }
         >
           {t('compliance.exportAs', {
