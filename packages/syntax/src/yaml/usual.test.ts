@@ -34,6 +34,11 @@ describe('what is usual', () => {
       'lines as they are',
       'a: |\n  b\n\n    c # d\n  e:\nf:\n  - >-\n    g\n    h\n',
     ],
+    ['anchors and aliases', 'a: &b c\nd: [*b]\ne: &f\n  g: *b\nh: *f\n'],
+    [
+      'merge keys',
+      'a: &a\n  b: c\n  d: e\nf: &f { g: h }\ni:\n  d: j\n  <<: *a\nk:\n  <<: [*a, *f]\n',
+    ],
     ['lines up to the end', 'a: |-\n  b\n  c\n\n\n'],
   ])('%s', (_, text) => {
     const read = usual(text);
@@ -43,9 +48,25 @@ describe('what is usual', () => {
   it.each<[string, string]>([
     ['nothing', '# a\n'],
     ['a text', 'a b\n'],
-    ['an anchor', 'a: &b c\n'],
-    ['an alias', 'a: *b\n'],
-    ['a merge key', '<<: {}\n'],
+    ['an alias of nothing', 'a: *b\n'],
+    ['an alias in what it stands for', 'a: &b\n  c: *b\n'],
+    ['an anchor that is set again', 'a: &b c\nd: &b e\n'],
+    ['an anchor of nothing', 'a: &b\nc: d\n'],
+    ['a merge key with a text', '<<: a\n'],
+    [
+      'merge keys that bring too much',
+      Array.from(
+        { length: 20 },
+        (_, n) => `a${n}: &a${n}\n  ${n ? `<<: *a${n - 1}` : 'b: c'}\n`,
+      ).join(''),
+    ],
+    [
+      'aliases that stand for too much',
+      Array.from(
+        { length: 6 },
+        (_, n) => `a${n}: &a${n} [${`*a${n - 1}, `.repeat(n && 9)}b]\n`,
+      ).join(''),
+    ],
     ['a tag', 'a: !reset []\n'],
     ['a key that stands twice', 'a: 1\na: 2\n'],
     ['a value that goes on', 'a: b\n  c\n'],
@@ -76,6 +97,7 @@ const piece = fc.constantFrom(
   ],
   ...['a', ' ', '  ', '\n', ':', ': ', '- ', '-', '#', ' # ', ',', "'", '"'],
   ...['[', ']', '{', '}', '|', '>', '&', '*', '!', '?', '%', '@', '`', '\\'],
+  ...['u: &v\n', 'w: &x y\n', '*v', '*x', '  <<: *v\n', '<<: [*v]\n'],
   ...['---', '...', '~', '$', '.', '\u00a0', '\u2028', 'é', '::'],
 );
 
