@@ -633,4 +633,4 @@ export { frameworkInfos } from './frameworks';
 export type { EvidenceGiver } from './frameworks';
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = 'cfb1b23f49c6f087';
+export const rulesVersion = '57defd4293ce0e8e';
