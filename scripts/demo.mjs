@@ -106,17 +106,44 @@ function isOurs({ pid, startedAt }) {
   );
 }
 
+/** What the programs of the demo find in their environment. */
+export function demoEnvironment({ tools, ports, data }) {
+  return {
+    ...tools.environment,
+    NODE_ENV: 'development',
+    PLIMSOLL_APP_PORT: String(ports.app),
+    PLIMSOLL_BACKEND_PORT: String(ports.backend),
+    PLIMSOLL_FORGE_PORT: String(ports.forge),
+    PLIMSOLL_DATA: data,
+    PLIMSOLL_TEMPLATES: templatesFor(ports.forge, data),
+    PLIMSOLL_WEBHOOK_SECRET: webhookSecret(data),
+    NO_COLOR: '1',
+    FORCE_COLOR: undefined,
+    BROWSER: 'none',
+    ...(existsSync(join(data, 'organisation')) && patience),
+  };
+}
+
+/** With the large organisation the catalog would be busy with looking for changes all the time. */
+const patience = {
+  APP_CONFIG_catalog_processingInterval: '{"minutes":15}',
+  APP_CONFIG_containerScorecard_schedule_frequency: '{"seconds":30}',
+};
+
 /**
  * Starts everything. Returns `{ url, ready, stop }`, where `ready` resolves when all three answer
  * and rejects when one ends before that.
  *
  * `onLine(name, line)` gets what they print; `onEnd(name, how)` is called when one ends by itself
- * later. The pids of the three are in `running.json` of the data folder.
+ * later. The pids of the three are in `running.json` of the data folder. `seed` is what the forge
+ * starts with besides what it has; without `app` there are forge and backend only.
  */
 export function startDemo({
   tools,
   ports,
   data,
+  seed = seedFor(ports.forge, data),
+  app = true,
   watch = false,
   onLine = () => {},
   onReady = () => {},
@@ -127,19 +154,7 @@ export function startDemo({
   }
   const url = `http://localhost:${ports.app}`;
   const secret = webhookSecret(data);
-  const environment = {
-    ...tools.environment,
-    NODE_ENV: 'development',
-    PLIMSOLL_APP_PORT: String(ports.app),
-    PLIMSOLL_BACKEND_PORT: String(ports.backend),
-    PLIMSOLL_FORGE_PORT: String(ports.forge),
-    PLIMSOLL_DATA: data,
-    PLIMSOLL_TEMPLATES: templatesFor(ports.forge, data),
-    PLIMSOLL_WEBHOOK_SECRET: secret,
-    NO_COLOR: '1',
-    FORCE_COLOR: undefined,
-    BROWSER: 'none',
-  };
+  const environment = demoEnvironment({ tools, ports, data });
   const group = new Group();
   const ended = {};
   const output = {};
@@ -185,7 +200,7 @@ export function startDemo({
       inCheckout('packages', 'forge', 'src', 'main.ts'),
       ...['--port', String(ports.forge)],
       ...['--data', join(data, 'forge')],
-      ...['--seed', seedFor(ports.forge, data)],
+      ...['--seed', seed],
       ...['--user', 'demo', '--password', 'demo'],
       ...['--sign-in-hint', 'In the demo: user demo, password demo.'],
       '--webhook',
@@ -197,11 +212,13 @@ export function startDemo({
       [...(watch ? ['--watch'] : []), ...typescript(), 'src/index.ts'],
       { cwd: inCheckout('packages', 'backend') },
     ),
-    app: start(
-      'app',
-      [bin('@backstage/cli', 'backstage-cli'), 'package', 'start'],
-      { cwd: inCheckout('packages', 'app') },
-    ),
+    ...(app && {
+      app: start(
+        'app',
+        [bin('@backstage/cli', 'backstage-cli'), 'package', 'start'],
+        { cwd: inCheckout('packages', 'app') },
+      ),
+    }),
   };
   writeFileSync(
     runFile(data),
@@ -230,7 +247,7 @@ export function startDemo({
       'backend',
       `http://localhost:${ports.backend}/.backstage/health/v1/readiness`,
     ),
-    wait('app', `${url}/`),
+    app && wait('app', `${url}/`),
   ]).then(
     () => {
       isReady = true;

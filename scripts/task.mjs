@@ -11,6 +11,7 @@ import { setUp, setUpTask } from './install.mjs';
 import { checkPlatform } from './machine.mjs';
 import { run } from './processes.mjs';
 import { complain, Problem } from './say.mjs';
+import { seedHistoryTask } from './seed-history.mjs';
 import { resetTask, startTask } from './start.mjs';
 import { lintTask } from './lint.mjs';
 import { testTask } from './test.mjs';
@@ -58,6 +59,7 @@ const tasks = {
   setup: setUpTask,
   start: startTask,
   reset: resetTask,
+  'seed:history': seedHistoryTask,
   test: testTask,
   'test:containers': goldenPaths => {
     process.env.PLIMSOLL_CONTAINERS ||= goldenPaths.join(',') || 'all';

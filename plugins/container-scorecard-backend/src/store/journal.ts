@@ -117,7 +117,8 @@ async function lastOf(
     .first();
 }
 
-function entry(
+/** A row of the history that says what a service has become. */
+export function entry(
   row: Partial<ServiceRow>,
   at: Date,
   causes: readonly ChangeCause[],
