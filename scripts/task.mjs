@@ -71,6 +71,7 @@ const tasks = {
     program('packages/syntax/scripts/compose-validator.ts'),
     program('packages/rules/scripts/generate.ts'),
     program('packages/render/scripts/generate.ts'),
+    program('plugins/container-scorecard-backend/scripts/generate.ts'),
     program('test/templates/update.ts'),
     program('test/corpus/update.ts'),
   ),
@@ -78,6 +79,10 @@ const tasks = {
     program('packages/syntax/scripts/compose-validator.ts', '--check'),
     program('packages/rules/scripts/generate.ts', '--check'),
     program('packages/render/scripts/generate.ts', '--check'),
+    program(
+      'plugins/container-scorecard-backend/scripts/generate.ts',
+      '--check',
+    ),
   ),
   'update:compose-schema': program(
     'packages/syntax/scripts/compose-validator.ts',

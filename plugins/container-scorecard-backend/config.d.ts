@@ -158,5 +158,21 @@ export interface Config {
         secret?: string;
       };
     };
+
+    /**
+     * Badges for READMEs, at `GET /api/container-scorecard/badge/<kind>/<namespace>/<name>.svg`. A README loads its
+     * pictures without a token: with `public`, whoever can reach the backend and knows the name of a service sees its
+     * score and grade, also of one that they may not read in the catalog. Default: `off`.
+     */
+    badges?: 'off' | 'public';
+
+    /** What owners are told of, where `@backstage/plugin-notifications-backend` is installed. */
+    notifications?: {
+      /**
+       * Whether the owner of a service is told when its score drops and when it has a new critical finding.
+       * Default: true.
+       */
+      owners?: boolean;
+    };
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '@backstage/filter-predicates';
 import { durationToMilliseconds } from '@backstage/types';
 import { defaultPolicy } from '@plimsoll/engine';
+import { BadgeMode } from './badges';
 import { PolicyConfig } from './policies';
 import { policyChangeSchema } from './policy-schema';
 import { z } from 'zod/v4';
@@ -36,6 +37,9 @@ export interface ScorecardConfig {
   read: ReadLimits;
   check: CheckLimits;
   giteaSecret?: string;
+  badges: BadgeMode;
+  /** Whether owners are told of drops and of new critical findings. */
+  notifications: boolean;
 }
 
 const KEY = 'containerScorecard';
@@ -95,6 +99,10 @@ const schema = z.strictObject({
         .optional(),
     })
     .prefault({}),
+  badges: z.enum(['off', 'public']).default('off'),
+  notifications: z
+    .strictObject({ owners: z.boolean().default(true) })
+    .prefault({}),
 });
 
 /** Reads app-config once; what is wrong with it is said with its full key, and ends the start of the plugin. */
@@ -136,6 +144,8 @@ export function readScorecardConfig(root: RootConfigService): ScorecardConfig {
       memory: scan.checkMemory,
     },
     giteaSecret: webhook.gitea?.secret,
+    badges: parsed.data.badges,
+    notifications: parsed.data.notifications.owners,
   };
 }
 

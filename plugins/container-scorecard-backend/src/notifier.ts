@@ -5,7 +5,9 @@ import { NotificationService } from '@backstage/plugin-notifications-node';
 export type NotificationTopic =
   | 'waiver-asked'
   | 'waiver-decided'
-  | 'waiver-ends-soon';
+  | 'waiver-ends-soon'
+  | 'score-drop'
+  | 'new-critical';
 
 /** A message to people or groups. */
 export interface Message {

@@ -3,6 +3,10 @@ import {
   createBackendPlugin,
   LoggerService,
 } from '@backstage/backend-plugin-api';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
@@ -11,17 +15,21 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { containerScorecardPermissions } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { containerScorecardRulesExtensionPoint } from '@plimsoll/backstage-plugin-container-scorecard-node';
 import { imageDataDays, ruleInfo } from '@plimsoll/engine';
+import { registerActions } from './actions';
 import { Announcer } from './announcer';
 import { Assessments } from './assessments';
 import { Assessor } from './assessor';
+import { Badges } from './badges';
 import { Compliance } from './compliance';
 import { readScorecardConfig } from './config';
 import { GiteaHook, Pushes } from './hooks';
+import { Metrics } from './metrics';
+import { Notices } from './notices';
 import { Notifier } from './notifier';
 import { Policies } from './policies';
 import { PolicyPreviews } from './policy-preview';
 import { Reports } from './reports';
-import { createRouter, GITEA_HOOK_PATH } from './router';
+import { BADGE_PATH, createRouter, GITEA_HOOK_PATH } from './router';
 import { loadRules } from './rules';
 import { Checker } from './scan/checker';
 import { ScanWorker } from './scan/worker';
@@ -53,6 +61,7 @@ export const containerScorecardPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -63,13 +72,14 @@ export const containerScorecardPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
-        notifications: notificationService,
       },
       async init({ auditor, auth, catalog, logger, permissions, ...deps }) {
         const config = readScorecardConfig(deps.config);
@@ -84,6 +94,9 @@ export const containerScorecardPlugin = createBackendPlugin({
         await store.saveRuleSet(assessor.ruleSet);
 
         const checker = new Checker(ruleModules, config.check);
+        const metrics = new Metrics(deps.metrics, store);
+        const notifier = new Notifier(deps.notifications, logger);
+        const notices = new Notices({ store, notifier, logger });
         const announcer = new Announcer(deps.signals, logger);
         const worker = new ScanWorker({
           store,
@@ -92,7 +105,7 @@ export const containerScorecardPlugin = createBackendPlugin({
           frequency: config.frequency,
           concurrency: config.concurrency,
           tools: {
-            urlReader: deps.urlReader,
+            urlReader: metrics.counting(deps.urlReader),
             checker,
             limits: config.read,
             assessor,
@@ -102,6 +115,11 @@ export const containerScorecardPlugin = createBackendPlugin({
               store.waiversInForce(entityRef, today),
           },
           onChange: () => announcer.announce(),
+          onScan: (outcome, milliseconds) =>
+            metrics.scanned(outcome, milliseconds),
+          onResult: config.notifications
+            ? (entityRef, at) => notices.scanned(entityRef, at)
+            : undefined,
         });
         const services = new Services({
           catalog,
@@ -146,10 +164,17 @@ export const containerScorecardPlugin = createBackendPlugin({
           reports,
           permissions,
           userInfo: deps.userInfo,
-          notifier: new Notifier(deps.notifications, logger),
+          notifier,
           longest: config.longestWaiver,
           deciders: config.deciders,
         });
+        const policyPreviews = new PolicyPreviews({
+          store,
+          assessor,
+          reports,
+          permissions,
+        });
+        const ruleInfos = () => rules.map(ruleInfo);
         const pushes = new Pushes({ store, worker, logger });
 
         deps.permissionsRegistry.addPermissions(containerScorecardPermissions);
@@ -162,19 +187,19 @@ export const containerScorecardPlugin = createBackendPlugin({
             images: new Images({ store, assessor, reports, integrations }),
             compliance,
             waivers,
-            policies: new PolicyPreviews({
-              store,
-              assessor,
-              reports,
-              permissions,
-            }),
-            rules: () => rules.map(ruleInfo),
+            policies: policyPreviews,
+            rules: ruleInfos,
             giteaHook: new GiteaHook(config.giteaSecret, pushes),
+            badges: new Badges(store, config.badges),
           }),
         );
-        deps.httpRouter.addAuthPolicy({
-          path: GITEA_HOOK_PATH,
-          allow: 'unauthenticated',
+        for (const path of [GITEA_HOOK_PATH, BADGE_PATH]) {
+          deps.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+        }
+        registerActions(deps.actions, {
+          scorecards,
+          policies: policyPreviews,
+          rules: ruleInfos,
         });
         await pushes.subscribe(deps.events);
 

@@ -7,9 +7,11 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { RuleInfo } from '@plimsoll/findings';
 import express from 'express';
 import Router from 'express-promise-router';
+import { Badges } from './badges';
 import { Compliance } from './compliance';
 import { sendCompliance, sendScorecardsCsv } from './exports';
 import { GiteaHook } from './hooks';
+import openApi from './openapi/openapi.json';
 import { PolicyPreviews } from './policy-preview';
 import { Images } from './images';
 import { Reports } from './reports';
@@ -47,17 +49,24 @@ export interface RouterOptions {
   policies: PolicyPreviews;
   rules: () => RuleInfo[];
   giteaHook: GiteaHook;
+  badges: Badges;
 }
 
-/** Where Gitea tells of pushes. The only route without a Backstage token; its body is signed instead. */
+/** Where Gitea tells of pushes. A route without a Backstage token; its body is signed instead. */
 export const GITEA_HOOK_PATH = '/hooks/gitea';
+
+/** Where READMEs get their badges. The other route without a Backstage token, and off unless app-config says so. */
+export const BADGE_PATH = '/badge';
+
+/** How long a README may show a badge without asking again. */
+const BADGE_SECONDS = 300;
 
 const ENTITY_PATH = '/scorecards/by-entity/:kind/:namespace/:name';
 
 /** The REST API, below `/api/container-scorecard`; the types of what it takes and answers are in the common package. */
 export function createRouter(options: RouterOptions): express.Router {
   const { httpAuth, auditor, scorecards, reports, policies } = options;
-  const { images, compliance, waivers, rules, giteaHook } = options;
+  const { images, compliance, waivers, rules, giteaHook, badges } = options;
   const router = Router();
   const callerOf = (req: express.Request) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
@@ -184,7 +193,11 @@ export function createRouter(options: RouterOptions): express.Router {
     const { format, ...request } = parseExportRequest(req.query);
     await audited(
       req,
-      { eventId: 'report-export', severityLevel: 'medium', meta: { format, ...request } },
+      {
+        eventId: 'report-export',
+        severityLevel: 'medium',
+        meta: { format, ...request },
+      },
       () => sendCompliance(res, compliance, format, request, credentials),
     );
   });
@@ -277,6 +290,21 @@ export function createRouter(options: RouterOptions): express.Router {
   router.get('/rules', async (req, res) => {
     await callerOf(req);
     res.json({ items: rules() });
+  });
+
+  router.get('/openapi.json', async (req, res) => {
+    await callerOf(req);
+    res.json(openApi);
+  });
+
+  router.get(`${BADGE_PATH}/:kind/:namespace/:name.svg`, async (req, res) => {
+    const svg = await badges.draw(parseEntityPath(req.params));
+    res
+      .type('svg')
+      .set('cache-control', `public, max-age=${BADGE_SECONDS}`)
+      // READMEs are on other hosts.
+      .set('cross-origin-resource-policy', 'cross-origin')
+      .send(svg);
   });
 
   router.post(

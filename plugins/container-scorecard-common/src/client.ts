@@ -41,6 +41,7 @@ import {
   ListScorecardsRequest,
   ListScorecardsResponse,
   RefreshResponse,
+  RulesResponse,
   Scorecard,
 } from './types';
 
@@ -155,7 +156,7 @@ export class ContainerScorecardClient implements ContainerScorecardApi {
   }
 
   async listRules(): Promise<RuleInfo[]> {
-    return (await this.#call<{ items: RuleInfo[] }>('GET', '/rules')).items;
+    return (await this.#call<RulesResponse>('GET', '/rules')).items;
   }
 
   async getHistory(

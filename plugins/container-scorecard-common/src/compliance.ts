@@ -32,6 +32,11 @@ export interface ComplianceRequest extends ReportRequest {
   at?: string;
 }
 
+/** What `GET /compliance/export` takes. @public */
+export interface ExportRequest extends ComplianceRequest {
+  format: 'csv' | 'json' | 'sarif';
+}
+
 /** Who is in a report and who is not. Adds up to `services`. @public */
 export interface Population {
   /** Everything in the catalog that policy scores. */

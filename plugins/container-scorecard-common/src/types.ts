@@ -7,6 +7,7 @@ import {
   Grade,
   Level,
   Outcome,
+  RuleInfo,
   ScannedFile,
   Severity,
   Unreadable,
@@ -197,6 +198,17 @@ export interface ListScorecardsResponse {
 /** What `POST …/refresh` answers: the scan is due at once. @public */
 export interface RefreshResponse {
   status: 'queued' | 'running';
+}
+
+/** What `GET /rules` answers. @public */
+export interface RulesResponse {
+  items: RuleInfo[];
+}
+
+/** What the webhook for pushes answers. @public */
+export interface PushResponse {
+  /** How many services are due now. */
+  services: number;
 }
 
 /** Names of the categories as they are shown. @public */

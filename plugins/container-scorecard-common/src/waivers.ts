@@ -70,6 +70,12 @@ export interface WaiverRequest {
   until: string;
 }
 
+/** What `POST /waivers/:id/approve`, `refuse` and `withdraw` take. @public */
+export interface WaiverDecision {
+  /** Has to be there to refuse. */
+  reason?: string;
+}
+
 /** What `GET /waivers` takes. All filters must hold; the values of one are alternatives. @public */
 export interface ListWaiversRequest {
   entityRef?: string;

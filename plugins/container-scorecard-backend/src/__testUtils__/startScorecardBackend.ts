@@ -59,6 +59,8 @@ export async function startScorecardBackend(options: {
           },
           containerScorecard: {
             webhook: { gitea: { secret: SECRET } },
+            // No test is about how fast the machine is.
+            scan: { checkTimeout: { minutes: 2 } },
             ...options.config,
           },
         },
@@ -124,7 +126,7 @@ export async function startScorecardBackend(options: {
       name: string,
       isSo: (scorecard: Scorecard) => boolean,
     ): Promise<Scorecard> => {
-      const deadline = Date.now() + 30_000;
+      const deadline = Date.now() + 100_000;
       let last: unknown;
       while (Date.now() < deadline) {
         const { body, status } = await get(name);

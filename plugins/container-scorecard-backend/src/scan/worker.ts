@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { Claim, ClaimedService, ScanTimes, Store } from '../store/Store';
+import { ScanOutcome } from '../metrics';
 import { failureOf } from './problem';
 import { Scan, scanRepository, ScanTools } from './scan';
 import { afterFailure, afterSuccess } from './schedule';
@@ -25,6 +26,10 @@ export interface WorkerOptions {
   concurrency: number;
   /** Called after each scan whose outcome was kept. */
   onChange: () => void;
+  /** Called after each scan, with the milliseconds since its repository was taken up. */
+  onScan?: (outcome: ScanOutcome, milliseconds: number) => void;
+  /** Called after each scan whose result was kept. */
+  onResult?: (entityRef: string, at: Date) => Promise<void>;
 }
 
 /**
@@ -100,8 +105,9 @@ export class ScanWorker {
   }
 
   async #work(claim: Claim) {
-    const { store, tools, logger } = this.#options;
+    const { store, tools, logger, onScan } = this.#options;
     const { signal } = this.#stopping;
+    const began = Date.now();
     const renewal = setInterval(() => {
       store
         .renew(claim, new Date(Date.now() + LEASE))
@@ -113,7 +119,9 @@ export class ScanWorker {
         tools,
         { now: new Date(), signal },
         async (service, scan) => {
-          if (!signal.aborted) await this.#keep(claim, service, scan);
+          if (signal.aborted) return;
+          await this.#keep(claim, service, scan);
+          onScan?.(outcomeOf(scan), Date.now() - began);
         },
       );
     } catch (error) {
@@ -172,8 +180,17 @@ export class ScanWorker {
       );
     }
     const kept = await store.saveResult(claim, entityRef, scan.record, times);
-    if (kept) this.#options.onChange();
+    if (kept) {
+      this.#options.onChange();
+      await this.#options.onResult?.(entityRef, at);
+    }
   }
+}
+
+function outcomeOf(scan: Scan): ScanOutcome {
+  return scan.ended === 'with a result'
+    ? scan.record.assessment.result.status
+    : scan.ended;
 }
 
 function asError(error: unknown): Error {

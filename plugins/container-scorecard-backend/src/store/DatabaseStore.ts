@@ -7,6 +7,7 @@ import {
   ScanProblem,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Knex } from 'knex';
+import { census, queued } from './census';
 import { ask, askRepositories, claim, release, renew } from './claims';
 import { Assessment, RuleSetInfo } from '../assessor';
 import { frozenReport, frozenReports, saveFrozenReport } from './frozen';
@@ -253,6 +254,14 @@ export class DatabaseStore implements Store {
 
   rollups(scope: string, since: string) {
     return rollupsOf(this.#knex, scope, since);
+  }
+
+  census() {
+    return census(this.#knex);
+  }
+
+  queued(now: Date) {
+    return queued(this.#knex, now);
   }
 
   prune(before: Date) {

@@ -292,6 +292,13 @@ export interface TrendStep {
   critical: number;
 }
 
+/** How many services have a status and a grade. */
+export interface CensusEntry {
+  status: ScanStatus;
+  grade?: Grade;
+  services: number;
+}
+
 /** What a part of the organisation added up to on a day. */
 export interface Rollup {
   scope: string;
@@ -454,6 +461,11 @@ export interface Store {
   saveRollups(rollups: readonly Rollup[]): Promise<void>;
   /** The days of a scope from `since` (`YYYY-MM-DD`) on, oldest first. Empty `scope` for all services. */
   rollups(scope: string, since: string): Promise<DayTotals[]>;
+
+  /** How many services there are, by status and grade. */
+  census(): Promise<CensusEntry[]>;
+  /** How many are due and not claimed. */
+  queued(now: Date): Promise<number>;
 
   /** Forgets the history from before `before`, except the last step of each service: from there it goes on. */
   prune(before: Date): Promise<void>;
