@@ -14,6 +14,8 @@ describe('readScorecardConfig', () => {
   it('needs nothing to be configured', () => {
     const { check, policy, ...rest } = read();
     expect(rest).toEqual({
+      badges: 'off',
+      notifications: true,
       entities: { kind: 'component' },
       schedule: {
         frequency: { minutes: 1 },
