@@ -13,6 +13,7 @@ import { run } from './processes.mjs';
 import { complain, Problem } from './say.mjs';
 import { seedHistoryTask } from './seed-history.mjs';
 import { resetTask, startTask } from './start.mjs';
+import { apiReports } from './api-reports.mjs';
 import { lintTask } from './lint.mjs';
 import { testTask } from './test.mjs';
 import { toolchain } from './toolchain.mjs';
@@ -84,6 +85,7 @@ const tasks = {
       '--check',
     ),
   ),
+  'api-reports': inOrder(command('typescript', 'tsc'), apiReports),
   'update:compose-schema': program(
     'packages/syntax/scripts/compose-validator.ts',
   ),
@@ -99,6 +101,7 @@ const tasks = {
   tsc: command('typescript', 'tsc'),
   lint: lintTask,
   fix: inOrder(
+    cli('repo', 'fix', '--publish'),
     cli('repo', 'lint', '--fix'),
     command('prettier', 'prettier', '--write', '.'),
   ),

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { apiReports, packagesTask } from './api-reports.mjs';
 import { chromium } from './browser.mjs';
 import { bin, inCheckout, readJson, root } from './checkout.mjs';
 import { typescript } from './demo.mjs';
@@ -57,6 +58,12 @@ const steps = {
   tsc: {
     title: 'types',
     run: single(context => node(context, [bin('typescript', 'tsc')])),
+  },
+  api: {
+    title: 'what the plugins export, and their package.json',
+    run: single(
+      async () => (await apiReports(['--ci'])) || packagesTask(['--check']),
+    ),
   },
   lint: { title: 'lint and format', run: single(() => lintTask([])) },
   root: {

@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export { goldenPathFormModule as default } from './module';
+export { GoldenPathPreviewFieldExtension } from './classic';
