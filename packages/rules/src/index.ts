@@ -633,4 +633,4 @@ export { frameworkInfos } from './frameworks';
 export type { EvidenceGiver } from './frameworks';
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '57defd4293ce0e8e';
+export const rulesVersion = '01e61005fb62f6db';
