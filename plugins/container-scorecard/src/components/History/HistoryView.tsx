@@ -8,6 +8,7 @@ import {
 import { errorWords } from '../../checks/errors';
 import { differenceOf, usualPair } from '../../checks/history';
 import { sentence } from '../../checks/words';
+import { versionOf } from '../../checks/versionOf';
 import { useHistory } from '../../hooks/useHistory';
 import { SPANS, useHistoryQuery } from '../../hooks/useHistoryQuery';
 import { useNow } from '../../hooks/useNow';
@@ -58,7 +59,7 @@ export function HistoryView(props: {
   const { items, error, retry } = useHistory(
     scorecard.entityRef,
     query.days,
-    scorecard.scannedAt,
+    versionOf(scorecard),
   );
   return (
     <>

@@ -14,6 +14,7 @@ import { useCheckFilters } from '../../hooks/useCheckFilters';
 import { usePageView } from '../../hooks/usePageView';
 import { useRules } from '../../hooks/useRules';
 import { ScorecardState, useScorecard } from '../../hooks/useScorecard';
+import { versionOf } from '../../checks/versionOf';
 import { useWaivers, WaiversProvider } from '../../hooks/useWaivers';
 import { CheckFilters } from '../CheckFilters';
 import { CheckList } from '../CheckList';
@@ -99,7 +100,7 @@ function Content(props: { state: ScorecardState }) {
     return (
       <WaiversProvider
         entityRef={state.scorecard.entityRef}
-        version={state.scorecard.scannedAt}
+        version={versionOf(state.scorecard)}
         onChange={state.retry}
       >
         <Known state={state} scorecard={state.scorecard} />
