@@ -207,6 +207,46 @@ describe('the portal, as a newcomer meets it', () => {
     service = changed;
   });
 
+  const ORGANISATION: Array<[tab: string, shows: () => Promise<void>]> = [
+    [
+      'overview',
+      () => page.getByRole('heading', { name: 'Most rewarding checks' }).waitFor(),
+    ],
+    [
+      'services',
+      () => page.getByRole('link', { name: service.title }).first().waitFor(),
+    ],
+    [
+      'checks',
+      () => page.getByText('Run as a non-root user').first().waitFor(),
+    ],
+    ['images', () => page.getByText('node:').first().waitFor()],
+    [
+      'compliance',
+      () => page.getByText(/services assessed/).first().waitFor(),
+    ],
+    [
+      'waivers',
+      () => page.getByText('Nobody waits for a decision.').waitFor(),
+    ],
+  ];
+
+  for (const [tab, shows] of ORGANISATION) {
+    test(`the organisation: ${tab}`, async () => {
+      await page.goto(
+        `${demo.app}/container-scorecard${tab === 'overview' ? '' : `/${tab}`}`,
+      );
+      await shows();
+      assert.deepEqual(await barriers(page, 'main'), []);
+    });
+  }
+
+  test('how a score came to be is on the page of the service', async () => {
+    await page.goto(`${entityPage()}/containers?view=history`);
+    await page.getByRole('heading', { name: 'Score over time' }).waitFor();
+    assert.deepEqual(await barriers(page, 'main'), []);
+  });
+
   test('nothing on these pages complained', () => {
     assert.deepEqual(complaints, []);
   });
