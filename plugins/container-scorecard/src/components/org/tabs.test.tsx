@@ -72,15 +72,6 @@ describe('the checks', () => {
     expect(within(panel).getByText(/enabled: false/)).toBeVisible();
   });
 
-  it('offer that only to who may', async () => {
-    renderOrganisation('/checks?check=dockerfile/user-required', {
-      services,
-      may: false,
-    });
-    expect(await screen.findByText('Why it matters')).toBeVisible();
-    expect(screen.queryByText('What would change')).toBeNull();
-  });
-
   it('are filtered in the address', async () => {
     renderOrganisation('/checks?severity=critical&category=composition', {
       services,
@@ -174,14 +165,6 @@ describe('compliance', () => {
       await within(reports).findByText('Fourth quarter'),
     ).toBeInTheDocument();
     expect(within(reports).getByText('2c26b46b68ff…')).toBeInTheDocument();
-  });
-
-  it('lets only those freeze who may', async () => {
-    renderOrganisation('/compliance', { services, may: false });
-    expect(
-      await screen.findByRole('button', { name: 'Export SARIF' }),
-    ).toBeVisible();
-    expect(screen.queryByText('Freeze this report')).toBeNull();
   });
 
   it('has a page for paper beside the portal', async () => {
