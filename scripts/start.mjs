@@ -111,7 +111,14 @@ export async function resetTask() {
       `Plimsoll is running (process ${running.pid}): stop it first, with Ctrl-C or: kill ${running.pid}`,
     );
   }
-  for (const name of ['db', 'forge', 'logs', 'seed', 'organisation', 'running.json']) {
+  for (const name of [
+    'db',
+    'forge',
+    'logs',
+    'seed',
+    'organisation',
+    'running.json',
+  ]) {
     rmSync(`${data}/${name}`, { recursive: true, force: true });
   }
   say(`Forgot the demo's data in ${data}. npm start makes it anew.`);

@@ -210,7 +210,8 @@ describe('the portal, as a newcomer meets it', () => {
   const ORGANISATION: Array<[tab: string, shows: () => Promise<void>]> = [
     [
       'overview',
-      () => page.getByRole('heading', { name: 'Most rewarding checks' }).waitFor(),
+      () =>
+        page.getByRole('heading', { name: 'Most rewarding checks' }).waitFor(),
     ],
     [
       'services',
@@ -223,12 +224,13 @@ describe('the portal, as a newcomer meets it', () => {
     ['images', () => page.getByText('node:').first().waitFor()],
     [
       'compliance',
-      () => page.getByText(/services assessed/).first().waitFor(),
+      () =>
+        page
+          .getByText(/services assessed/)
+          .first()
+          .waitFor(),
     ],
-    [
-      'waivers',
-      () => page.getByText('Nobody waits for a decision.').waitFor(),
-    ],
+    ['waivers', () => page.getByText('Nobody waits for a decision.').waitFor()],
   ];
 
   for (const [tab, shows] of ORGANISATION) {

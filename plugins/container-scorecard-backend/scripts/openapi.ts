@@ -3,6 +3,76 @@ import type { Route } from './routes';
 
 type Definitions = Record<string, JSONSchema7Definition>;
 
+/** What Backstage answers for every error. */
+const ERROR = {
+  type: 'object',
+  description: 'What went wrong, where, and what to do',
+  properties: {
+    error: {
+      type: 'object',
+      properties: { name: { type: 'string' }, message: { type: 'string' } },
+      required: ['name', 'message'],
+    },
+    request: {
+      type: 'object',
+      properties: { method: { type: 'string' }, url: { type: 'string' } },
+    },
+    response: {
+      type: 'object',
+      properties: { statusCode: { type: 'integer' } },
+      required: ['statusCode'],
+    },
+  },
+  required: ['error', 'response'],
+};
+
+/** The definitions, as OpenAPI writes and names them. */
+class Schemas {
+  readonly #definitions: Definitions;
+  readonly #used = new Map<string, JSONSchema7>();
+
+  constructor(definitions: Definitions) {
+    this.#definitions = definitions;
+  }
+
+  get(type: string): JSONSchema7 {
+    const definition = this.#definitions[type];
+    if (typeof definition !== 'object') {
+      throw new Error(`The common package exports no type ${type}`);
+    }
+    return definition;
+  }
+
+  describe(type: string): string | undefined {
+    return plain(this.get(type).description);
+  }
+
+  ref(type: string) {
+    const name = nameOf(type);
+    if (!this.#used.has(name)) {
+      this.#used.set(name, {});
+      this.#used.set(name, this.rewrite(this.get(type)));
+    }
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
+  used(): Record<string, JSONSchema7> {
+    const byName = [...this.#used].sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(byName);
+  }
+
+  /** The same with references that lead into the description. */
+  rewrite(schema: JSONSchema7Definition): JSONSchema7 {
+    return JSON.parse(JSON.stringify(schema), (key, value) => {
+      if (key === 'description') return plain(value);
+      const { $ref, ...rest } = Object(value);
+      return typeof $ref === 'string'
+        ? { ...rest, ...this.ref($ref.replace('#/definitions/', '')) }
+        : value;
+    });
+  }
+}
+
 /** The OpenAPI description of routes. Holds those of the definitions that a route needs, and no others. */
 export function openApi(routes: readonly Route[], definitions: Definitions) {
   const schemas = new Schemas(definitions);
@@ -38,29 +108,6 @@ export function openApi(routes: readonly Route[], definitions: Definitions) {
     },
   };
 }
-
-/** What Backstage answers for every error. */
-const ERROR = {
-  type: 'object',
-  description: 'What went wrong, where, and what to do',
-  properties: {
-    error: {
-      type: 'object',
-      properties: { name: { type: 'string' }, message: { type: 'string' } },
-      required: ['name', 'message'],
-    },
-    request: {
-      type: 'object',
-      properties: { method: { type: 'string' }, url: { type: 'string' } },
-    },
-    response: {
-      type: 'object',
-      properties: { statusCode: { type: 'integer' } },
-      required: ['statusCode'],
-    },
-  },
-  required: ['error', 'response'],
-};
 
 function operation(route: Route, schemas: Schemas) {
   const { summary, body, answer, status = 200 } = route;
@@ -143,53 +190,6 @@ function inQuery(type: string | undefined, schemas: Schemas) {
       schema,
     };
   });
-}
-
-/** The definitions, as OpenAPI writes and names them. */
-class Schemas {
-  readonly #definitions: Definitions;
-  readonly #used = new Map<string, JSONSchema7>();
-
-  constructor(definitions: Definitions) {
-    this.#definitions = definitions;
-  }
-
-  get(type: string): JSONSchema7 {
-    const definition = this.#definitions[type];
-    if (typeof definition !== 'object') {
-      throw new Error(`The common package exports no type ${type}`);
-    }
-    return definition;
-  }
-
-  describe(type: string): string | undefined {
-    return plain(this.get(type).description);
-  }
-
-  ref(type: string) {
-    const name = nameOf(type);
-    if (!this.#used.has(name)) {
-      this.#used.set(name, {});
-      this.#used.set(name, this.rewrite(this.get(type)));
-    }
-    return { $ref: `#/components/schemas/${name}` };
-  }
-
-  used(): Record<string, JSONSchema7> {
-    const byName = [...this.#used].sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(byName);
-  }
-
-  /** The same with references that lead into the description. */
-  rewrite(schema: JSONSchema7Definition): JSONSchema7 {
-    return JSON.parse(JSON.stringify(schema), (key, value) => {
-      if (key === 'description') return plain(value);
-      const { $ref, ...rest } = Object(value);
-      return typeof $ref === 'string'
-        ? { ...rest, ...this.ref($ref.replace('#/definitions/', '')) }
-        : value;
-    });
-  }
 }
 
 /** Names of generic types hold brackets and bars. */

@@ -34,22 +34,21 @@ describe('actions', () => {
     permissions.authorize.mockResolvedValue([
       { result: AuthorizeResult.ALLOW },
     ]);
-    permissions.authorizeConditional.mockImplementation(
-      async (_, options) =>
-        JSON.stringify(options?.credentials.principal).includes(EVE)
-          ? [
-              {
-                result: AuthorizeResult.CONDITIONAL,
-                pluginId: 'catalog',
+    permissions.authorizeConditional.mockImplementation(async (_, options) =>
+      JSON.stringify(options?.credentials.principal).includes(EVE)
+        ? [
+            {
+              result: AuthorizeResult.CONDITIONAL,
+              pluginId: 'catalog',
+              resourceType: 'catalog-entity',
+              conditions: {
+                rule: 'IS_ENTITY_OWNER',
                 resourceType: 'catalog-entity',
-                conditions: {
-                  rule: 'IS_ENTITY_OWNER',
-                  resourceType: 'catalog-entity',
-                  params: { claims: [EVE] },
-                },
+                params: { claims: [EVE] },
               },
-            ]
-          : [{ result: AuthorizeResult.ALLOW }],
+            },
+          ]
+        : [{ result: AuthorizeResult.ALLOW }],
     );
     backend = await startScorecardBackend({
       forge,

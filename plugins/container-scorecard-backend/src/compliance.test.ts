@@ -182,7 +182,9 @@ describe('compliance', () => {
     expect(text).not.toMatch(/,"?=cmd/);
     expect(rows.at(-1)).toContain('not-read');
 
-    const { text: services } = await backend.read('/scorecards.csv').expect(200);
+    const { text: services } = await backend
+      .read('/scorecards.csv')
+      .expect(200);
     expect(services.trim().split('\r\n')).toHaveLength(5);
     expect(services).toContain(`'=cmd|calc`);
     const { text: one } = await backend

@@ -68,8 +68,20 @@ const schema = z.strictObject({
     .strictObject({ keepDays: z.int().min(30).max(3660).default(800) })
     .prefault({}),
   waivers: z
-    .strictObject({ longestDays: z.int().min(1).max(3660).default(366),
-      deciders: z.array(z.string().regex(/^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/, 'has to be a full entity ref, such as group:default/security')).max(100).default([]) })
+    .strictObject({
+      longestDays: z.int().min(1).max(3660).default(366),
+      deciders: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/,
+              'has to be a full entity ref, such as group:default/security',
+            ),
+        )
+        .max(100)
+        .default([]),
+    })
     .prefault({}),
   schedule: readElsewhere,
   scan: z

@@ -20,6 +20,58 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 const PAGE = 500;
 
+const SERVICE_COLUMNS = [
+  'entity_ref',
+  'title',
+  'owner',
+  'system',
+  'domain',
+  'type',
+  'lifecycle',
+  'tags',
+  'status',
+  'score',
+  'grade',
+  'level',
+  'line',
+  'required_level',
+  'below',
+  ...SEVERITIES,
+  'waived',
+  'revision',
+  'scanned_at',
+  'stale',
+];
+
+const EVIDENCE_COLUMNS = [
+  'framework',
+  'control',
+  'control_title',
+  'assessable_from_source',
+  'entity_ref',
+  'title',
+  'owner',
+  'system',
+  'domain',
+  'state',
+  'reason',
+  'rules',
+  'waivers',
+  'revision',
+  'scanned_at',
+  'rules_version',
+  'policy_hash',
+  'as_of',
+];
+
+const SARIF_KINDS = {
+  met: 'pass',
+  'not-met': 'fail',
+  'partly-evidenced': 'review',
+  'not-assessable': 'open',
+  'not-applicable': 'notApplicable',
+} as const;
+
 /** Every service of a list, as a table that a spreadsheet opens. A page at a time, so that none has to be held. */
 export async function sendScorecardsCsv(
   res: Response,
@@ -69,29 +121,6 @@ export async function sendCompliance(
   );
 }
 
-const SERVICE_COLUMNS = [
-  'entity_ref',
-  'title',
-  'owner',
-  'system',
-  'domain',
-  'type',
-  'lifecycle',
-  'tags',
-  'status',
-  'score',
-  'grade',
-  'level',
-  'line',
-  'required_level',
-  'below',
-  ...SEVERITIES,
-  'waived',
-  'revision',
-  'scanned_at',
-  'stale',
-];
-
 function serviceRow(service: ScorecardSummary): unknown[] {
   return [
     service.entityRef,
@@ -116,27 +145,6 @@ function serviceRow(service: ScorecardSummary): unknown[] {
     service.stale,
   ];
 }
-
-const EVIDENCE_COLUMNS = [
-  'framework',
-  'control',
-  'control_title',
-  'assessable_from_source',
-  'entity_ref',
-  'title',
-  'owner',
-  'system',
-  'domain',
-  'state',
-  'reason',
-  'rules',
-  'waivers',
-  'revision',
-  'scanned_at',
-  'rules_version',
-  'policy_hash',
-  'as_of',
-];
 
 function* evidenceRows({ report, evidence }: FullReport): Generator<unknown[]> {
   const { framework, asOf } = report;
@@ -246,14 +254,6 @@ function complianceSarif({ report, evidence }: FullReport) {
     ],
   };
 }
-
-const SARIF_KINDS = {
-  met: 'pass',
-  'not-met': 'fail',
-  'partly-evidenced': 'review',
-  'not-assessable': 'open',
-  'not-applicable': 'notApplicable',
-} as const;
 
 /** A cell that begins as a formula does is text all the same: a title is somebody's own. */
 async function sendCsv(

@@ -42,6 +42,32 @@ const MOST_MOVES = 5;
 const MOST_CHECKS = 10;
 const MOVES_DAYS = 14;
 
+/** What one rule says of services, counted up. */
+class CheckTally {
+  #counts = { pass: 0, fail: 0, waived: 0, unknown: 0, 'not-applicable': 0 };
+  #gain = 0;
+
+  add(state: ReturnType<typeof verdictAt>) {
+    if (state) this.#counts[state]++;
+  }
+
+  gains(points: number) {
+    this.#gain += points;
+  }
+
+  totals() {
+    const { pass, fail, waived, unknown } = this.#counts;
+    return {
+      failed: fail,
+      passed: pass,
+      waived,
+      unknown,
+      notApplicable: this.#counts['not-applicable'],
+      meanGain: fail > 0 ? round(this.#gain / fail) : 0,
+    };
+  }
+}
+
 /** What the organisation, or a part of it, adds up to: always of the services that the caller may see, and no others. */
 export class Reports {
   readonly #options: ReportsOptions;
@@ -296,32 +322,6 @@ export class Reports {
       }
     }
     return means;
-  }
-}
-
-/** What one rule says of services, counted up. */
-class CheckTally {
-  #counts = { pass: 0, fail: 0, waived: 0, unknown: 0, 'not-applicable': 0 };
-  #gain = 0;
-
-  add(state: ReturnType<typeof verdictAt>) {
-    if (state) this.#counts[state]++;
-  }
-
-  gains(points: number) {
-    this.#gain += points;
-  }
-
-  totals() {
-    const { pass, fail, waived, unknown } = this.#counts;
-    return {
-      failed: fail,
-      passed: pass,
-      waived,
-      unknown,
-      notApplicable: this.#counts['not-applicable'],
-      meanGain: fail > 0 ? round(this.#gain / fail) : 0,
-    };
   }
 }
 

@@ -173,7 +173,9 @@ const waiversSchema = z.strictObject({
   entityRef: entityRef().optional(),
   scope: entityRef().optional(),
   rule: z.string().min(1).max(200).optional(),
-  state: oneOrMore(z.enum(['asked', 'active', 'refused', 'withdrawn', 'ended'])),
+  state: oneOrMore(
+    z.enum(['asked', 'active', 'refused', 'withdrawn', 'ended']),
+  ),
 });
 const decisionSchema = z.strictObject({
   reason: z.string().trim().min(1).max(2000).optional(),

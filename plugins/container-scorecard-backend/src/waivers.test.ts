@@ -220,8 +220,6 @@ describe('waivers', () => {
     const { body } = await backend.read('/waivers', EVE).expect(200);
     expect(body.items).toEqual([]);
     await decide(asked.id, 'approve', EVE).expect(404);
-    await backend
-      .read('/waivers?scope=group:default/none', EVE)
-      .expect(404);
+    await backend.read('/waivers?scope=group:default/none', EVE).expect(404);
   });
 });

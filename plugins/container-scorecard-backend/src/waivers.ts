@@ -5,7 +5,11 @@ import {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { Entity, parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import {
   ConflictError,
   InputError,
@@ -55,6 +59,12 @@ type Decision = 'approve' | 'refuse' | 'withdraw';
 
 const SOON_DAYS = 7;
 const MOST = 500;
+
+const DECISIONS = {
+  approve: 'approved',
+  refuse: 'refused',
+  withdraw: 'withdrawn',
+} as const;
 
 /**
  * Failures that somebody accepts for a time: asked for by who owns the service, decided by somebody else, over on
@@ -144,7 +154,9 @@ export class Waivers {
       throw new ConflictError(
         `A waiver for ${request.rule}${
           request.path === undefined ? '' : ` in ${request.path}`
-        } in ${service.title} is asked for or active already; withdraw it first`,
+        } in ${
+          service.title
+        } is asked for or active already; withdraw it first`,
       );
     }
     await notifier.tell({
@@ -301,8 +313,7 @@ export class Waivers {
       title: service?.title ?? waiver.entityRef,
       state,
       findings: covered.length,
-      endsSoon:
-        state === 'active' && waiver.until <= addDays(today, SOON_DAYS),
+      endsSoon: state === 'active' && waiver.until <= addDays(today, SOON_DAYS),
       may: this.#may(waiver, caller, today),
     };
   }
@@ -399,13 +410,10 @@ interface Caller {
   mayDecide: boolean;
 }
 
-const DECISIONS = {
-  approve: 'approved',
-  refuse: 'refused',
-  withdraw: 'withdrawn',
-} as const;
-
-function stateOf({ decision, until }: StoredWaiver, today: string): WaiverState {
+function stateOf(
+  { decision, until }: StoredWaiver,
+  today: string,
+): WaiverState {
   if (decision === 'refused' || decision === 'withdrawn') return decision;
   if (until < today) return 'ended';
   return decision === 'approved' ? 'active' : 'asked';

@@ -89,9 +89,7 @@ export async function startScorecardBackend(options: {
     trigger: (task: string) => scheduler.triggerTask(task),
     /** Any other route. */
     read: (route: string, user?: string) =>
-      request(server)
-        .get(`${BASE}${route}`)
-        .set('authorization', as(user)),
+      request(server).get(`${BASE}${route}`).set('authorization', as(user)),
     write: (route: string, body: object, user?: string) =>
       request(server)
         .post(`${BASE}${route}`)

@@ -287,9 +287,7 @@ describe.each(databases.eachSupportedId())('history on %s', databaseId => {
       ['node', 1, 1, 1, '2027-04-30'],
     ]);
     expect(await known(new Set())).toEqual([]);
-    expect(
-      await store.imagePlaces({}, 'node', after(30)),
-    ).toMatchObject([
+    expect(await store.imagePlaces({}, 'node', after(30))).toMatchObject([
       { service: { entityRef: WEB }, line: 2, ships: true, digest: 'sha256:0' },
     ]);
     await store.keepServices(new Set(), after(40), after(41));

@@ -6,18 +6,20 @@ import { ReportQuery, StoredImage, StoredImagePlace } from './Store';
 
 /** SQLite takes a limited number of values in one statement. */
 const BATCH = 200;
+const MOST_PLACES = 20_000;
 
 /** Puts the images of a service in the place of those that are known; in the transaction that keeps its result. */
 export async function saveImages(
   tx: Knex,
   entityRef: string,
-  images: readonly ScannedImage[],
+  scanned: readonly ScannedImage[],
 ): Promise<void> {
   await tx<ImageRow>('images').where({ entity_ref: entityRef }).delete();
-  for (let start = 0; start < images.length; start += BATCH) {
+  for (let start = 0; start < scanned.length; start += BATCH) {
     await tx<ImageRow>('images').insert(
-      images.slice(start, start + BATCH).map(image => {
-        const { reference, repository, tag, digest, file, range, ships } = image;
+      scanned.slice(start, start + BATCH).map(image => {
+        const { reference, repository, tag, digest, file, range, ships } =
+          image;
         const { distribution, product, endsOn, ends, moveTo } = image;
         const { retired, lastBuilt, unknown } = image;
         return {
@@ -103,8 +105,6 @@ export async function imagePlaces(
     ships: Number(row.ships) === 1,
   }));
 }
-
-const MOST_PLACES = 20_000;
 
 /** For the services that are gone. */
 export async function removeImages(tx: Knex, entityRefs: readonly string[]) {

@@ -193,6 +193,9 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await knex.migrate.down({ directory });
     await steps[name].down(knex);
     await run();
+    expect(await knex.migrate.currentVersion({ directory })).toBe(
+      name.split('_')[0],
+    );
     await knex.destroy();
   });
 

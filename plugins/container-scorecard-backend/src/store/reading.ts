@@ -16,6 +16,9 @@ import {
   StoredService,
 } from './Store';
 
+/** How far back the trend of one service reaches, in milliseconds: 90 days. */
+const TREND = 90 * 24 * 60 * 60 * 1000;
+
 /** See {@link Store.service}. */
 export async function service(
   knex: Knex,
@@ -61,9 +64,6 @@ export async function scorecard(
       ),
   };
 }
-
-/** How far back the trend of one service reaches, in milliseconds: 90 days. */
-const TREND = 90 * 24 * 60 * 60 * 1000;
 
 const COLUMNS = {
   title: 'title_key',

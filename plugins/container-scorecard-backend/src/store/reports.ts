@@ -30,11 +30,11 @@ const BATCH = 200;
 /** See {@link Store.saveScopes}. */
 export async function saveScopes(
   knex: Knex,
-  scopes: readonly StoredScope[],
+  all: readonly StoredScope[],
 ): Promise<void> {
   const known = await knex<ScopeRow>('scopes');
   const rows = new Map(
-    scopes.map(scope => [
+    all.map(scope => [
       scope.entityRef,
       {
         entity_ref: scope.entityRef,
@@ -142,11 +142,13 @@ export async function reportAt(
     .modify(among, knex, query)
     .orderBy('entity_ref');
   const sources = new Map(
-    (await knex<ServiceRow>('services').select(
-      'entity_ref',
-      'root_url',
-      'folder',
-    )).map(row => [row.entity_ref, row]),
+    (
+      await knex<ServiceRow>('services').select(
+        'entity_ref',
+        'root_url',
+        'folder',
+      )
+    ).map(row => [row.entity_ref, row]),
   );
   return rows.map(row => {
     const source = sources.get(row.entity_ref);
@@ -303,6 +305,9 @@ export async function trendSteps(
   }));
 }
 
+/** How far back the score before a change is looked for: 100 days, in milliseconds. */
+const LOOK_BACK = 100 * 24 * 60 * 60 * 1000;
+
 /** See {@link Store.moves}. */
 export async function moves(knex: Knex, query: ReportQuery, since: Date) {
   const rows: Array<{
@@ -346,9 +351,6 @@ export async function moves(knex: Knex, query: ReportQuery, since: Date) {
     causes: causes.split(','),
   }));
 }
-
-/** How far back the score before a change is looked for: 100 days, in milliseconds. */
-const LOOK_BACK = 100 * 24 * 60 * 60 * 1000;
 
 /** See {@link Store.saveRollups}. */
 export async function saveRollups(

@@ -6,7 +6,7 @@ import { ReportQuery, StoredWaiver } from './Store';
 /** See {@link Store.addWaiver}. */
 export async function addWaiver(
   knex: Knex,
-  waiver: StoredWaiver,
+  asked: StoredWaiver,
   today: string,
 ): Promise<boolean> {
   return knex.transaction(async tx => {
@@ -14,21 +14,21 @@ export async function addWaiver(
       // Two people may ask for the same at this moment.
       await tx<ServiceRow>('services')
         .select('entity_ref')
-        .where({ entity_ref: waiver.entityRef })
+        .where({ entity_ref: asked.entityRef })
         .forUpdate();
     }
     const same = await tx<WaiverRow>('waivers')
-      .where({ entity_ref: waiver.entityRef, rule: waiver.rule })
+      .where({ entity_ref: asked.entityRef, rule: asked.rule })
       .where('until', '>=', today)
       .where(any => any.whereNull('decision').orWhere('decision', 'approved'))
       .where(any =>
-        waiver.path === undefined
+        asked.path === undefined
           ? any.whereNull('path')
-          : any.where('path', waiver.path),
+          : any.where('path', asked.path),
       )
       .first();
     if (same) return false;
-    await tx<WaiverRow>('waivers').insert(toRow(waiver));
+    await tx<WaiverRow>('waivers').insert(toRow(asked));
     return true;
   });
 }
@@ -36,12 +36,12 @@ export async function addWaiver(
 /** See {@link Store.decideWaiver}. */
 export async function decideWaiver(
   knex: Knex,
-  waiver: StoredWaiver,
+  decided: StoredWaiver,
   before: StoredWaiver['decision'],
 ): Promise<boolean> {
-  const { decision, decided_by, decided_at, decision_reason } = toRow(waiver);
+  const { decision, decided_by, decided_at, decision_reason } = toRow(decided);
   const updated = await knex<WaiverRow>('waivers')
-    .where({ id: waiver.id })
+    .where({ id: decided.id })
     .where(any =>
       before === undefined
         ? any.whereNull('decision')
@@ -63,7 +63,11 @@ export async function waiver(
 /** See {@link Store.waivers}. Those of services that are gone are kept, and found again only if they come back. */
 export async function waivers(
   knex: Knex,
-  { entityRef, rule, ...query }: ReportQuery & {
+  {
+    entityRef,
+    rule,
+    ...query
+  }: ReportQuery & {
     entityRef?: string;
     rule?: string;
   },
@@ -168,9 +172,9 @@ export async function staleAssessments(
             .where('until', '>=', today),
         ),
     );
-  for (const { entity_ref, waivers } of counting) {
+  for (const { entity_ref, waivers: counted } of counting) {
     const ids = JSON.stringify([...(byService.get(entity_ref) ?? [])].sort());
-    if (ids !== (waivers ?? '[]')) stale.add(entity_ref);
+    if (ids !== (counted ?? '[]')) stale.add(entity_ref);
   }
   return [...stale];
 }

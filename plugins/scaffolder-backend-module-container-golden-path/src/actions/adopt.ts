@@ -149,8 +149,8 @@ export function createAdoptAction() {
       for (const file of wanted) {
         const [place, ...same] = pathsOf(file, home);
         if (place === undefined) continue;
-        for (const path of [place, ...same, `${place}.golden`])
-          there.set(path, await readExisting(root, path));
+        for (const near of [place, ...same, `${place}.golden`])
+          there.set(near, await readExisting(root, near));
       }
       const proposals = compare(wanted, place => there.get(place), {
         policy: existing,
