@@ -31,26 +31,14 @@ const ANSWERS = {
  * what cannot be had.
  */
 const PROVEN_WITH: Record<string, Record<string, unknown>[]> = {
-  go: [{}, { baseFamily: 'slim' }],
+  go: [{}],
   // All that Debian has of Java is the JDK.
-  java: [
-    { framework: 'none' },
-    { framework: 'none', buildTool: 'gradle', baseFamily: 'slim' },
-  ],
+  java: [{ framework: 'none' }],
   // Packages of others are in what ships, or none.
-  node: [
-    { framework: 'fastify' },
-    {
-      framework: 'fastify',
-      packageManager: 'pnpm',
-      nodeVersion: '24',
-      baseFamily: 'slim',
-    },
-    { framework: 'none', nodeVersion: '24' },
-  ],
+  node: [{ framework: 'fastify' }, { framework: 'none', nodeVersion: '24' }],
   php: [{ server: 'fpm-nginx' }],
-  python: [{ installer: 'pip' }, { installer: 'pip', baseFamily: 'slim' }],
-  rust: [{}, { baseFamily: 'slim' }],
+  python: [{ installer: 'pip' }],
+  rust: [{}],
   spa: [{ framework: 'vue' }, { framework: 'react' }],
 };
 
