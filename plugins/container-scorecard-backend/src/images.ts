@@ -109,6 +109,9 @@ function toUse(images: readonly StoredImage[], today: string): ImageUse {
   const [most] = [...images].sort((a, b) => b.services - a.services);
   const sum = (of: (image: StoredImage) => number) =>
     images.reduce((total, image) => total + of(image), 0);
+  const state = supportState(most, today, SOON_DAYS);
+  // Who stands on something that gets fixes for long has nowhere to go, and may be ahead of what is named.
+  const leaves = state !== 'supported' && state !== 'unknown';
   return {
     reference: most.reference,
     repository: most.repository,
@@ -116,10 +119,10 @@ function toUse(images: readonly StoredImage[], today: string): ImageUse {
     pinned: sum(({ pinned }) => pinned),
     distribution: most.distribution,
     product: most.product,
-    state: supportState(most, today, SOON_DAYS),
+    state,
     endsOn: most.endsOn,
     ends: most.ends,
-    moveTo: most.moveTo,
+    moveTo: leaves ? most.moveTo : undefined,
     ships: sum(({ ships }) => ships),
     builds: sum(({ services, ships }) => services - ships),
   };

@@ -162,7 +162,7 @@ export interface ImageUse {
   /** The day on which the first of its parts ends, and which that is. `YYYY-MM-DD`. */
   endsOn?: string;
   ends?: string;
-  /** What to move to. */
+  /** What to move to, where it has ended, ends soon or is given up. */
   moveTo?: string;
   /** How many services it ships in, and how many only build with it. */
   ships: number;
