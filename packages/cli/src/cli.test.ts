@@ -81,6 +81,7 @@ describe('plimsoll scan', () => {
       'files',
       'findings',
       'grade',
+      'images',
       'level',
       'outcomes',
       'score',
