@@ -7,6 +7,10 @@ export const argued: { rule: string; why: string }[] = [
   { rule: 'compose/image-digest', why: 'as for base images' },
   { rule: 'ci/image-pinned', why: 'as for base images' },
   {
+    rule: 'compose/ulimits',
+    why: 'the limits of the engine do for what is generated; which others a service needs, only its load tells',
+  },
+  {
     rule: 'compose/order-services',
     why: 'the service comes first, whatever its name, and what stands beside it after',
   },
