@@ -231,7 +231,10 @@ describe('the portal, as a newcomer meets it', () => {
           .first()
           .waitFor(),
     ],
-    ['waivers', () => page.getByText('Nobody waits for a decision.').waitFor()],
+    [
+      'waivers',
+      () => page.getByText('No failure is accepted at present.').waitFor(),
+    ],
   ];
 
   for (const [tab, shows] of ORGANISATION) {
@@ -240,12 +243,14 @@ describe('the portal, as a newcomer meets it', () => {
         `${demo.app}/container-scorecard${tab === 'overview' ? '' : `/${tab}`}`,
       );
       await shows();
+      assert.deepEqual(await barriers(page, 'main'), []);
     });
   }
 
   test('how a score came to be is on the page of the service', async () => {
     await page.goto(`${entityPage()}/containers?view=history`);
     await page.getByRole('heading', { name: 'Score over time' }).waitFor();
+    assert.deepEqual(await barriers(page, 'main'), []);
   });
 
   test('nothing on these pages complained', () => {

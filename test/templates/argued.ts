@@ -11,6 +11,10 @@ export const argued: { rule: string; why: string }[] = [
     why: 'the limits of the engine do for what is generated; which others a service needs, only its load tells',
   },
   {
+    rule: 'compose/read-only-volumes',
+    why: 'what is kept in a volume of a golden path is written by who mounts it',
+  },
+  {
     rule: 'compose/order-services',
     why: 'the service comes first, whatever its name, and what stands beside it after',
   },
