@@ -4,6 +4,12 @@ import { bin, root } from './checkout.mjs';
 import { setUp } from './install.mjs';
 import { run } from './processes.mjs';
 
+/**
+ * What `tsc` needs to be told before: the order of a union in its declarations depends on what it
+ * read before, so that only a run from nothing writes the same on every machine.
+ */
+export const FROM_NOTHING = ['--incremental', 'false'];
+
 /** Writes the reports from what `tsc` wrote, or with `--ci` fails where they are not current. */
 export async function apiReports(args) {
   const tools = await setUp();
