@@ -87,7 +87,13 @@ export class Stack {
   async up() {
     if (this.keepsData) await this.#task('secrets');
     const started = Date.now();
-    await this.#compose('up', '--build', '--wait', '--quiet-pull');
+    try {
+      await this.#compose('up', '--build', '--wait', '--quiet-pull');
+    } catch (error) {
+      // Compose tells who failed, and only the log tells why.
+      const log = await this.#compose('logs', '--no-color', '--tail', '20');
+      throw new Error(`${error}\n${log}`);
+    }
     this.#took('up', started);
     const { services } = this.#project;
     for (const [name, { depends_on: needs = {} }] of Object.entries(services)) {
