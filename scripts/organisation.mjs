@@ -72,13 +72,7 @@ export function writeOrganisation(
   rmSync(folder, { recursive: true, force: true });
   const random = randomFrom(seed);
   const models = readModels();
-  const systems = DOMAINS.flatMap((domain, place) =>
-    SYSTEMS.map((name, index) => ({
-      domain,
-      name: `${domain}-${name}`,
-      owner: ownerOf(place * SYSTEMS.length + index),
-    })),
-  ).slice(0, repositories * SYSTEMS_PER_REPOSITORY);
+  const systems = systemsOf(repositories * SYSTEMS_PER_REPOSITORY);
   const write = (repository, path, text) => {
     const file = join(folder, 'harbour', repository, path);
     mkdirSync(dirname(file), { recursive: true });
@@ -97,16 +91,64 @@ export function writeOrganisation(
       .slice(0, SERVICES_PER_REPOSITORY);
     const entities = own.map(({ system, name }) => {
       const model = random.among(models);
+      // Pipelines are read at the root only; there they belong to the service whose name they bear.
+      const place = path =>
+        WORKFLOW.test(path)
+          ? `.github/workflows/${name}-${basename(path)}`
+          : `services/${name}/${path}`;
       for (const [path, text] of filesOf(model, name, random))
-        write(repository, path, text);
+        write(repository, place(path), text);
       services++;
-      return component({ repository, port, system, name, model, random });
+      const source = `${repository}/src/branch/main/services/${name}/`;
+      return component({ source, port, system, name, model, random });
     });
     write(repository, 'catalog-info.yaml', documents(entities));
   }
   const parts = partsOf(systems);
   write('organisation', 'catalog-info.yaml', documents(parts));
   return { repositories: repositories + 1, services, parts: parts.length };
+}
+
+/**
+ * Writes `<folder>/harbour/<service>/…`, any number of repositories of one service each, and returns the entities of
+ * the catalog, as YAML.
+ */
+export function writeServices(folder, { port, services, seed = 1 }) {
+  rmSync(folder, { recursive: true, force: true });
+  const random = randomFrom(seed);
+  const models = readModels();
+  const systems = systemsOf(Math.ceil(services / ROLES.length));
+  const entities = systems
+    .flatMap(system =>
+      ROLES.map(role => ({ system, name: `${system.name}-${role}` })),
+    )
+    .slice(0, services)
+    .map(({ system, name }) => {
+      const model = random.among(models);
+      for (const [path, text] of filesOf(model, name, random)) {
+        const file = join(folder, 'harbour', name, path);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, text);
+      }
+      const source = `${name}/src/branch/main/`;
+      return component({ source, port, system, name, model, random });
+    });
+  return documents([...entities, ...partsOf(systems)]);
+}
+
+/** Names repeat with a number behind them where there are more than words make. */
+function systemsOf(count) {
+  const perRound = DOMAINS.length * SYSTEMS.length;
+  return Array.from({ length: count }, (_, index) => {
+    const round = Math.floor(index / perRound);
+    const domain = DOMAINS[Math.floor(index / SYSTEMS.length) % DOMAINS.length];
+    const name = SYSTEMS[index % SYSTEMS.length];
+    return {
+      domain,
+      name: `${domain}-${name}${round > 0 ? `-${round + 1}` : ''}`,
+      owner: ownerOf(index),
+    };
+  });
 }
 
 function ownerOf(index) {
@@ -140,17 +182,13 @@ function filesOf(model, name, random) {
     for (const { file, change } of changes)
       if (text !== undefined && file.test(path)) text = change(text);
     if (text === undefined) return [];
-    // Pipelines are read at the root only; there they belong to the service whose name they bear.
-    const place = WORKFLOW.test(path)
-      ? `.github/workflows/${name}-${basename(path)}`
-      : `services/${name}/${path}`;
-    return [[place, text]];
+    return [[path, text]];
   });
   // Some have no container file, and yet a folder.
-  return [[`services/${name}/README.md`, `# ${titleOf(name)}\n`], ...files];
+  return [['README.md', `# ${titleOf(name)}\n`], ...files];
 }
 
-function component({ repository, port, system, name, model, random }) {
+function component({ source, port, system, name, model, random }) {
   const lifecycle = ['experimental', 'deprecated'][random.below(8)];
   return `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -159,7 +197,7 @@ metadata:
   title: ${titleOf(name)}
   tags: ${model.tags}
   annotations:
-    backstage.io/source-location: url:http://localhost:${port}/harbour/${repository}/src/branch/main/services/${name}/
+    backstage.io/source-location: url:http://localhost:${port}/harbour/${source}
 spec:
   type: ${/portal|console/.test(model.name) ? 'website' : 'service'}
   lifecycle: ${lifecycle ?? 'production'}

@@ -93,6 +93,7 @@ const tasks = {
     'packages/syntax/scripts/compose-validator.ts',
   ),
   bench: program('test/bench/bench.ts'),
+  'bench:scale': program('test/bench/scale/scale.ts'),
   async 'refresh:images'(args) {
     const data = 'packages/syntax/src/images/data.ts';
     const script = 'packages/syntax/scripts/refresh-images.ts';
