@@ -112,19 +112,14 @@ export class Reports {
     const now = new Date();
     const { query, tree } = await this.asked(scope, credentials);
     const rows = await store.report(query);
-    const teams = new Map<string, ReportRow[]>();
-    for (const row of rows) {
-      const ref = row[by] ?? '';
-      teams.set(ref, [...(teams.get(ref) ?? []), row]);
-    }
-    const weekAgo = await this.#meanScoresAt(query, by, daysBefore(now, 7));
+    const weekAgo = await store.meanScoresAt(query, by, daysBefore(now, 7));
     return {
-      items: [...teams]
+      items: [...groupBy(rows, by)]
         .map(([ref, ofTeam]) => ({
           ...(ref && { entityRef: ref }),
           title: ref ? tree.get(ref)?.title ?? nameOf(ref) : '',
           ...totalsOf(ofTeam),
-          meanScoreBefore: weekAgo.get(ref),
+          meanScoreBefore: rounded(weekAgo.get(ref)),
         }))
         .sort(
           (a, b) =>
@@ -306,23 +301,6 @@ export class Reports {
       rises: await pick(by => by > 0),
     };
   }
-
-  async #meanScoresAt(
-    query: ReportQuery,
-    by: 'owner' | 'system' | 'domain',
-    at: Date,
-  ): Promise<Map<string, number>> {
-    const rows = await this.#options.store.reportAt(query, at);
-    const means = new Map<string, number>();
-    for (const [ref, ofTeam] of groupBy(rows, by)) {
-      const scores = ofTeam.flatMap(({ score }) => score ?? []);
-      if (scores.length > 0) {
-        const sum = scores.reduce((total, score) => total + score, 0);
-        means.set(ref, round(sum / scores.length));
-      }
-    }
-    return means;
-  }
 }
 
 function groupBy(
@@ -337,6 +315,10 @@ function groupBy(
     else groups.set(of, [row]);
   }
   return groups;
+}
+
+function rounded(number: number | undefined): number | undefined {
+  return number === undefined ? undefined : round(number);
 }
 
 function daysBefore(now: Date, days: number): Date {

@@ -17,9 +17,9 @@ import { list, scorecard, service } from './reading';
 import {
   history,
   keptResults,
+  meanScoresAt,
   moves,
   prune,
-  report,
   reportAt,
   rollupsOf,
   saveRollups,
@@ -27,6 +27,7 @@ import {
   scopes,
   trendSteps,
 } from './reports';
+import { ReportRows } from './report-rows';
 import { RuleSetRow } from './rows';
 import { keepServices, saveServices } from './services';
 import {
@@ -51,6 +52,7 @@ import {
   Store,
   StoredScope,
   StoredWaiver,
+  Within,
 } from './Store';
 
 const migrations = resolvePackagePath(
@@ -61,6 +63,7 @@ const migrations = resolvePackagePath(
 /** The store in the plugin's database, SQLite or PostgreSQL. */
 export class DatabaseStore implements Store {
   readonly #knex: Knex;
+  readonly #reportRows: ReportRows;
 
   /** Brings the database up to date first, unless the installation does that by itself. */
   static async create(database: DatabaseService): Promise<DatabaseStore> {
@@ -73,6 +76,7 @@ export class DatabaseStore implements Store {
 
   private constructor(knex: Knex) {
     this.#knex = knex;
+    this.#reportRows = new ReportRows(knex);
   }
 
   saveServices(services: Service[], now: Date) {
@@ -207,11 +211,15 @@ export class DatabaseStore implements Store {
   }
 
   report(query: ReportQuery) {
-    return report(this.#knex, query);
+    return this.#reportRows.of(query);
   }
 
   reportAt(query: ReportQuery, at: Date) {
     return reportAt(this.#knex, query, at);
+  }
+
+  meanScoresAt(query: ReportQuery, by: Within['column'], at: Date) {
+    return meanScoresAt(this.#knex, query, by, at);
   }
 
   history(entityRef: string, since: Date) {

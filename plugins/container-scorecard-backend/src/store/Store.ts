@@ -413,6 +413,12 @@ export interface Store {
   report(query: ReportQuery): Promise<ReportRow[]>;
   /** What every service came to at a moment, as far as the history reaches back. */
   reportAt(query: ReportQuery, at: Date): Promise<ReportRow[]>;
+  /** Mean scores at a moment, by owner, system or domain; `''` for services without one. */
+  meanScoresAt(
+    query: ReportQuery,
+    by: Within['column'],
+    at: Date,
+  ): Promise<Map<string, number>>;
 
   /** The history of one service since a moment, with the last step before it; oldest first. */
   history(entityRef: string, since: Date): Promise<HistoryStep[]>;

@@ -169,6 +169,26 @@ async function downCompliance(knex: Knex) {
   expect(await knex.schema.hasColumn('history', 'remarks')).toBe(false);
 }
 
+async function upChanges(knex: Knex) {
+  expect(await knex('change_count')).toEqual([{ changes: 0 }]);
+  await knex('services').insert({
+    entity_ref: 'component:default/web',
+    title: 'Web',
+    title_key: 'web',
+    search_text: 'web',
+    created_at: '2026-11-27T15:00:00.000Z',
+    folder: '',
+    failures: 0,
+    status: 'waiting',
+  });
+  expect(await knex('services')).toMatchObject([{ change: 0 }]);
+}
+
+async function downChanges(knex: Knex) {
+  expect(await knex.schema.hasTable('change_count')).toBe(false);
+  expect(await knex.schema.hasColumn('services', 'change')).toBe(false);
+}
+
 /** By the name of the migration. */
 const steps: Record<string, Step> = {
   '20261123120000_init.js': { up: upInit, down: downInit },
@@ -178,6 +198,7 @@ const steps: Record<string, Step> = {
   },
   '20261127120000_reports.js': { up: upReports, down: downReports },
   '20261127130000_compliance.js': { up: upCompliance, down: downCompliance },
+  '20261127150000_changes.js': { up: upChanges, down: downChanges },
 };
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {

@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { Assessment } from '../assessor';
 import { saveImages } from './images';
 import { compareFindings, FindingChanges, journal } from './journal';
+import { markChanged } from './report-rows';
 import {
   assessmentColumns,
   problemColumns,
@@ -39,6 +40,7 @@ export async function saveResult(
     });
     await saveImages(tx, entityRef, found.images);
     await journal(tx, entityRef, times.at, findings);
+    await markChanged(tx, [entityRef]);
     return true;
   });
 }
@@ -59,7 +61,10 @@ export async function saveUnchanged(
     const wasBroken = claim.services.some(
       service => service.entityRef === entityRef && service.failures > 0,
     );
-    if (kept && wasBroken) await journal(tx, entityRef, times.at);
+    if (kept && wasBroken) {
+      await journal(tx, entityRef, times.at);
+      await markChanged(tx, [entityRef]);
+    }
     return kept;
   });
 }
@@ -78,7 +83,10 @@ export async function saveFailure(
       ...problemColumns(problem),
       failures: knex.raw('failures + 1'),
     });
-    if (kept) await journal(tx, entityRef, times.at);
+    if (kept) {
+      await journal(tx, entityRef, times.at);
+      await markChanged(tx, [entityRef]);
+    }
     return kept;
   });
 }
@@ -116,6 +124,7 @@ export async function reassess(
       result: stored.result,
     });
     await journal(tx, entityRef, at, findings);
+    await markChanged(tx, [entityRef]);
     return true;
   });
 }

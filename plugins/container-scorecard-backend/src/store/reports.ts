@@ -21,6 +21,7 @@ import {
   StoredScope,
   StoredService,
   TrendStep,
+  Within,
 } from './Store';
 import { waiversInForce } from './waivers';
 
@@ -74,7 +75,39 @@ export async function scopes(knex: Knex): Promise<StoredScope[]> {
   }));
 }
 
-const REPORT_COLUMNS = [
+/** The last step of each service until a moment, of those that were there then. */
+function lastAt(builder: Knex.QueryBuilder, knex: Knex, at: Date) {
+  builder
+    .whereIn(
+      'id',
+      knex('history')
+        .max('id')
+        .where('at', '<=', time(at))
+        .groupBy('entity_ref'),
+    )
+    .whereNot('status', 'removed');
+}
+
+/** See {@link Store.meanScoresAt}. */
+export async function meanScoresAt(
+  knex: Knex,
+  query: ReportQuery,
+  by: Within['column'],
+  at: Date,
+): Promise<Map<string, number>> {
+  const rows: Array<{ part: string | null; mean: number | string }> =
+    await knex<HistoryRow>('history')
+      .select({ part: by })
+      .avg({ mean: 'score' })
+      .modify(lastAt, knex, at)
+      .whereNotNull('score')
+      .modify(among, knex, query)
+      .groupBy(by);
+  return new Map(rows.map(({ part, mean }) => [part ?? '', Number(mean)]));
+}
+
+/** What reports are made of, of now and of the past. */
+export const REPORT_COLUMNS = [
   'entity_ref',
   'title',
   'owner',
@@ -105,24 +138,6 @@ const REPORT_COLUMNS = [
   'waivers',
 ] as const;
 
-/** See {@link Store.report}. */
-export async function report(
-  knex: Knex,
-  query: ReportQuery,
-): Promise<ReportRow[]> {
-  const rows: ServiceRow[] = await knex<ServiceRow>('services')
-    .select(...REPORT_COLUMNS, 'failing', 'scanned_at', 'root_url', 'folder')
-    .modify(among, knex, query)
-    .orderBy('entity_ref');
-  return rows.map(row => ({
-    ...toReportRow(row),
-    at: row.scanned_at ?? undefined,
-    failing: row.failing === null ? [] : JSON.parse(row.failing),
-    root: row.root_url ?? undefined,
-    folder: row.folder,
-  }));
-}
-
 /** See {@link Store.reportAt}. */
 export async function reportAt(
   knex: Knex,
@@ -131,14 +146,7 @@ export async function reportAt(
 ): Promise<ReportRow[]> {
   const rows: HistoryRow[] = await knex<HistoryRow>('history')
     .select(...REPORT_COLUMNS, 'at', 'confirmed_at', 'confirmed_revision')
-    .whereIn(
-      'id',
-      knex('history')
-        .max('id')
-        .where('at', '<=', time(at))
-        .groupBy('entity_ref'),
-    )
-    .whereNot('status', 'removed')
+    .modify(lastAt, knex, at)
     .modify(among, knex, query)
     .orderBy('entity_ref');
   const sources = new Map(
@@ -165,8 +173,8 @@ export async function reportAt(
   });
 }
 
-function toReportRow(
-  row: Pick<ServiceRow & HistoryRow, (typeof REPORT_COLUMNS)[number]>,
+export function toReportRow(
+  row: Pick<ServiceRow, (typeof REPORT_COLUMNS)[number]>,
 ): Omit<ReportRow, 'failing'> {
   return {
     entityRef: row.entity_ref,

@@ -62,6 +62,7 @@ export interface ServiceRow {
   line: number | null;
   required_level: Level | null;
   below: number | null;
+  change: number;
 }
 
 /** A row of `results`. */

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { removeImages } from './images';
 import { journal, journalFirst, journalRemoved } from './journal';
+import { markChanged } from './report-rows';
 import {
   entityColumns,
   problemColumns,
@@ -36,6 +37,10 @@ export async function saveServices(
           .ignore()
           .returning('*');
         await journalFirst(tx, inserted, now);
+        await markChanged(
+          tx,
+          inserted.map(({ entity_ref }) => entity_ref),
+        );
       });
     }
     for (const service of batch) {
@@ -47,6 +52,7 @@ export async function saveServices(
             .where({ entity_ref: service.entityRef })
             .update(changes);
           await journal(tx, service.entityRef, now);
+          await markChanged(tx, [service.entityRef]);
         });
       }
     }
