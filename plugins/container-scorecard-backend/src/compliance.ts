@@ -21,7 +21,7 @@ import {
   Population,
   ReportsResponse,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { controlStates } from '@plimsoll/engine';
+import { controlStates, Rule } from '@plimsoll/engine';
 import {
   CONTROL_STATES,
   ControlResult,
@@ -66,10 +66,13 @@ const READ = new Set(['complete', 'partial']);
 export class Compliance {
   readonly #options: ComplianceOptions;
   readonly #frameworks: FrameworkInfo[];
+  readonly #rules: ReadonlyMap<string, Rule>;
 
   constructor(options: ComplianceOptions) {
     this.#options = options;
-    this.#frameworks = frameworkInfos(options.assessor.rules);
+    const { rules } = options.assessor;
+    this.#frameworks = frameworkInfos(rules);
+    this.#rules = new Map(rules.map(rule => [rule.id, rule]));
   }
 
   frameworks(): FrameworksResponse {
@@ -218,6 +221,9 @@ export class Compliance {
       : await store.report(query);
     const judged = await this.#judged(rows, framework);
     const { controls, ...about } = framework;
+    const alike = new Map<ControlResult[], number>();
+    for (const { results } of judged)
+      alike.set(results, (alike.get(results) ?? 0) + 1);
     return {
       judged,
       report: {
@@ -231,10 +237,10 @@ export class Compliance {
         controls: controls.map((control, place): ControlTotals => {
           const counts = noCounts();
           let waived = 0;
-          for (const { results } of judged) {
+          for (const [results, services] of alike) {
             const { state, rules } = results[place];
-            counts[state]++;
-            if (rules.some(rule => rule.state === 'waived')) waived++;
+            counts[state] += services;
+            if (rules.some(rule => rule.state === 'waived')) waived += services;
           }
           const decided = counts.met + counts['not-met'];
           return {
@@ -261,27 +267,25 @@ export class Compliance {
     const read = rows.filter(
       ({ status, verdicts }) => READ.has(status) && verdicts,
     );
-    // Many services have the same verdicts, as they come from the same template.
-    const known = new Map<string, ControlResult[]>();
+    const sets = await this.#options.reports.bySet(read);
     const judged: Judged[] = [];
-    for (const { rules, rows: ofSet } of await this.#options.reports.bySet(
-      read,
-    )) {
+    for (const { rules, rows: ofSet } of sets) {
+      const places = rules.flatMap((id, place) =>
+        wanted.has(id) ? [place] : [],
+      );
+      // Many services say the same of the rules of a framework, as they come from the same template.
+      const known = new Map<string, ControlResult[]>();
       for (const row of ofSet) {
-        const key = JSON.stringify([
-          row.ruleSet,
-          row.verdicts,
-          row.remarks,
-          row.kinds,
-        ]);
-        const results =
-          known.get(key) ??
-          controlStates(
+        const key = keyOf(row, places);
+        let results = known.get(key);
+        if (!results) {
+          results = controlStates(
             framework,
-            this.#outcomes(row, rules, wanted),
+            this.#outcomes(row, rules, places),
             new Set(row.kinds as Kind[]),
           );
-        known.set(key, results);
+          known.set(key, results);
+        }
         judged.push({ row, results });
       }
     }
@@ -291,14 +295,14 @@ export class Compliance {
   #outcomes(
     { verdicts = '', remarks }: ReportRow,
     rules: readonly string[],
-    wanted: ReadonlySet<string>,
+    places: readonly number[],
   ): Outcome[] {
-    const { assessor } = this.#options;
     const remarked = new Map(remarks.map(remark => [remark[0], remark]));
-    return rules.flatMap((id, place) => {
+    return places.flatMap(place => {
       const state = verdictAt(verdicts, place);
-      if (!state || !wanted.has(id)) return [];
-      const rule = assessor.rules.find(one => one.id === id);
+      if (!state) return [];
+      const id = rules[place];
+      const rule = this.#rules.get(id);
       const [, controls, unmet] = remarked.get(place) ?? [place, null, []];
       return [
         {
@@ -352,6 +356,19 @@ export class Compliance {
       waivers: [...row.waivers],
     };
   }
+}
+
+/** All that the results of a row depend on, where these are the places of the rules that a framework looks at. */
+function keyOf(
+  { verdicts = '', remarks, kinds }: ReportRow,
+  places: readonly number[],
+): string {
+  let letters = '';
+  for (const place of places) letters += verdicts[place];
+  const wanted = remarks.filter(([place]) => places.includes(place));
+  return `${letters} ${kinds.join()} ${
+    wanted.length > 0 ? JSON.stringify(wanted) : ''
+  }`;
 }
 
 function populationOf(

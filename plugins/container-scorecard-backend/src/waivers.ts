@@ -89,15 +89,10 @@ export class Waivers {
       waiver => !state || state.includes(stateOf(waiver, today)),
     );
     const caller = await this.#caller(credentials);
-    const findings = new Map<string, readonly Finding[]>();
-    const items: Waiver[] = [];
-    for (const waiver of shown) {
-      const known =
-        findings.get(waiver.entityRef) ??
-        (await this.#findings(waiver.entityRef));
-      findings.set(waiver.entityRef, known);
-      items.push(await this.#present(waiver, known, caller, today));
-    }
+    const judged = await this.#judged(shown.map(one => one.entityRef));
+    const items = shown.map(waiver =>
+      present(waiver, judged.get(waiver.entityRef), caller, today),
+    );
     const entity =
       entityRef && (await visibility.entity(entityRef, credentials));
     return {
@@ -130,8 +125,8 @@ export class Waivers {
     }
     if (!assessor.rules.some(({ id }) => id === request.rule))
       throw new InputError(`rule: there is no rule ${request.rule}`);
-    const findings = await this.#findings(ref);
-    if (coveredBy(request, findings).length === 0) {
+    const judged = (await this.#judged([ref])).get(ref);
+    if (coveredBy(request, judged?.findings ?? []).length === 0) {
       throw new InputError(
         request.path === undefined
           ? `rule: ${request.rule} has no open finding in ${service.title}, so there is nothing to accept`
@@ -167,7 +162,7 @@ export class Waivers {
       link: '/container-scorecard/waivers?state=asked',
       scope: `waiver:${waiver.id}`,
     });
-    return this.#present(waiver, findings, caller, today);
+    return present(waiver, judged, caller, today);
   }
 
   async decide(
@@ -181,7 +176,7 @@ export class Waivers {
     const today = todayOf(now);
     const { waiver, service } = await this.#visible(id, credentials);
     const caller = await this.#caller(credentials);
-    const may = this.#may(waiver, caller, today);
+    const may = mayDo(waiver, caller, today);
     const state = stateOf(waiver, today);
     if (decision === 'withdraw' ? !may.withdraw : !may.decide)
       throw this.#whyNot(waiver, decision, caller, state);
@@ -212,12 +207,8 @@ export class Waivers {
         scope: `waiver:${waiver.id}`,
       });
     }
-    return this.#present(
-      decided,
-      await this.#findings(waiver.entityRef),
-      caller,
-      today,
-    );
+    const judged = await this.#judged([waiver.entityRef]);
+    return present(decided, judged.get(waiver.entityRef), caller, today);
   }
 
   /** Tells owners of waivers that end within a week, once each. */
@@ -279,59 +270,29 @@ export class Waivers {
     return { waiver, service };
   }
 
-  /** Open findings and those that waivers accept. */
-  async #findings(entityRef: string): Promise<readonly Finding[]> {
+  /** By entity ref; a service that was never read is left out. */
+  async #judged(
+    entityRefs: readonly string[],
+  ): Promise<ReadonlyMap<string, Judged>> {
     const { store, assessor } = this.#options;
-    const now = new Date();
-    const scorecard = await store.scorecard(entityRef, now);
-    if (!scorecard?.found) return [];
-    const waivers = await store.waiversInForce(entityRef, todayOf(now));
-    const { result } = assessor.assess(
-      assessor.unpack(scorecard.found),
-      scorecard.service.policyKey ?? '',
-      waivers,
+    const judged = new Map<string, Judged>();
+    if (entityRefs.length === 0) return judged;
+    const kept = store.keptResults(
+      { visible: new Set(entityRefs) },
+      new Date(),
     );
-    return result.findings.filter(({ suppressed }) => !suppressed);
-  }
-
-  async #present(
-    waiver: StoredWaiver,
-    findings: readonly Finding[],
-    caller: Caller,
-    today: string,
-  ): Promise<Waiver> {
-    const { store } = this.#options;
-    const state = stateOf(waiver, today);
-    const service = await store.service(waiver.entityRef, new Date());
-    const covered =
-      state === 'active'
-        ? findings.filter(one => one.waiver === waiver.id)
-        : coveredBy(waiver, findings);
-    const { decision: _, ...shown } = waiver;
-    return {
-      ...shown,
-      title: service?.title ?? waiver.entityRef,
-      state,
-      findings: covered.length,
-      endsSoon: state === 'active' && waiver.until <= addDays(today, SOON_DAYS),
-      may: this.#may(waiver, caller, today),
-    };
-  }
-
-  #may(
-    waiver: StoredWaiver,
-    { ref, mayDecide }: Caller,
-    today: string,
-  ): Waiver['may'] {
-    const state = stateOf(waiver, today);
-    const isOwn = ref === waiver.askedBy;
-    return {
-      // Two people at least, so that nobody accepts what they themselves answer for.
-      decide: state === 'asked' && mayDecide && !isOwn,
-      withdraw:
-        (state === 'asked' && isOwn) ||
-        (state === 'active' && (isOwn || mayDecide)),
-    };
+    for await (const { service, found, policyKey, waivers } of kept) {
+      const { result } = assessor.assess(
+        assessor.unpack(found),
+        policyKey,
+        waivers,
+      );
+      judged.set(service.entityRef, {
+        title: service.title,
+        findings: result.findings.filter(({ suppressed }) => !suppressed),
+      });
+    }
+    return judged;
   }
 
   #whyNot(
@@ -408,6 +369,51 @@ interface Caller {
   ref: string | undefined;
   owns: ReadonlySet<string>;
   mayDecide: boolean;
+}
+
+/** A service with its open findings and those that waivers accept. */
+interface Judged {
+  title: string;
+  findings: readonly Finding[];
+}
+
+function present(
+  waiver: StoredWaiver,
+  judged: Judged | undefined,
+  caller: Caller,
+  today: string,
+): Waiver {
+  const state = stateOf(waiver, today);
+  const findings = judged?.findings ?? [];
+  const covered =
+    state === 'active'
+      ? findings.filter(one => one.waiver === waiver.id)
+      : coveredBy(waiver, findings);
+  const { decision: _, ...shown } = waiver;
+  return {
+    ...shown,
+    title: judged?.title ?? waiver.entityRef,
+    state,
+    findings: covered.length,
+    endsSoon: state === 'active' && waiver.until <= addDays(today, SOON_DAYS),
+    may: mayDo(waiver, caller, today),
+  };
+}
+
+function mayDo(
+  waiver: StoredWaiver,
+  { ref, mayDecide }: Caller,
+  today: string,
+): Waiver['may'] {
+  const state = stateOf(waiver, today);
+  const isOwn = ref === waiver.askedBy;
+  return {
+    // Two people at least, so that nobody accepts what they themselves answer for.
+    decide: state === 'asked' && mayDecide && !isOwn,
+    withdraw:
+      (state === 'asked' && isOwn) ||
+      (state === 'active' && (isOwn || mayDecide)),
+  };
 }
 
 function stateOf(

@@ -194,8 +194,9 @@ export class DatabaseStore implements Store {
     return warned(this.#knex, id, at);
   }
 
-  waiversInForce(entityRef: string, today: string) {
-    return waiversInForce(this.#knex, entityRef, today);
+  async waiversInForce(entityRef: string, today: string) {
+    const found = await waiversInForce(this.#knex, [entityRef], today);
+    return found.get(entityRef) ?? [];
   }
 
   keptResults(query: ReportQuery, now: Date) {

@@ -107,10 +107,12 @@ export async function reassess(
       .where({ entity_ref: entityRef })
       .first();
     if (!row || !stored) return false;
+    const today = time(at).slice(0, 10);
+    const waivers = await waiversInForce(tx, [entityRef], today);
     const assessment = assessed({
       found: JSON.parse(stored.result),
       policyKey: row.policy_key,
-      waivers: await waiversInForce(tx, entityRef, time(at).slice(0, 10)),
+      waivers: waivers.get(entityRef) ?? [],
     });
     const { status, ...columns } = assessmentColumns(assessment);
     await tx<ServiceRow>('services')

@@ -7,7 +7,6 @@ import {
   claimed,
   result,
   service,
-  start,
   stores,
 } from './__testUtils__/stores';
 

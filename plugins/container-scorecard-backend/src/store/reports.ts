@@ -224,6 +224,7 @@ export async function* keptResults(
       refs,
     );
     const byService = new Map(results.map(row => [row.entity_ref, row.result]));
+    const waivers = await waiversInForce(knex, refs, time(now).slice(0, 10));
     for (const row of rows) {
       const found = byService.get(row.entity_ref);
       if (found === undefined) continue;
@@ -231,14 +232,7 @@ export async function* keptResults(
         service: toStoredService(row, now),
         found: JSON.parse(found),
         policyKey: row.policy_key,
-        waivers:
-          row.waivers === null || row.waivers === '[]'
-            ? []
-            : await waiversInForce(
-                knex,
-                row.entity_ref,
-                time(now).slice(0, 10),
-              ),
+        waivers: waivers.get(row.entity_ref) ?? [],
       };
     }
     after = refs[refs.length - 1];

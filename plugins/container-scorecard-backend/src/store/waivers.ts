@@ -120,17 +120,23 @@ export async function warned(
   return updated > 0;
 }
 
-/** See {@link Store.waiversInForce}. */
+/** See {@link Store.waiversInForce}: of several services, by entity ref. */
 export async function waiversInForce(
   knex: Knex,
-  entityRef: string,
+  entityRefs: readonly string[],
   today: string,
-): Promise<StoredWaiver[]> {
+): Promise<Map<string, StoredWaiver[]>> {
   const rows = await knex<WaiverRow>('waivers')
-    .where({ entity_ref: entityRef, decision: 'approved' })
+    .whereIn('entity_ref', entityRefs)
+    .where({ decision: 'approved' })
     .where('until', '>=', today)
     .orderBy(['asked_at', 'id']);
-  return rows.map(toStoredWaiver);
+  const byService = new Map<string, StoredWaiver[]>();
+  for (const row of rows) {
+    const known = byService.get(row.entity_ref) ?? [];
+    byService.set(row.entity_ref, [...known, toStoredWaiver(row)]);
+  }
+  return byService;
 }
 
 /** See {@link Store.staleAssessments}. */
