@@ -59,13 +59,18 @@ const TABLE: Table = {
     folder: 'plugins/scaffolder-module-container-golden-path',
     imports: [],
   },
+  'search-module': {
+    folder: 'plugins/search-backend-module-container-scorecard',
+    imports: ['common'],
+    tests: ['scorecard-backend', 'forge'],
+  },
   app: {
     folder: 'packages/app',
     imports: ['frontend', 'golden-path-form'],
   },
   backend: {
     folder: 'packages/backend',
-    imports: ['scorecard-backend', 'golden-path-module'],
+    imports: ['scorecard-backend', 'golden-path-module', 'search-module'],
     // The built app travels in the backend's image.
     declares: ['app'],
   },
@@ -87,7 +92,12 @@ const RESERVED: Reserved[] = [
   { library: 'unbash', folders: ['packages/syntax/src/shell'] },
   {
     library: 'ajv',
-    folders: ['packages/syntax/src/compose/schema', 'packages/render/src'],
+    folders: [
+      'packages/syntax/src/compose/schema',
+      'packages/render/src',
+      // Holds the answers of the backend against what they are described as.
+      'plugins/container-scorecard-backend/src/__testUtils__',
+    ],
   },
   { library: 'liquidjs', folders: ['packages/render/src'] },
 ];

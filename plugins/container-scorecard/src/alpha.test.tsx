@@ -65,8 +65,10 @@ describe('the plugin of the new frontend system', () => {
         'entity-card:container-scorecard/report',
         'entity-content:container-scorecard/scorecard',
         'page:container-scorecard',
+        'search-result-list-item:container-scorecard',
+        'search-filter-result-type:container-scorecard',
       ].map(id => plugin.getExtension(id as never)),
-    ).toHaveLength(5);
+    ).toHaveLength(7);
   });
 
   it('puts a card on the overview of a component that leads to its tab', async () => {

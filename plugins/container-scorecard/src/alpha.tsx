@@ -13,6 +13,10 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '@backstage/plugin-search-react/alpha';
 import { ContainerScorecardClient } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { containerScorecardApiRef } from './api';
 import { PlimsollIcon } from './components/PlimsollMark';
@@ -77,6 +81,25 @@ const page = PageBlueprint.make({
   },
 });
 
+const searchResultListItem = SearchResultListItemBlueprint.make({
+  params: {
+    icon: <PlimsollIcon />,
+    predicate: ({ type }) => type === 'container-scorecard',
+    component: () =>
+      import('./components/SearchResultListItem').then(
+        m => m.SearchResultListItem,
+      ),
+  },
+});
+
+const searchFilterResultType = SearchFilterResultTypeBlueprint.make({
+  params: {
+    value: 'container-scorecard',
+    name: 'Container scorecards',
+    icon: <PlimsollIcon />,
+  },
+});
+
 /**
  * The container scorecard in the new frontend system.
  *
@@ -92,7 +115,15 @@ const containerScorecardPlugin = createFrontendPlugin({
     createFromTemplate: createFromTemplateRouteRef,
     adoptGoldenPath: adoptGoldenPathRouteRef,
   },
-  extensions: [api, entityCard, reportCard, entityContent, page],
+  extensions: [
+    api,
+    entityCard,
+    reportCard,
+    entityContent,
+    page,
+    searchResultListItem,
+    searchFilterResultType,
+  ],
 });
 
 export { containerScorecardTranslationRef } from './translation';

@@ -6,6 +6,7 @@
  */
 export {
   ContainerScorecardPage,
+  ContainerScorecardSearchResultListItem,
   containerScorecardPlugin,
   EntityContainerScorecardCard,
   EntityContainerScorecardContent,

@@ -13,6 +13,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { SearchResultListItemExtensions } from '@backstage/plugin-search-react';
 import {
   mockApis,
   renderInTestApp,
@@ -25,6 +26,7 @@ import {
   containerScorecardApiRef,
   ContainerScorecardPage,
   containerScorecardPlugin,
+  ContainerScorecardSearchResultListItem,
   EntityContainerScorecardCard,
   EntityContainerScorecardContent,
   isContainerScorecardAvailable,
@@ -150,4 +152,27 @@ describe('the classic plugin', () => {
       expected,
     ),
   );
+
+  it('marks those results of the search that are scorecards', async () => {
+    const result = (type: string) => ({
+      type,
+      document: { title: `A ${type}`, text: 'Found', location: `/to/${type}` },
+    });
+    await renderInTestApp(
+      <SearchResultListItemExtensions
+        results={[result('container-scorecard'), result('software-catalog')]}
+      >
+        <ContainerScorecardSearchResultListItem />
+      </SearchResultListItemExtensions>,
+    );
+    const marks = async (name: string) =>
+      (await screen.findByRole('link', { name }))
+        .closest('li')!
+        .querySelectorAll('svg');
+    expect(await marks('A container-scorecard')).toHaveLength(1);
+    expect(await marks('A software-catalog')).toHaveLength(0);
+    expect(
+      screen.getByRole('link', { name: 'A container-scorecard' }),
+    ).toHaveAttribute('href', '/to/container-scorecard');
+  });
 });

@@ -5,6 +5,10 @@ import {
   createRoutableExtension,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import {
+  createSearchResultListItemExtension,
+  DefaultResultListItemProps,
+} from '@backstage/plugin-search-react';
 import { ContainerScorecardClient } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { containerScorecardApiRef } from './api';
 import {
@@ -89,5 +93,23 @@ export const ContainerScorecardPage = containerScorecardPlugin.provide(
     name: 'ContainerScorecardPage',
     mountPoint: organisationRouteRef,
     component: () => import('./components/org').then(m => m.OrganisationPage),
+  }),
+);
+
+/**
+ * A service that was found by its scorecard, for the results of the search.
+ *
+ * @public
+ */
+export const ContainerScorecardSearchResultListItem: (
+  props: DefaultResultListItemProps,
+) => JSX.Element | null = containerScorecardPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'ContainerScorecardSearchResultListItem',
+    predicate: ({ type }) => type === 'container-scorecard',
+    component: () =>
+      import('./components/SearchResultListItem').then(
+        m => m.SearchResultListItem,
+      ),
   }),
 );
