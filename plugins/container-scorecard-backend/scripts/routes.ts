@@ -187,6 +187,7 @@ export const routes: readonly Route[] = [
     summary: 'Waivers of services that the caller may see',
     query: 'ListWaiversRequest',
     answer: 'ListWaiversResponse',
+    errors: { 404: 'There is no such service or part, or not for the caller' },
   },
   {
     method: 'post',

@@ -16,6 +16,7 @@ import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common
 import { Forge } from '@plimsoll/forge';
 import request from 'supertest';
 import plugin from '../index';
+import { asDescribed } from './described';
 import { TestCatalog } from './TestCatalog';
 
 const BASE = '/api/container-scorecard';
@@ -77,8 +78,10 @@ export async function startScorecardBackend(options: {
   const path = (name: string) =>
     `${BASE}/scorecards/by-entity/component/default/${name}`;
 
-  const get = (name: string, user?: string) =>
-    request(server).get(path(name)).set('authorization', as(user));
+  /** Requests as users make them. Every answer has to be one that the description of the API knows. */
+  const send = (method: 'get' | 'post', url: string, user?: string) =>
+    asDescribed(request(server)[method](url).set('authorization', as(user)));
+  const get = (name: string, user?: string) => send('get', path(name), user);
 
   return {
     server,
@@ -89,35 +92,29 @@ export async function startScorecardBackend(options: {
     trigger: (task: string) => scheduler.triggerTask(task),
     /** Any other route. */
     read: (route: string, user?: string) =>
-      request(server).get(`${BASE}${route}`).set('authorization', as(user)),
+      send('get', `${BASE}${route}`, user),
     write: (route: string, body: object, user?: string) =>
-      request(server)
-        .post(`${BASE}${route}`)
-        .set('authorization', as(user))
-        .send(body),
+      send('post', `${BASE}${route}`, user).send(body),
     get,
     list: (query = '', user?: string) =>
-      request(server)
-        .get(`${BASE}/scorecards${query}`)
-        .set('authorization', as(user)),
+      send('get', `${BASE}/scorecards${query}`, user),
     refresh: (name: string, user?: string) =>
-      request(server)
-        .post(`${path(name)}/refresh`)
-        .set('authorization', as(user)),
-    rules: () =>
-      request(server).get(`${BASE}/rules`).set('authorization', as(undefined)),
+      send('post', `${path(name)}/refresh`, user),
+    rules: () => send('get', `${BASE}/rules`),
     /** A webhook call as Gitea makes it. */
     push: (payload: object, secret = SECRET) => {
       const body = JSON.stringify(payload);
-      return request(server)
-        .post(`${BASE}/hooks/gitea`)
-        .set('content-type', 'application/json')
-        .set('x-gitea-event', 'push')
-        .set(
-          'x-gitea-signature',
-          createHmac('sha256', secret).update(body).digest('hex'),
-        )
-        .send(body);
+      return asDescribed(
+        request(server)
+          .post(`${BASE}/hooks/gitea`)
+          .set('content-type', 'application/json')
+          .set('x-gitea-event', 'push')
+          .set(
+            'x-gitea-signature',
+            createHmac('sha256', secret).update(body).digest('hex'),
+          )
+          .send(body),
+      );
     },
     /** Waits until the scorecard of a service is as it should be. */
     until: async (
