@@ -9,16 +9,20 @@ import {
   ScoreMove,
   TeamsRequest,
   TeamsResponse,
+  Totals,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Assessor } from './assessor';
 import { toSummary } from './present';
 import { noSuchScope, ScopeTree } from './scopes';
+import { rowsAmong } from './store/report-rows';
 import {
+  PastScore,
   ReportQuery,
   ReportRow,
   Rollup,
   Store,
   StoredScope,
+  Within,
 } from './store/Store';
 import { verdictAt } from './store/verdicts';
 import { dayTotalsOf, lastDays, round, totalsOf, trendOf } from './totals';
@@ -41,6 +45,12 @@ export interface Asked {
 const MOST_MOVES = 5;
 const MOST_CHECKS = 10;
 const MOVES_DAYS = 14;
+
+/** What was worked out of rows. */
+interface Known {
+  totals?: Totals;
+  checks?: CheckTotals[];
+}
 
 /** What one rule says of services, counted up. */
 class CheckTally {
@@ -71,6 +81,8 @@ class CheckTally {
 /** What the organisation, or a part of it, adds up to: always of the services that the caller may see, and no others. */
 export class Reports {
   readonly #options: ReportsOptions;
+  readonly #known = new WeakMap<readonly ReportRow[], Known>();
+  #lastWeek: { end: string; scores: readonly PastScore[] } | undefined;
 
   constructor(options: ReportsOptions) {
     this.#options = options;
@@ -84,7 +96,7 @@ export class Reports {
     const now = new Date();
     const { query, scope } = await this.asked(ref, credentials);
     const rows = await store.report(query);
-    const totals = totalsOf(rows);
+    const totals = this.#totals(rows);
     const before = lastDays(days, now).slice(0, -1);
     const today = now.toISOString().slice(0, 10);
     const trend = [
@@ -112,14 +124,14 @@ export class Reports {
     const now = new Date();
     const { query, tree } = await this.asked(scope, credentials);
     const rows = await store.report(query);
-    const weekAgo = await store.meanScoresAt(query, by, daysBefore(now, 7));
+    const weekAgo = await this.#meansAWeekAgo(query, by, now);
     return {
       items: [...groupBy(rows, by)]
         .map(([ref, ofTeam]) => ({
           ...(ref && { entityRef: ref }),
           title: ref ? tree.get(ref)?.title ?? nameOf(ref) : '',
           ...totalsOf(ofTeam),
-          meanScoreBefore: rounded(weekAgo.get(ref)),
+          meanScoreBefore: weekAgo.get(ref),
         }))
         .sort(
           (a, b) =>
@@ -230,7 +242,26 @@ export class Reports {
     return trendOf(steps, days);
   }
 
+  #totals(rows: readonly ReportRow[]): Totals {
+    const known = this.#knownOf(rows);
+    known.totals ??= totalsOf(rows);
+    return known.totals;
+  }
+
   async #checks(rows: readonly ReportRow[]): Promise<CheckTotals[]> {
+    const known = this.#knownOf(rows);
+    known.checks ??= await this.#countChecks(rows);
+    return known.checks;
+  }
+
+  /** What was worked out of rows is true for as long as they are the same. */
+  #knownOf(rows: readonly ReportRow[]): Known {
+    const known = this.#known.get(rows) ?? {};
+    this.#known.set(rows, known);
+    return known;
+  }
+
+  async #countChecks(rows: readonly ReportRow[]): Promise<CheckTotals[]> {
     const { assessor } = this.#options;
     const { policy } = assessor.policies.of('');
     const tallies = new Map(
@@ -281,13 +312,15 @@ export class Reports {
 
   async #moves(query: ReportQuery, now: Date) {
     const { store, assessor } = this.#options;
-    const moves = await store.moves(query, daysBefore(now, MOVES_DAYS));
-    const pick = async (isOne: (by: number) => boolean) => {
+    const since = daysBefore(now, MOVES_DAYS);
+    const pick = async (direction: 'down' | 'up') => {
+      const limit = MOST_MOVES * MOST_MOVES;
+      const moves = await store.moves(query, { since, direction, limit });
       const picked: ScoreMove[] = [];
       const seen = new Set<string>();
       for (const { entityRef, ...move } of moves) {
         if (picked.length === MOST_MOVES) break;
-        if (seen.has(entityRef) || !isOne(move.to - move.from)) continue;
+        if (seen.has(entityRef)) continue;
         seen.add(entityRef);
         const service = await store.service(entityRef, now);
         if (!service) continue;
@@ -296,29 +329,42 @@ export class Reports {
       }
       return picked;
     };
-    return {
-      drops: await pick(by => by < 0),
-      rises: await pick(by => by > 0),
-    };
+    return { drops: await pick('down'), rises: await pick('up') };
+  }
+
+  /** At the end of the day a week ago: what was then does not change any more, and so it is read once. */
+  async #meansAWeekAgo(
+    query: ReportQuery,
+    by: Within['column'],
+    now: Date,
+  ): Promise<Map<string, number>> {
+    const end = `${lastDays(8, now)[0]}T23:59:59.999Z`;
+    if (this.#lastWeek?.end !== end) {
+      const scores = await this.#options.store.scoresAt(new Date(end));
+      this.#lastWeek = { end, scores };
+    }
+    const means = new Map<string, number>();
+    const scores = rowsAmong(this.#lastWeek.scores, query);
+    for (const [ref, ofTeam] of groupBy(scores, by)) {
+      const sum = ofTeam.reduce((total, { score }) => total + score, 0);
+      means.set(ref, round(sum / ofTeam.length));
+    }
+    return means;
   }
 }
 
-function groupBy(
-  rows: readonly ReportRow[],
-  key: 'owner' | 'system' | 'domain' | 'ruleSet',
-): Map<string, ReportRow[]> {
-  const groups = new Map<string, ReportRow[]>();
+function groupBy<K extends string, T extends { [key in K]?: string }>(
+  rows: readonly T[],
+  key: K,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
   for (const row of rows) {
-    const of = row[key] ?? '';
+    const of: string = row[key] ?? '';
     const group = groups.get(of);
     if (group) group.push(row);
     else groups.set(of, [row]);
   }
   return groups;
-}
-
-function rounded(number: number | undefined): number | undefined {
-  return number === undefined ? undefined : round(number);
 }
 
 function daysBefore(now: Date, days: number): Date {

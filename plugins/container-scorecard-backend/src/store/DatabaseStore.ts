@@ -17,7 +17,6 @@ import { list, scorecard, service } from './reading';
 import {
   history,
   keptResults,
-  meanScoresAt,
   moves,
   prune,
   reportAt,
@@ -25,6 +24,7 @@ import {
   saveRollups,
   saveScopes,
   scopes,
+  scoresAt,
   trendSteps,
 } from './reports';
 import { ReportRows } from './report-rows';
@@ -52,7 +52,6 @@ import {
   Store,
   StoredScope,
   StoredWaiver,
-  Within,
 } from './Store';
 
 const migrations = resolvePackagePath(
@@ -219,8 +218,8 @@ export class DatabaseStore implements Store {
     return reportAt(this.#knex, query, at);
   }
 
-  meanScoresAt(query: ReportQuery, by: Within['column'], at: Date) {
-    return meanScoresAt(this.#knex, query, by, at);
+  scoresAt(at: Date) {
+    return scoresAt(this.#knex, at);
   }
 
   history(entityRef: string, since: Date) {
@@ -231,8 +230,11 @@ export class DatabaseStore implements Store {
     return trendSteps(this.#knex, query, since);
   }
 
-  moves(query: ReportQuery, since: Date) {
-    return moves(this.#knex, query, since);
+  moves(
+    query: ReportQuery,
+    options: { since: Date; direction: 'down' | 'up'; limit: number },
+  ) {
+    return moves(this.#knex, query, options);
   }
 
   images(query: ReportQuery) {

@@ -237,6 +237,12 @@ export interface ReportRow {
   waivers: readonly string[];
 }
 
+/** The score that a service had at some time, and what it was part of then. */
+export interface PastScore
+  extends Pick<ReportRow, 'entityRef' | 'owner' | 'system' | 'domain'> {
+  score: number;
+}
+
 /** An image as services name it, with what they know of it. */
 export interface StoredImage
   extends Pick<
@@ -409,25 +415,21 @@ export interface Store {
   saveScopes(scopes: readonly StoredScope[]): Promise<void>;
   scopes(): Promise<StoredScope[]>;
 
-  /** What every service comes to now. */
-  report(query: ReportQuery): Promise<ReportRow[]>;
+  /** What every service comes to now: the same array where nothing has changed. */
+  report(query: ReportQuery): Promise<readonly ReportRow[]>;
   /** What every service came to at a moment, as far as the history reaches back. */
   reportAt(query: ReportQuery, at: Date): Promise<ReportRow[]>;
-  /** Mean scores at a moment, by owner, system or domain; `''` for services without one. */
-  meanScoresAt(
-    query: ReportQuery,
-    by: Within['column'],
-    at: Date,
-  ): Promise<Map<string, number>>;
+  /** The scores of all services at a moment, with what they were part of. */
+  scoresAt(at: Date): Promise<PastScore[]>;
 
   /** The history of one service since a moment, with the last step before it; oldest first. */
   history(entityRef: string, since: Date): Promise<HistoryStep[]>;
   /** The steps of all services since a moment, with the last of each before it; oldest first. */
   trendSteps(query: ReportQuery, since: Date): Promise<TrendStep[]>;
-  /** Services whose score changed since a moment, newest first. */
+  /** Services whose score fell, or rose, since a moment, newest first. */
   moves(
     query: ReportQuery,
-    since: Date,
+    options: { since: Date; direction: 'down' | 'up'; limit: number },
   ): Promise<
     Array<{
       entityRef: string;

@@ -300,7 +300,13 @@ describe.each(databases.eachSupportedId())('history on %s', databaseId => {
     await scan(store, 10, record(50));
     await scan(store, 20, record(undefined, 'bbbbbbb'));
     await scan(store, 30, record(70, 'ccccccc'));
-    expect(await store.moves({}, after(15))).toEqual([
+    const moves = (
+      direction: 'down' | 'up',
+      since: number,
+      visible?: ReadonlySet<string>,
+    ) =>
+      store.moves({ visible }, { since: after(since), direction, limit: 10 });
+    expect(await moves('up', 15)).toEqual([
       {
         entityRef: WEB,
         at: after(31).toISOString(),
@@ -309,7 +315,10 @@ describe.each(databases.eachSupportedId())('history on %s', databaseId => {
         causes: ['code'],
       },
     ]);
-    expect(await store.moves({ visible: new Set() }, after(15))).toEqual([]);
-    expect(await store.moves({}, after(35))).toEqual([]);
+    expect(await moves('down', 15)).toEqual([]);
+    expect(await moves('up', 15, new Set())).toEqual([]);
+    expect(await moves('up', 35)).toEqual([]);
+    await scan(store, 40, record(40, 'ddddddd'));
+    expect(await moves('down', 15)).toMatchObject([{ from: 70, to: 40 }]);
   });
 });

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { REPORT_COLUMNS, toReportRow } from './reports';
 import { ServiceRow } from './rows';
-import { ReportQuery, ReportRow } from './Store';
+import { ReportQuery, ReportRow, Within } from './Store';
 
 const COLUMNS = [
   ...REPORT_COLUMNS,
@@ -32,6 +32,19 @@ export async function markChanged(
   }
 }
 
+/** Those of a part of the organisation that may be seen; what `among` is to SQL. */
+export function rowsAmong<
+  T extends Pick<ReportRow, 'entityRef' | Within['column']>,
+>(rows: readonly T[], { within, visible }: ReportQuery): readonly T[] {
+  if (!within && !visible) return rows;
+  const refs = new Set(within?.refs);
+  return rows.filter(
+    row =>
+      (!within || refs.has(row[within.column] ?? '')) &&
+      (!visible || visible.has(row.entityRef)),
+  );
+}
+
 /**
  * What reports are made of, of every service, in memory: reading it anew for each request would take a second at ten
  * thousand services. Before each use it is brought up to date with what any backend has written meanwhile.
@@ -49,14 +62,9 @@ export class ReportRows {
   }
 
   /** See {@link Store.report}. */
-  async of({ within, visible }: ReportQuery): Promise<ReportRow[]> {
+  async of(query: ReportQuery): Promise<readonly ReportRow[]> {
     await this.#refreshed();
-    const refs = within && new Set(within.refs);
-    return this.#ordered.filter(
-      row =>
-        (!within || refs!.has(row[within.column] ?? '')) &&
-        (!visible || visible.has(row.entityRef)),
-    );
+    return rowsAmong(this.#ordered, query);
   }
 
   /** A look that has begun may have missed what was written since, so all who come meanwhile share the next. */

@@ -15,13 +15,13 @@ import {
 import {
   HistoryStep,
   KeptResult,
+  PastScore,
   ReportQuery,
   ReportRow,
   Rollup,
   StoredScope,
   StoredService,
   TrendStep,
-  Within,
 } from './Store';
 import { waiversInForce } from './waivers';
 
@@ -88,22 +88,19 @@ function lastAt(builder: Knex.QueryBuilder, knex: Knex, at: Date) {
     .whereNot('status', 'removed');
 }
 
-/** See {@link Store.meanScoresAt}. */
-export async function meanScoresAt(
-  knex: Knex,
-  query: ReportQuery,
-  by: Within['column'],
-  at: Date,
-): Promise<Map<string, number>> {
-  const rows: Array<{ part: string | null; mean: number | string }> =
-    await knex<HistoryRow>('history')
-      .select({ part: by })
-      .avg({ mean: 'score' })
-      .modify(lastAt, knex, at)
-      .whereNotNull('score')
-      .modify(among, knex, query)
-      .groupBy(by);
-  return new Map(rows.map(({ part, mean }) => [part ?? '', Number(mean)]));
+/** See {@link Store.scoresAt}. */
+export async function scoresAt(knex: Knex, at: Date): Promise<PastScore[]> {
+  const rows: HistoryRow[] = await knex<HistoryRow>('history')
+    .select('entity_ref', 'owner', 'system', 'domain', 'score')
+    .modify(lastAt, knex, at)
+    .whereNotNull('score');
+  return rows.map(row => ({
+    entityRef: row.entity_ref,
+    owner: row.owner ?? undefined,
+    system: row.system ?? undefined,
+    domain: row.domain ?? undefined,
+    score: Number(row.score),
+  }));
 }
 
 /** What reports are made of, of now and of the past. */
@@ -307,11 +304,31 @@ export async function trendSteps(
   }));
 }
 
-/** How far back the score before a change is looked for: 100 days, in milliseconds. */
-const LOOK_BACK = 100 * 24 * 60 * 60 * 1000;
-
 /** See {@link Store.moves}. */
-export async function moves(knex: Knex, query: ReportQuery, since: Date) {
+export async function moves(
+  knex: Knex,
+  query: ReportQuery,
+  {
+    since,
+    direction,
+    limit,
+  }: { since: Date; direction: 'down' | 'up'; limit: number },
+) {
+  const scored = knex('history')
+    .select('id', 'entity_ref', 'at', 'causes', 'score')
+    .select({
+      previous: knex('history as before')
+        .select('before.score')
+        .whereRaw('before.entity_ref = history.entity_ref')
+        .whereRaw('before.id < history.id')
+        .whereNotNull('before.score')
+        .orderBy('before.id', 'desc')
+        .limit(1),
+    })
+    .where('at', '>=', time(since))
+    .whereNotNull('score')
+    .modify(among, knex, query)
+    .as('scored');
   const rows: Array<{
     entity_ref: string;
     at: string;
@@ -319,32 +336,10 @@ export async function moves(knex: Knex, query: ReportQuery, since: Date) {
     score: number;
     previous: number;
   }> = await knex
-    .with('scored', builder =>
-      builder
-        .from('history')
-        .select(
-          'entity_ref',
-          'owner',
-          'system',
-          'domain',
-          'at',
-          'causes',
-          'score',
-          knex.raw(
-            'lag(score) over (partition by entity_ref order by id) as previous',
-          ),
-          'id',
-        )
-        .where('at', '>=', time(new Date(since.getTime() - LOOK_BACK)))
-        .whereNotNull('score'),
-    )
-    .from('scored')
-    .where('at', '>=', time(since))
-    .whereNotNull('previous')
-    .whereRaw('score <> previous')
-    .modify(among, knex, query)
+    .from(scored)
+    .whereRaw(direction === 'down' ? 'score < previous' : 'score > previous')
     .orderBy('id', 'desc')
-    .limit(1000);
+    .limit(limit);
   return rows.map(({ entity_ref, at, causes, score, previous }) => ({
     entityRef: entity_ref,
     at,
