@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createBackend } from '@backstage/backend-defaults';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
@@ -29,6 +30,8 @@ export interface ReplicaOptions {
   /** A file with the entities of the catalog, as YAML documents. */
   catalog: string;
   secret: string;
+  /** Milliseconds that each request to the forge takes longer, as if it were far away. */
+  distance?: number;
   /** More of `containerScorecard` in app-config. */
   config?: object;
 }
@@ -65,6 +68,14 @@ async function main(options: ReplicaOptions) {
   });
   // Nobody is left to tell it to stop.
   process.on('disconnect', () => process.exit());
+
+  if (options.distance) {
+    const { fetch } = globalThis;
+    globalThis.fetch = async (...request) => {
+      await sleep(options.distance);
+      return fetch(...request);
+    };
+  }
 
   const backend = createBackend();
   backend.add(
