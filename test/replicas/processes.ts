@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { freePort } from '../../free-port';
+import { freePort } from '../free-port';
 import type { ReplicaOptions, ReplicaStats } from './replica';
 
-const ROOT = join(__dirname, '..', '..', '..');
+const ROOT = join(__dirname, '..', '..');
 
 /** Megabytes of heap that a backend is given, so that it has to clear up as it would in a container of 600 MB. */
 const HEAP = 400;
@@ -25,6 +25,11 @@ export class Program {
     const gone = new Promise(resolve => this.child.once('exit', resolve));
     this.child.kill('SIGKILL');
     await gone;
+  }
+
+  /** Sends it a signal. */
+  signal(name: NodeJS.Signals) {
+    this.child.kill(name);
   }
 
   /** Asks it to end, and waits until it has. */

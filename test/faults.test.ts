@@ -1,0 +1,338 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { TestContext } from 'node:test';
+import knexOf, { Knex } from 'knex';
+import { writeServices } from '../scripts/organisation.mjs';
+import { Fault, FaultyForge } from './faults/FaultyForge';
+import { freePort } from './free-port';
+import {
+  madeUp,
+  Program,
+  Replica,
+  startForge,
+  startPostgres,
+} from './replicas/processes';
+
+// Whatever dies or goes wrong on the way: in the end every service has the scorecard that it would have had, nothing
+// is stuck, nothing is there twice, and nothing is called clean that was not read.
+
+const SERVICES = 24;
+const DATABASE = 'backstage_plugin_container-scorecard';
+/** So that a replica is in the middle of it when something happens. */
+const DISTANCE = 150;
+const DAY = 24 * 60 * 60 * 1000;
+/** Longer than a claim of a dead replica lasts, and than any test may take on a busy machine. */
+const PATIENCE = 120_000;
+
+const sleep = (milliseconds: number) =>
+  new Promise(resolve => setTimeout(resolve, milliseconds));
+
+interface Row {
+  entity_ref: string;
+  status: string;
+  score: number | null;
+  verdicts: string | null;
+  last_scan_at: string | null;
+  claim_until: string | null;
+  problem_reason: string | null;
+}
+
+test('faults', async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-faults-'));
+  const programs: Program[] = [];
+  const forgePort = await freePort();
+  const forge = await FaultyForge.start(() => forgePort);
+  const seed = join(folder, 'seed');
+  const catalog = join(folder, 'catalog.yaml');
+  writeFileSync(
+    catalog,
+    writeServices(seed, {
+      port: Number(new URL(forge.address).port),
+      services: SERVICES,
+    }),
+  );
+  const secret = madeUp();
+  try {
+    const real = await startForge({
+      port: forgePort,
+      data: join(folder, 'forge'),
+      seed,
+      user: { name: 'test', password: madeUp() },
+      webhooks: [],
+      secret,
+    });
+    programs.push(real.program);
+
+    /** A database of its own for each test, and replicas that end with it. */
+    const withDatabase = (
+      name: string,
+      work: (part: Part, each: TestContext) => Promise<void>,
+    ) =>
+      t.test(name, async each => {
+        forge.fault = 'none';
+        const postgres = await startPostgres();
+        const knex = knexOf({
+          client: 'pg',
+          connection: postgres.address.replace(/\/postgres$/, `/${DATABASE}`),
+        });
+        const replicas: Replica[] = [];
+        try {
+          const replica = async (
+            more: { distance?: number; ahead?: number } = {},
+          ) => {
+            const one = await Replica.start({
+              database: postgres.address,
+              forge: forge.address,
+              catalog,
+              secret,
+              config: {
+                scan: {
+                  frequency: { hours: 1 },
+                  readTimeout: { seconds: 3 },
+                  checkTimeout: { minutes: 2 },
+                },
+                schedule: {
+                  frequency: { seconds: 5 },
+                  timeout: { minutes: 1 },
+                },
+              },
+              ...more,
+            });
+            replicas.push(one);
+            return one;
+          };
+          await work({ knex, postgres: postgres.program, replica }, each);
+        } finally {
+          await Promise.all(replicas.map(one => one.kill()));
+          await knex.destroy();
+          await postgres.program.stop();
+        }
+      });
+
+    let expected = new Map<string, string>();
+
+    await withDatabase('without any', async ({ knex, replica }) => {
+      await replica();
+      await untilScanned(knex);
+      expected = verdictsOf(await rowsOf(knex));
+      assert.equal(expected.size, SERVICES);
+    });
+
+    await withDatabase(
+      'two replicas that make the database at once, one of which is killed in the middle',
+      async ({ knex, replica }) => {
+        const [one] = await Promise.all([
+          replica({ distance: DISTANCE }),
+          replica({ distance: DISTANCE }),
+        ]);
+        await until(
+          async () => (await scanned(knex)) >= SERVICES / 6,
+          'begun to scan',
+        );
+        await one.kill();
+        assert.ok((await scanned(knex)) < SERVICES, 'It was killed too late.');
+        await untilScanned(knex);
+        await assertSound(knex, expected);
+      },
+    );
+
+    await withDatabase(
+      'a replica whose clock is a day ahead, and which is killed',
+      async ({ knex, replica }) => {
+        const ahead = await replica({ distance: DISTANCE, ahead: DAY });
+        await until(
+          async () => (await scanned(knex)) >= SERVICES / 6,
+          'begun to scan',
+        );
+        await ahead.kill();
+        assert.ok((await scanned(knex)) < SERVICES, 'It was killed too late.');
+        const began = new Date();
+        await replica();
+        // What the other one scanned is not due for a day, by its own clock; by the right one that is far too late.
+        await until(
+          async () =>
+            (
+              await rowsOf(knex)
+            ).every(
+              ({ last_scan_at: at }) =>
+                at !== null &&
+                at >= began.toISOString() &&
+                at <= new Date().toISOString(),
+            ),
+          'scanned everything by the right clock',
+        );
+        await assertSound(knex, expected);
+      },
+    );
+
+    await withDatabase(
+      'a database that goes away and comes back',
+      async ({ knex, postgres, replica }) => {
+        const one = await replica({ distance: DISTANCE });
+        await until(
+          async () => (await scanned(knex)) >= SERVICES / 6,
+          'begun to scan',
+        );
+        postgres.signal('SIGHUP');
+        await untilScanned(knex);
+        await assertSound(knex, expected);
+        const { totals } = await one.get<{ totals: { services: number } }>(
+          '/overview',
+        );
+        assert.equal(totals.services, SERVICES);
+      },
+    );
+
+    await withDatabase(
+      'a forge that goes wrong in every way',
+      async ({ knex, replica }, each) => {
+        const one = await replica();
+        await untilScanned(knex);
+        const faults: Fault[] = [
+          'broken',
+          'busy',
+          'silent',
+          'cut short',
+          'garbage',
+        ];
+        for (const fault of faults) {
+          await each.test(fault, async () => {
+            forge.fault = fault;
+            // Something was pushed, as far as anybody knows: nothing of before may be taken for what is there now.
+            await knex('services').update({
+              etag: null,
+              due_at: new Date().toISOString(),
+            });
+            await until(
+              async () =>
+                (await rowsOf(knex)).some(({ status }) => status === 'failed'),
+              'noticed',
+            );
+            const failed = (await rowsOf(knex)).filter(
+              ({ status }) => status === 'failed',
+            );
+            for (const { problem_reason: reason } of failed)
+              assert.ok(reason && reason.length > 10, `${reason}`);
+            const name = failed[0].entity_ref.replace(/^.*\//, '');
+            const card = await one.get<{
+              status: string;
+              problem?: object;
+              result?: object;
+            }>(`/scorecards/by-entity/component/default/${name}`);
+            assert.equal(card.status, 'failed');
+            assert.ok(card.problem);
+
+            forge.fault = 'none';
+            await until(async () => {
+              // A service is tried again after a minute at first; a person may ask sooner.
+              await knex('services')
+                .where({ status: 'failed' })
+                .update({ due_at: new Date().toISOString() });
+              return (await rowsOf(knex)).every(
+                ({ status }) => status !== 'failed',
+              );
+            }, 'recovered');
+            await assertSound(knex, expected);
+          });
+        }
+      },
+    );
+  } finally {
+    forge.stop();
+    for (const program of programs) await program.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+interface Part {
+  knex: Knex;
+  postgres: Program;
+  replica(more?: { distance?: number; ahead?: number }): Promise<Replica>;
+}
+
+function rowsOf(knex: Knex): Promise<Row[]> {
+  return knex<Row>('services').orderBy('entity_ref');
+}
+
+async function scanned(knex: Knex): Promise<number> {
+  return (await rowsOf(knex)).filter(row => row.last_scan_at !== null).length;
+}
+
+function verdictsOf(rows: readonly Row[]): Map<string, string> {
+  return new Map(
+    rows.map(row => [
+      row.entity_ref,
+      `${row.status} ${row.score} ${row.verdicts}`,
+    ]),
+  );
+}
+
+async function untilScanned(knex: Knex) {
+  await until(
+    async () => (await scanned(knex)) === SERVICES,
+    'scanned everything',
+  );
+}
+
+async function until(isSo: () => Promise<boolean>, what: string) {
+  const deadline = Date.now() + PATIENCE;
+  let last: unknown;
+  while (Date.now() < deadline) {
+    try {
+      if (await isSo()) return;
+    } catch (error) {
+      // The database may be what is away.
+      last = error;
+    }
+    await sleep(100);
+  }
+  throw new Error(`Nobody has ${what} in time.`, { cause: last });
+}
+
+/** Every service as it would be without a fault, nothing held by the dead, and nothing twice. */
+async function assertSound(knex: Knex, expected: ReadonlyMap<string, string>) {
+  const isFree = ({ claim_until: until_ }: Row) =>
+    until_ === null || until_ <= new Date().toISOString();
+  await until(async () => (await rowsOf(knex)).every(isFree), 'let go');
+  assert.deepEqual(verdictsOf(await rowsOf(knex)), expected);
+
+  const results = await knex('results').select('entity_ref');
+  assert.equal(results.length, expected.size);
+  const history: Array<{ entity_ref: string; causes: string }> = await knex(
+    'history',
+  ).orderBy('id');
+  for (const entityRef of expected.keys()) {
+    const causes = history
+      .filter(one => one.entity_ref === entityRef)
+      .map(one => one.causes);
+    // Once as it came into the catalog, and once as it was first read.
+    assert.equal(
+      causes.filter(cause => cause === 'first').length,
+      2,
+      `${entityRef}: ${causes}`,
+    );
+    // A failure and its end are both worth a line; the same result twice is not.
+    const steps = history.filter(one => one.entity_ref === entityRef);
+    steps.slice(1).forEach((step, index) => {
+      assert.notDeepEqual(
+        contentOf(step),
+        contentOf(steps[index]),
+        `${entityRef} did not change`,
+      );
+    });
+  }
+}
+
+function contentOf({ ...step }: Record<string, unknown>) {
+  for (const name of [
+    'id',
+    'at',
+    'causes',
+    'confirmed_at',
+    'confirmed_revision',
+  ])
+    delete step[name];
+  return step;
+}
