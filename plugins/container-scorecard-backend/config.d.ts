@@ -115,7 +115,8 @@ export interface Config {
        */
       frequency?: HumanDuration | string;
       /**
-       * How many repositories one backend instance reads at the same time, 1 to 32. Default: 4.
+       * How many repositories one backend instance reads at the same time, 1 to 32; one more where somebody asked for
+       * it or pushed to it. Default: 4.
        */
       concurrency?: number;
       /**

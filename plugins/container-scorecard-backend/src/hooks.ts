@@ -35,14 +35,14 @@ export class Pushes {
     repositoryUrls: readonly string[],
   ): Promise<{ services: number }> {
     const { store, worker, logger } = this.#options;
-    const asked = await store.askRepositories(repositoryUrls, new Date());
-    if (asked.services > 0) {
+    const due = await store.pushedTo(repositoryUrls, new Date());
+    if (due.services > 0) {
       logger.info(
-        `A push to ${repositoryUrls[0]} makes ${asked.services} service(s) due`,
+        `A push to ${repositoryUrls[0]} makes ${due.services} service(s) due`,
       );
       worker.wake();
     }
-    return asked;
+    return due;
   }
 
   /** Follows the events that the GitHub and GitLab modules of the events backend publish, where they are installed. */

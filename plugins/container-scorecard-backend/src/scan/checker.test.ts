@@ -72,6 +72,30 @@ describe('Checker', () => {
     expect(await slow).toContain('took longer');
   });
 
+  it('checks first what is urgent', async () => {
+    const alone = new Checker([hostileRulesFile], {
+      processes: 1,
+      timeout: 60_000,
+      memory: 150,
+    });
+    const ended: string[] = [];
+    const run = async (name: string, urgent?: boolean) => {
+      await alone.check(dockerfile('fine'), { ...options, urgent });
+      ended.push(name);
+    };
+    try {
+      await Promise.all([
+        run('first'),
+        run('second'),
+        run('third', false),
+        run('urgent', true),
+      ]);
+    } finally {
+      await alone.stop();
+    }
+    expect(ended).toEqual(['first', 'urgent', 'second', 'third']);
+  });
+
   it('leaves the backend free while it checks', async () => {
     await check('fine');
     const slow = check('LOOP').catch(() => 'given up');

@@ -15,7 +15,7 @@ export class Checker {
   readonly #ruleModules: readonly string[];
   readonly #idle = new Map<CheckProcess, NodeJS.Timeout>();
   readonly #busy = new Set<CheckProcess>();
-  readonly #waiting: Array<() => void> = [];
+  readonly #waiting: Array<{ go: () => void; urgent: boolean }> = [];
   #stopped = false;
 
   constructor(ruleModules: readonly string[], limits: CheckLimits) {
@@ -23,12 +23,16 @@ export class Checker {
     this.#limits = limits;
   }
 
+  /** @param options - `urgent` for what goes before all that is not */
   async check(
     source: Source,
-    options: { policy: Policy; today: string },
+    {
+      urgent = false,
+      ...options
+    }: { policy: Policy; today: string; urgent?: boolean },
   ): Promise<ScanResult> {
     while (this.#busy.size >= this.#limits.processes && !this.#stopped) {
-      await new Promise<void>(resolve => this.#waiting.push(resolve));
+      await new Promise<void>(go => this.#waiting.push({ go, urgent }));
     }
     if (this.#stopped) throw stopping();
 
@@ -39,19 +43,24 @@ export class Checker {
     } finally {
       this.#busy.delete(process);
       this.#keep(process);
-      this.#waiting.shift()?.();
+      this.#next();
     }
   }
 
   /** Ends all processes; checks that run are given up. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#waiting.splice(0).forEach(go => go());
+    this.#waiting.splice(0).forEach(({ go }) => go());
     for (const timer of this.#idle.values()) clearTimeout(timer);
     for (const process of [...this.#idle.keys(), ...this.#busy]) {
       process.end(stopping());
     }
     this.#idle.clear();
+  }
+
+  #next() {
+    const urgent = this.#waiting.findIndex(waiting => waiting.urgent);
+    this.#waiting.splice(Math.max(urgent, 0), 1)[0]?.go();
   }
 
   #take(): CheckProcess {

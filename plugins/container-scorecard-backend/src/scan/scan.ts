@@ -37,7 +37,7 @@ export type Scan =
  * `onScan` is called for each as it ends.
  */
 export async function scanRepository(
-  { root, services, folders }: Claim,
+  { root, services, folders, urgent }: Claim,
   tools: ScanTools,
   options: { now: Date; signal: AbortSignal },
   onScan: (service: ClaimedService, scan: Scan) => Promise<void>,
@@ -76,6 +76,7 @@ export async function scanRepository(
         : await scanService(service, repository, sources, tools, {
             today,
             judgedBy: judgedBy(service),
+            urgent,
           });
       await onScan(service, scan);
     }),
@@ -87,7 +88,11 @@ async function scanService(
   repository: Repository,
   sources: RepositorySources,
   { checker, assessor, waivers }: ScanTools,
-  { today, judgedBy }: { today: string; judgedBy: string },
+  {
+    today,
+    judgedBy,
+    urgent,
+  }: { today: string; judgedBy: string; urgent: boolean },
 ): Promise<Scan> {
   try {
     if (hasFolder(repository, folder) === false) {
@@ -97,6 +102,7 @@ async function scanService(
     const found = await checker.check(source, {
       policy: assessor.policies.of(policyKey).check,
       today,
+      urgent,
     });
     const assessment = assessor.assess(
       found,

@@ -34,10 +34,12 @@ const assessor = new Assessor({
   rulesVersion: 'these rules',
 });
 
-function toolsFor(url: string, more: Partial<ScanTools> = {}) {
+function toolsFor(urls: readonly string[], more: Partial<ScanTools> = {}) {
   const config = mockServices.rootConfig({
     data: {
-      integrations: { gitea: [{ host: new URL(url).host, baseUrl: url }] },
+      integrations: {
+        gitea: urls.map(url => ({ host: new URL(url).host, baseUrl: url })),
+      },
     },
   });
   const tools: ScanTools = {
@@ -55,10 +57,15 @@ function toolsFor(url: string, more: Partial<ScanTools> = {}) {
   return { tools, integrations: ScmIntegrations.fromConfig(config) };
 }
 
-function worker(store: Store, url: string, onChange: () => void = () => {}) {
+function worker(
+  store: Store,
+  url: string,
+  onChange: () => void = () => {},
+  ...others: string[]
+) {
   const started = new ScanWorker({
     store,
-    ...toolsFor(url),
+    ...toolsFor([url, ...others]),
     logger: mockServices.logger.mock(),
     frequency: 60 * 60_000,
     concurrency: 3,
@@ -121,6 +128,35 @@ describe.each(databases.eachSupportedId())('ScanWorker on %s', databaseId => {
     }
   });
 
+  it('takes up what was pushed to although all it may do at a time is slow', async () => {
+    const forge = await Forge.start();
+    const silent = createServer(() => {});
+    await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve));
+    const slow = `http://localhost:${(silent.address() as AddressInfo).port}`;
+    try {
+      const store = await init();
+      await forge.createRepository('acme', 'web', { Dockerfile: DOCKERFILE });
+      await store.saveServices(
+        ['a', 'b', 'c', 'd'].map(name => service(slow, name)),
+        new Date(0),
+      );
+      await store.saveServices([service(forge.url, 'web')], new Date());
+      const started = worker(store, forge.url, undefined, slow);
+      const web = () => store.service('component:default/web', new Date());
+      await eventually(async () => (await store.queued(new Date())) === 2);
+      expect(await web()).toMatchObject({ running: false, status: 'waiting' });
+
+      await store.pushedTo([`${forge.url}/acme/web`], new Date());
+      started.wake();
+      await eventually(async () => (await web())?.status === 'complete');
+      expect(await store.queued(new Date())).toBe(1);
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+      await forge.stop();
+    }
+  });
+
   it('gives its work back at once when it is stopped', async () => {
     const silent = createServer(() => {});
     await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve));
@@ -177,9 +213,10 @@ describe('scanRepository', () => {
             ...claimed,
           },
         ],
+        urgent: false,
         folders: [''],
       },
-      toolsFor(forge.url, more.tools).tools,
+      toolsFor([forge.url], more.tools).tools,
       {
         now: new Date(`${more.today ?? '2026-11-23'}T12:00:00Z`),
         signal: new AbortController().signal,

@@ -13,6 +13,8 @@ const RENEW_EVERY = 10_000;
 /** How often a worker without work looks for some; what this backend is asked for itself, it starts at once. */
 const LOOK_EVERY = 2_000;
 const LOOK_AFTER_ERROR = 10_000;
+/** Repositories beyond the others for which somebody waits: slow ones must not hold up a push. */
+const URGENT_MORE = 1;
 
 /** What the worker needs. */
 export interface WorkerOptions {
@@ -22,7 +24,7 @@ export interface WorkerOptions {
   logger: LoggerService;
   /** Milliseconds between two looks at one service. */
   frequency: number;
-  /** Repositories that are scanned at the same time. */
+  /** Repositories that are scanned at the same time; one more where somebody asked for it, or pushed to it. */
   concurrency: number;
   /** Called after each scan whose outcome was kept. */
   onChange: () => void;
@@ -73,9 +75,14 @@ export class ScanWorker {
       this.#wake = new AbortController();
       let pause = LOOK_EVERY;
       try {
-        if (this.#active.size < concurrency) {
+        const free = concurrency + URGENT_MORE - this.#active.size;
+        if (free > 0) {
           const now = Date.now();
-          const claim = await store.claim(new Date(now), new Date(now + LEASE));
+          const claim = await store.claim(
+            new Date(now),
+            new Date(now + LEASE),
+            { urgent: free <= URGENT_MORE },
+          );
           if (claim) {
             this.#begin(claim);
             continue;

@@ -8,7 +8,7 @@ import {
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Knex } from 'knex';
 import { census, queued } from './census';
-import { ask, askRepositories, claim, release, renew } from './claims';
+import { ask, claim, pushedTo, release, renew } from './claims';
 import { Assessment, RuleSetInfo } from '../assessor';
 import { frozenReport, frozenReports, saveFrozenReport } from './frozen';
 import { imagePlaces, images } from './images';
@@ -42,6 +42,7 @@ import {
 } from './waivers';
 import {
   Claim,
+  ClaimFilter,
   KeptResult,
   ListQuery,
   ReportQuery,
@@ -90,12 +91,12 @@ export class DatabaseStore implements Store {
     return ask(this.#knex, entityRef, now);
   }
 
-  askRepositories(urls: readonly string[], now: Date) {
-    return askRepositories(this.#knex, urls, now);
+  pushedTo(urls: readonly string[], now: Date) {
+    return pushedTo(this.#knex, urls, now);
   }
 
-  claim(now: Date, until: Date) {
-    return claim(this.#knex, now, until);
+  claim(now: Date, until: Date, filter?: ClaimFilter) {
+    return claim(this.#knex, now, until, filter);
   }
 
   renew(held: Claim, until: Date) {

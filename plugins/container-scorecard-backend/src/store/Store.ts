@@ -98,9 +98,17 @@ export interface Claim {
   token: string;
   /** The root of the repository, for reading. */
   root: string;
+  /** Whether somebody asked for it, or pushed to it. */
+  urgent: boolean;
   services: ClaimedService[];
   /** The folders of all services of that repository, claimed or not. */
   folders: string[];
+}
+
+/** Which claims a worker can do with. */
+export interface ClaimFilter {
+  /** Only what somebody asked for, or pushed to. */
+  urgent?: boolean;
 }
 
 /** What came of a scan that gave a result. */
@@ -324,16 +332,20 @@ export interface Store {
     now: Date,
   ): Promise<{ removed: number }>;
 
-  /** Makes a service due at once. */
+  /** Makes a service due at once, for a person waits for it. */
   ask(entityRef: string, now: Date): Promise<void>;
   /** Makes all services due at once whose repository has one of these addresses. */
-  askRepositories(
-    urls: readonly string[],
-    now: Date,
-  ): Promise<{ services: number }>;
+  pushedTo(urls: readonly string[], now: Date): Promise<{ services: number }>;
 
-  /** Claims the services of one repository in which one is due; those that were asked for go first. */
-  claim(now: Date, until: Date): Promise<Claim | undefined>;
+  /**
+   * Claims the services of one repository in which one is due. First come those that a person asked for, then those
+   * that were pushed to, then those that were never scanned, then the others; among these whoever is due longest.
+   */
+  claim(
+    now: Date,
+    until: Date,
+    filter?: ClaimFilter,
+  ): Promise<Claim | undefined>;
   /** Prolongs a claim. */
   renew(claim: Claim, until: Date): Promise<void>;
   /** Gives a claim back with nothing done. */

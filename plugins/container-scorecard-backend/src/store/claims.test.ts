@@ -1,4 +1,5 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { DatabaseStore } from './DatabaseStore';
 import {
   after,
   claimed,
@@ -103,6 +104,87 @@ describe.each(databases.eachSupportedId())('claims on %s', databaseId => {
     expect(await claimOf(store, after(45))).toEqual(['component:default/web']);
   });
 
+  it('lets go first what a person asked for, then pushes, then what was never scanned', async () => {
+    const store = await init();
+    await scanned(store, 'stale', 70);
+    await scanned(store, 'pushed', 70);
+    await scanned(store, 'asked', 70);
+    await scanned(store, 'both', 70);
+    const late = after(20_000_000);
+    await store.saveServices([service('new')], after(10));
+    await store.pushedTo(['https://git.example/acme/pushed'], after(11));
+    await store.ask('component:default/asked', after(12));
+    await store.ask('component:default/both', after(13));
+    await store.pushedTo(['https://git.example/acme/both'], after(14));
+
+    const order: string[] = [];
+    const urgent = (await store.claim(late, late, { urgent: true }))!;
+    expect(urgent).toMatchObject({ urgent: true });
+    await store.release(urgent);
+    // What was given back is as urgent as it was.
+    for (;;) {
+      const claim = await store.claim(late, new Date(late.getTime() + 1000));
+      if (!claim) break;
+      order.push(`${claim.services[0].entityRef.slice(18)} ${claim.urgent}`);
+    }
+    expect(order).toEqual([
+      'asked true',
+      'both true',
+      'pushed true',
+      'new false',
+      'stale false',
+    ]);
+  });
+
+  it('gives whoever has time for urgent work only nothing else', async () => {
+    const store = await init();
+    await scanned(store, 'pushed', 70);
+    await store.saveServices([service('new')], after(10));
+    const urgent = () => store.claim(after(12), after(40), { urgent: true });
+    expect(await urgent()).toBeUndefined();
+    await store.pushedTo(['https://git.example/acme/pushed'], after(11));
+    const claim = await urgent();
+    expect(claim?.services[0].entityRef).toBe('component:default/pushed');
+    await store.saveUnchanged(claim!, 'component:default/pushed', {
+      at: after(12),
+      next: after(12),
+    });
+    expect(await urgent()).toBeUndefined();
+  });
+
+  it('finds the one that was pushed to among ten thousand that are due without looking at them', async () => {
+    const knex = await databases.init(databaseId);
+    const store = await DatabaseStore.create(mockServices.database({ knex }));
+    await store.saveServices(
+      Array.from({ length: 10_000 }, (_, n) => service(`s${n}`)),
+      start,
+    );
+    if (databaseId !== 'SQLITE_3') await knex.raw('analyze services');
+    await store.pushedTo(['https://git.example/acme/s7777'], after(1));
+
+    const queries: Array<{ sql: string; bindings: unknown[] }> = [];
+    knex.on('query', query => queries.push(query));
+    const began = performance.now();
+    expect(await claimOf(store, after(2))).toEqual(['component:default/s7777']);
+    const took = performance.now() - began;
+    knex.removeAllListeners('query');
+    const plans = await Promise.all(
+      queries.map(({ sql, bindings }) =>
+        knex.raw(
+          `${
+            databaseId === 'SQLITE_3' ? 'explain query plan' : 'explain'
+          } ${sql.replace(/\$\d+/g, '?')}`,
+          bindings as string[],
+        ),
+      ),
+    );
+    const text = JSON.stringify(plans.map(plan => plan.rows ?? plan));
+    expect(text).toContain('services_turn_idx');
+    expect(text).not.toMatch(/Seq Scan on services|SCAN services"/);
+    // Far more than it takes, for the machine may be busy.
+    expect(took).toBeLessThan(1000);
+  });
+
   it('lets those that were asked for go first', async () => {
     const store = await init();
     await store.saveServices([service('old')], start);
@@ -144,17 +226,17 @@ describe.each(databases.eachSupportedId())('claims on %s', databaseId => {
       start,
     );
     expect(
-      await store.askRepositories(['https://git.example/acme/web'], after(1)),
+      await store.pushedTo(['https://git.example/acme/web'], after(1)),
     ).toEqual({ services: 2 });
     expect(
-      await store.askRepositories(['https://git.example/acme/w_b/'], after(1)),
+      await store.pushedTo(['https://git.example/acme/w_b/'], after(1)),
     ).toEqual({ services: 1 });
     expect(
-      await store.askRepositories(['https://git.example/acme/%'], after(1)),
+      await store.pushedTo(['https://git.example/acme/%'], after(1)),
     ).toEqual({
       services: 0,
     });
-    expect(await store.askRepositories([], after(1))).toEqual({
+    expect(await store.pushedTo([], after(1))).toEqual({
       services: 0,
     });
   });

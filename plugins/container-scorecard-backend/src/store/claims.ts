@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
-import { ServiceRow, time, toClaimedService } from './rows';
-import { Claim } from './Store';
+import { PRIORITY, ServiceRow, time, toClaimedService } from './rows';
+import { Claim, ClaimFilter } from './Store';
 
 /** So that a claim on a huge monorepo is not out of all proportion; the rest is the next claim. */
 const MOST_AT_ONCE = 500;
@@ -11,11 +11,15 @@ export async function ask(knex: Knex, entityRef: string, now: Date) {
   await knex<ServiceRow>('services')
     .where({ entity_ref: entityRef })
     .whereNotNull('root_url')
-    .update({ due_at: time(now), asked_at: time(now) });
+    .update({
+      due_at: time(now),
+      asked_at: time(now),
+      priority: PRIORITY.asked,
+    });
 }
 
-/** See {@link Store.askRepositories}. Hosts compare the names of repositories without case. */
-export async function askRepositories(
+/** See {@link Store.pushedTo}. Hosts compare the names of repositories without case. */
+export async function pushedTo(
   knex: Knex,
   urls: readonly string[],
   now: Date,
@@ -30,7 +34,15 @@ export async function askRepositories(
         ]);
       }
     })
-    .update({ due_at: time(now), asked_at: time(now) });
+    .update({
+      due_at: time(now),
+      asked_at: time(now),
+      // What a person waits for is not made to wait longer.
+      priority: knex.raw('case when priority < ? then priority else ? end', [
+        PRIORITY.pushed,
+        PRIORITY.pushed,
+      ]),
+    });
   return { services };
 }
 
@@ -44,6 +56,7 @@ export async function claim(
   knex: Knex,
   now: Date,
   until: Date,
+  { urgent = false }: ClaimFilter = {},
 ): Promise<Claim | undefined> {
   const token = randomUUID();
   const isFree = (query: Knex.QueryBuilder) =>
@@ -54,7 +67,11 @@ export async function claim(
     .select('root_url')
     .where('due_at', '<=', time(now))
     .modify(isFree)
-    .orderByRaw('asked_at is null, due_at, entity_ref')
+    .modify(query => {
+      if (urgent) query.where('priority', '<=', PRIORITY.pushed);
+    })
+    // The index is in this order, so that it ends at the first row that is free.
+    .orderBy(['priority', 'due_at', 'entity_ref'])
     .limit(1);
   const group = knex<ServiceRow>('services')
     .select('entity_ref')
@@ -76,6 +93,7 @@ export async function claim(
   return {
     token,
     root,
+    urgent: taken.some(({ priority }) => priority <= PRIORITY.pushed),
     services: taken.map(toClaimedService),
     folders: siblings.map(({ folder }) => folder),
   };

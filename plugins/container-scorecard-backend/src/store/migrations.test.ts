@@ -189,6 +189,54 @@ async function downChanges(knex: Knex) {
   expect(await knex.schema.hasColumn('services', 'change')).toBe(false);
 }
 
+/** A service that was there before has its host and its turn. */
+async function upHosts(knex: Knex) {
+  await knex('services').insert({
+    entity_ref: 'component:default/new',
+    title: 'New',
+    title_key: 'new',
+    search_text: 'new',
+    created_at: '2026-11-28T12:00:00.000Z',
+    folder: '',
+    failures: 0,
+    status: 'waiting',
+  });
+  expect(
+    await knex('services').where({ entity_ref: 'component:default/new' }),
+  ).toMatchObject([{ priority: 2, host: null }]);
+  await knex('hosts').insert({
+    host: 'git.example',
+    paused_at: '2026-11-28T12:00:00.000Z',
+    paused_until: '2026-11-28T13:00:00.000Z',
+    reason: 'refused',
+  });
+  await knex('host_requests').insert({
+    host: 'git.example',
+    seconds: 60,
+    window: 29_000_000,
+    requests: 12,
+  });
+  await expect(
+    knex('host_requests').insert({
+      host: 'git.example',
+      seconds: 60,
+      window: 1,
+      requests: 1,
+    }),
+  ).rejects.toBeDefined();
+}
+
+async function downHosts(knex: Knex) {
+  for (const name of ['hosts', 'host_requests']) {
+    expect(await knex.schema.hasTable(name)).toBe(false);
+  }
+  expect(await knex.schema.hasColumn('services', 'priority')).toBe(false);
+  expect(await knex.schema.hasColumn('services', 'host')).toBe(false);
+  expect(await knex('services')).toMatchObject([
+    { entity_ref: 'component:default/new' },
+  ]);
+}
+
 /** By the name of the migration. */
 const steps: Record<string, Step> = {
   '20261123120000_init.js': { up: upInit, down: downInit },
@@ -199,6 +247,7 @@ const steps: Record<string, Step> = {
   '20261127120000_reports.js': { up: upReports, down: downReports },
   '20261127130000_compliance.js': { up: upCompliance, down: downCompliance },
   '20261127150000_changes.js': { up: upChanges, down: downChanges },
+  '20261128120000_hosts.js': { up: upHosts, down: downHosts },
 };
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
@@ -217,6 +266,45 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await knex.migrate.currentVersion({ directory })).toBe(
       name.split('_')[0],
     );
+    await knex.destroy();
+  });
+
+  it('knows the host and the turn of services of an earlier version', async () => {
+    const knex = await databases.init(databaseId);
+    const before = readdirSync(directory).filter(
+      name => name < '20261128120000_hosts.js',
+    );
+    for (const _ of before) await knex.migrate.up({ directory });
+    const row = (entity_ref: string, more: object) => ({
+      entity_ref,
+      title: 'a',
+      title_key: 'a',
+      search_text: 'a',
+      created_at: '2026-11-23T12:00:00.000Z',
+      folder: '',
+      failures: 0,
+      status: 'waiting',
+      root_url: 'https://git.example:8443/acme/web/src/branch/main/',
+      ...more,
+    });
+    const then = '2026-11-23T12:00:00.000Z';
+    await knex('services').insert([
+      row('a', {}),
+      row('b', { last_scan_at: then }),
+      row('c', { last_scan_at: then, asked_at: then }),
+      row('d', { root_url: null }),
+    ]);
+    await knex.migrate.latest({ directory });
+    expect(
+      await knex('services')
+        .select('entity_ref', 'priority', 'host')
+        .orderBy('entity_ref'),
+    ).toEqual([
+      { entity_ref: 'a', priority: 2, host: 'git.example:8443' },
+      { entity_ref: 'b', priority: 3, host: 'git.example:8443' },
+      { entity_ref: 'c', priority: 0, host: 'git.example:8443' },
+      { entity_ref: 'd', priority: 2, host: null },
+    ]);
     await knex.destroy();
   });
 

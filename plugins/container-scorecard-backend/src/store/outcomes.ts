@@ -6,6 +6,7 @@ import { compareFindings, FindingChanges, journal } from './journal';
 import { markChanged } from './report-rows';
 import {
   assessmentColumns,
+  PRIORITY,
   problemColumns,
   ResultRow,
   ServiceRow,
@@ -172,6 +173,10 @@ async function endClaim(
       due_at: knex.raw('case when asked_at is null then ? else due_at end', [
         time(next),
       ]),
+      priority: knex.raw(
+        'case when asked_at is null then ? else priority end',
+        [PRIORITY.stale],
+      ),
       claim: null,
       claim_until: null,
     });

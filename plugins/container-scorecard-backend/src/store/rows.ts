@@ -25,6 +25,8 @@ export interface ServiceRow {
   folder: string;
   file_patterns: string | null;
   due_at: string | null;
+  priority: number;
+  host: string | null;
   asked_at: string | null;
   claim: string | null;
   claim_until: string | null;
@@ -183,6 +185,9 @@ export interface WaiverRow {
   warned_at: string | null;
 }
 
+/** Why a service is due; the least goes first. */
+export const PRIORITY = { asked: 0, pushed: 1, neverScanned: 2, stale: 3 };
+
 /** Times as every column holds them: of one width, so that they sort as text. */
 export const time = (date: Date) => date.toISOString();
 
@@ -209,6 +214,7 @@ export function sourceColumns({ source }: Service) {
   return {
     source_url: source.url ?? null,
     root_url: source.root ?? null,
+    host: source.root ? new URL(source.root).host : null,
     folder: source.folder,
     file_patterns: source.filePatterns ?? null,
   };

@@ -4,6 +4,7 @@ import { journal, journalFirst, journalRemoved } from './journal';
 import { markChanged } from './report-rows';
 import {
   entityColumns,
+  PRIORITY,
   problemColumns,
   ResultRow,
   ServiceRow,
@@ -95,6 +96,7 @@ function newRow(service: Service, now: Date): Partial<ServiceRow> {
     ...problemColumns(service.source.problem),
     created_at: time(now),
     due_at: service.source.root ? time(now) : null,
+    priority: PRIORITY.neverScanned,
     failures: 0,
     status: service.source.root ? 'waiting' : 'unsupported',
   };
@@ -117,6 +119,7 @@ function changesOf(
       ...source,
       ...problem,
       due_at: unsupported ? null : time(now),
+      priority: PRIORITY.neverScanned,
       status: unsupported ? 'unsupported' : row.result_status ?? 'waiting',
       etag: null,
       failures: 0,
