@@ -148,7 +148,22 @@ export interface Config {
       maxFiles?: number;
     };
 
-    /** Who may tell of pushes. GitHub and GitLab do so through Backstage's own events modules. */
+    /**
+     * What hosts of repositories may be asked. Whatever is said here, a host that answers 429, or 403 for a rate limit, or
+     * whose rate limit is nearly spent, is left alone for as long as it says, and at most an hour at a time.
+     */
+    hosts?: Array<{
+      /** As under `integrations`, with a port where it has one. @example github.com */
+      host: string;
+      /** How many requests one backend instance makes at the same time, 1 to 100. Default: 10, or `scan.concurrency` if that is more. */
+      concurrency?: number;
+      /** How many requests all backend instances together make in a minute. Default: no limit. */
+      requestsPerMinute?: number;
+      /** How many requests all backend instances together make in an hour. Default: no limit. */
+      requestsPerHour?: number;
+    }>;
+
+    /** Who may tell of pushes. GitHub, GitLab and Bitbucket do so through Backstage's own events modules. */
     webhook?: {
       /** Gitea and Forgejo, at `POST /api/container-scorecard/hooks/gitea`. */
       gitea?: {

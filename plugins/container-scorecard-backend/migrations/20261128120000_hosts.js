@@ -51,9 +51,9 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('host_requests', table => {
     table.comment('Requests to hosts whose number is limited in the config');
     table.string('host').notNullable();
-    table.integer('seconds').notNullable().comment('How long a window is');
-    table.bigInteger('window').notNullable().comment('Since 1970, counted');
-    table.integer('requests').notNullable().comment('In that window');
+    table.integer('seconds').notNullable().comment('How long a period is');
+    table.bigInteger('period').notNullable().comment('Which since 1970');
+    table.integer('requests').notNullable().comment('In that period');
     table.primary(['host', 'seconds']);
   });
 };

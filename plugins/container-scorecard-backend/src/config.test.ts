@@ -24,6 +24,8 @@ describe('readScorecardConfig', () => {
       },
       frequency: 30 * 60_000,
       concurrency: 4,
+      hosts: new Map(),
+      hostConcurrency: 10,
       read: { timeout: 60_000, maxFileSize: 1024 * 1024, maxFiles: 2000 },
       giteaSecret: undefined,
       keepHistory: 800,
@@ -70,6 +72,10 @@ describe('readScorecardConfig', () => {
         maxFileSize: 1000,
         maxFiles: 10,
       },
+      hosts: [
+        { host: 'GitHub.com', requestsPerHour: 4000, requestsPerMinute: 300 },
+        { host: 'git.example:8443', concurrency: 2 },
+      ],
       webhook: { gitea: { secret: 'not-a-real-secret' } },
     });
     expect(config).toMatchObject({
@@ -90,6 +96,13 @@ describe('readScorecardConfig', () => {
       concurrency: 8,
       read: { timeout: 300_000, maxFileSize: 1000, maxFiles: 10 },
       check: { processes: 2, timeout: 10_000, memory: 128 },
+      hosts: new Map([
+        [
+          'github.com',
+          { concurrency: 10, requestsPerHour: 4000, requestsPerMinute: 300 },
+        ],
+        ['git.example:8443', { concurrency: 2 }],
+      ]),
       giteaSecret: 'not-a-real-secret',
     });
   });
@@ -123,6 +136,14 @@ describe('readScorecardConfig', () => {
     [
       { scan: { checkTimeout: { days: 30 } } },
       'scan.checkTimeout: has to be between',
+    ],
+    [
+      { hosts: [{ host: 'https://github.com/' }] },
+      'containerScorecard.hosts.0.host: has to be a host',
+    ],
+    [
+      { hosts: [{ host: 'github.com', requestsPerHour: 0 }] },
+      'containerScorecard.hosts.0.requestsPerHour',
     ],
     [{ schedule: { timeout: { minutes: 1 } } }, 'frequency'],
     [

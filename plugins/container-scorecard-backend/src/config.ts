@@ -16,6 +16,7 @@ import { BadgeMode } from './badges';
 import { PolicyConfig } from './policies';
 import { policyChangeSchema } from './policy-schema';
 import { z } from 'zod/v4';
+import { HostLimit } from './hosts/Hosts';
 import { CheckLimits } from './scan/check-process';
 import { ReadLimits } from './scan/repository';
 
@@ -36,6 +37,9 @@ export interface ScorecardConfig {
   concurrency: number;
   read: ReadLimits;
   check: CheckLimits;
+  /** What hosts may be asked, by host, and how many requests at a time others may be. */
+  hosts: ReadonlyMap<string, HostLimit>;
+  hostConcurrency: number;
   giteaSecret?: string;
   badges: BadgeMode;
   /** Whether owners are told of drops and of new critical findings. */
@@ -104,6 +108,23 @@ const schema = z.strictObject({
       maxFiles: z.int().min(1).max(20_000).default(2000),
     })
     .prefault({}),
+  hosts: z
+    .array(
+      z.strictObject({
+        host: z
+          .string()
+          .regex(
+            /^[^/\s:]+(?::\d+)?$/,
+            'has to be a host as under integrations, such as github.com',
+          )
+          .transform(host => host.toLowerCase()),
+        concurrency: z.int().min(1).max(100).optional(),
+        requestsPerMinute: z.int().min(1).max(1_000_000).optional(),
+        requestsPerHour: z.int().min(1).max(1_000_000).optional(),
+      }),
+    )
+    .max(100)
+    .default([]),
   webhook: z
     .strictObject({
       gitea: z
@@ -128,6 +149,7 @@ export function readScorecardConfig(root: RootConfigService): ScorecardConfig {
   }
   const { entities, line, scan, webhook } = parsed.data;
   const { overrides, ...base } = parsed.data.policy;
+  const hostConcurrency = Math.max(10, scan.concurrency);
   if (line !== undefined && base.line !== undefined) {
     throw new InputError(
       `The app-config is wrong at ${KEY}.line: the line is in ${KEY}.policy.line as well; keep one of the two`,
@@ -155,6 +177,13 @@ export function readScorecardConfig(root: RootConfigService): ScorecardConfig {
       timeout: readDuration(root, 'checkTimeout', { seconds: 20 }),
       memory: scan.checkMemory,
     },
+    hosts: new Map(
+      parsed.data.hosts.map(({ host, ...limit }) => [
+        host,
+        { ...limit, concurrency: limit.concurrency ?? hostConcurrency },
+      ]),
+    ),
+    hostConcurrency,
     giteaSecret: webhook.gitea?.secret,
     badges: parsed.data.badges,
     notifications: parsed.data.notifications.owners,

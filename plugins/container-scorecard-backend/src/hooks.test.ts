@@ -1,4 +1,6 @@
-import { repositoryUrlsOf } from './hooks';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import { bitbucketServerUrlsOf, repositoryUrlsOf } from './hooks';
 
 describe('repositoryUrlsOf', () => {
   it.each([
@@ -37,6 +39,22 @@ describe('repositoryUrlsOf', () => {
       },
       ['https://gitlab.com/acme/sub/web'],
     ],
+    [
+      'Bitbucket Cloud',
+      {
+        repository: {
+          full_name: 'acme/web',
+          links: {
+            self: {
+              href: 'https://api.bitbucket.org/2.0/repositories/acme/web',
+            },
+            html: { href: 'https://bitbucket.org/acme/web' },
+          },
+        },
+        push: { changes: [] },
+      },
+      ['https://bitbucket.org/acme/web'],
+    ],
   ])('finds the repository in a push event of %s', (_, payload, urls) => {
     expect(repositoryUrlsOf(payload)).toEqual(urls);
   });
@@ -55,5 +73,50 @@ describe('repositoryUrlsOf', () => {
     { repository: { clone_url: 'git@git.example:acme/web.git' } },
   ])('finds nothing in %j', payload => {
     expect(repositoryUrlsOf(payload)).toEqual([]);
+  });
+});
+
+describe('bitbucketServerUrlsOf', () => {
+  const integrations = ScmIntegrations.fromConfig(
+    new ConfigReader({
+      integrations: {
+        bitbucketServer: [
+          { host: 'bitbucket.acme.example' },
+          {
+            host: 'code.acme.example',
+            apiBaseUrl: 'https://code.acme.example/bitbucket/rest/api/1.0',
+          },
+        ],
+      },
+    }),
+  );
+  const pushTo = (key: unknown, slug: unknown) =>
+    bitbucketServerUrlsOf(
+      {
+        eventKey: 'repo:refs_changed',
+        repository: { slug, id: 84, project: { key, id: 84, type: 'NORMAL' } },
+        changes: [],
+      },
+      integrations,
+    );
+
+  it('names the repository on each such host, for the event names none', () => {
+    expect(pushTo('PROJ', 'web')).toEqual([
+      'https://bitbucket.acme.example/projects/PROJ/repos/web',
+      'https://code.acme.example/bitbucket/projects/PROJ/repos/web',
+    ]);
+    expect(pushTo('~anna', 'web')).toContain(
+      'https://bitbucket.acme.example/users/anna/repos/web',
+    );
+  });
+
+  it.each([
+    ['', 'web'],
+    ['PROJ', '../x'],
+    ['PROJ/repos', 'web'],
+    [7, 'web'],
+    [undefined, undefined],
+  ])('finds nothing in %j, %j', (key, slug) => {
+    expect(pushTo(key, slug)).toEqual([]);
   });
 });

@@ -6,15 +6,19 @@ import {
   InputError,
   NotFoundError,
 } from '@backstage/errors';
+import { ScmIntegrations } from '@backstage/integration';
 import { EventsService } from '@backstage/plugin-events-node';
 import { z } from 'zod/v4';
 import { ScanWorker } from './scan/worker';
 import { Store } from './store/Store';
 
+const BITBUCKET_SERVER = 'bitbucketServer.repo:refs_changed';
+
 /** What a push leads to. */
 export interface PushOptions {
   store: Store;
   worker: Pick<ScanWorker, 'wake'>;
+  integrations: ScmIntegrations;
   logger: LoggerService;
 }
 
@@ -45,13 +49,23 @@ export class Pushes {
     return due;
   }
 
-  /** Follows the events that the GitHub and GitLab modules of the events backend publish, where they are installed. */
+  /** Follows the events that the modules of the events backend publish, where they are installed. */
   async subscribe(events: EventsService): Promise<void> {
+    const { integrations } = this.#options;
     await events.subscribe({
       id: 'container-scorecard',
-      topics: ['github.push', 'gitlab.push'],
-      onEvent: async ({ eventPayload }) => {
-        await this.pushedTo(repositoryUrlsOf(eventPayload));
+      topics: [
+        'github.push',
+        'gitlab.push',
+        'bitbucketCloud.repo:push',
+        BITBUCKET_SERVER,
+      ],
+      onEvent: async ({ topic, eventPayload }) => {
+        await this.pushedTo(
+          topic === BITBUCKET_SERVER
+            ? bitbucketServerUrlsOf(eventPayload, integrations)
+            : repositoryUrlsOf(eventPayload),
+        );
       },
     });
   }
@@ -94,9 +108,19 @@ export class GiteaHook {
 
 const address = z.string().max(2000).optional().catch(undefined);
 const pushSchema = z.object({
-  // GitHub and Gitea
+  // GitHub and Gitea; Bitbucket Cloud has `links`
   repository: z
-    .object({ html_url: address, clone_url: address, homepage: address })
+    .object({
+      html_url: address,
+      clone_url: address,
+      homepage: address,
+      links: z
+        .object({
+          html: z.object({ href: address }).optional().catch(undefined),
+        })
+        .optional()
+        .catch(undefined),
+    })
     .optional()
     .catch(undefined),
   // GitLab
@@ -112,6 +136,7 @@ export function repositoryUrlsOf(payload: unknown): string[] {
   const urls = [
     repository?.html_url,
     repository?.clone_url,
+    repository?.links?.html?.href,
     project?.web_url,
     project?.git_http_url,
     // GitLab has it in `homepage`; elsewhere that is whatever the owner likes, and then it fits no repository.
@@ -121,6 +146,34 @@ export function repositoryUrlsOf(payload: unknown): string[] {
     .filter(url => /^https?:\/\/[^/]+\/[^/]+\/[^/]+/i.test(url))
     .map(url => url.replace(/(?<!\/)\/+$/, '').replace(/\.git$/, ''));
   return [...new Set(urls)];
+}
+
+const bitbucketServerSchema = z.object({
+  repository: z.object({
+    slug: z.string().regex(/^[\w.-]{1,128}$/),
+    project: z.object({ key: z.string().regex(/^~?[\w.-]{1,128}$/) }),
+  }),
+});
+
+/**
+ * The addresses that the repository of a push to Bitbucket Server may have. The event does not name its host, so they
+ * are of all such hosts under `integrations`: a scan of a repository that did not change costs one request.
+ */
+export function bitbucketServerUrlsOf(
+  payload: unknown,
+  integrations: ScmIntegrations,
+): string[] {
+  const { data } = bitbucketServerSchema.safeParse(payload);
+  if (!data) return [];
+  const { slug, project } = data.repository;
+  return integrations.bitbucketServer.list().flatMap(({ config }) => {
+    const base = config.apiBaseUrl.replace(/\/rest\/api\/.*$/, '');
+    const ofProject = `${base}/projects/${project.key}/repos/${slug}`;
+    // A repository of a person has two addresses.
+    return project.key.startsWith('~')
+      ? [ofProject, `${base}/users/${project.key.slice(1)}/repos/${slug}`]
+      : [ofProject];
+  });
 }
 
 function isSigned(body: Buffer, signature: string, secret: string): boolean {

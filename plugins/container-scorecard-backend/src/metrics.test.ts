@@ -64,6 +64,22 @@ it('measures scans, reads, services and the queue, and names no service', async 
   const reads = metrics.of('container_scorecard.repository.reads');
   for (const result of ['changed', 'failed', 'unchanged'])
     expect(reads).toContainEqual([1, { host, result }]);
+  // Two changed or gone, one unchanged: one for each, and for the changed one the listing and its file.
+  const requests = metrics.of('container_scorecard.host.requests');
+  const requestsFor = (kind: string) =>
+    requests.filter(([, attributes]) =>
+      Object.entries(attributes ?? {}).every(
+        ([name, value]) => value === { host, kind }[name],
+      ),
+    ).length;
+  expect(requestsFor('revision')).toBeGreaterThanOrEqual(3);
+  expect(requestsFor('listing')).toBe(1);
+  expect(requestsFor('file')).toBe(1);
+  expect(requestsFor('archive')).toBe(0);
+  expect(await metrics.observed('container_scorecard.repositories')).toEqual([
+    [2, { host }],
+  ]);
+  expect(await metrics.observed('container_scorecard.host.paused')).toEqual([]);
   const scans = metrics.of('container_scorecard.scans');
   for (const outcome of ['complete', 'failed', 'unchanged'])
     expect(scans).toContainEqual([1, { outcome }]);

@@ -1,6 +1,5 @@
-import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { MetricsService } from '@backstage/backend-plugin-api/alpha';
-import { isErrorWithName } from '@backstage/errors';
+import { RequestKind } from './hosts/RepoReader';
 import { Store } from './store/Store';
 
 /** How the scan of a service ended, in a word. */
@@ -19,10 +18,11 @@ export class Metrics {
   readonly #scans;
   readonly #duration;
   readonly #reads;
+  readonly #requests;
 
   constructor(
     metrics: MetricsService,
-    store: Pick<Store, 'census' | 'queued'>,
+    store: Pick<Store, 'census' | 'queued' | 'repositories' | 'pauses'>,
   ) {
     this.#scans = metrics.createCounter<{ outcome: ScanOutcome }>(
       'container_scorecard.scans',
@@ -41,6 +41,34 @@ export class Metrics {
       'container_scorecard.repository.reads',
       { description: 'Repositories asked for their files', unit: '{read}' },
     );
+    this.#requests = metrics.createCounter<{ host: string; kind: RequestKind }>(
+      'container_scorecard.host.requests',
+      {
+        description: 'Requests to the hosts of repositories',
+        unit: '{request}',
+      },
+    );
+    metrics
+      .createObservableGauge('container_scorecard.repositories', {
+        description: 'Repositories that have services, by host',
+        unit: '{repository}',
+      })
+      .addCallback(async result => {
+        for (const { host, repositories } of await store.repositories()) {
+          result.observe(repositories, { host });
+        }
+      });
+    metrics
+      .createObservableGauge('container_scorecard.host.paused', {
+        description: 'For how long a host is still left alone, by host',
+        unit: 's',
+      })
+      .addCallback(async result => {
+        const now = new Date();
+        for (const { host, until } of await store.pauses(now)) {
+          result.observe((until.getTime() - now.getTime()) / 1000, { host });
+        }
+      });
     metrics
       .createObservableGauge('container_scorecard.services', {
         description: 'Services by the status of their latest scan and by grade',
@@ -66,24 +94,11 @@ export class Metrics {
     this.#duration.record(milliseconds / 1000, { outcome });
   }
 
-  /** The same reader, with each reading of a repository counted. */
-  counting(reader: UrlReaderService): UrlReaderService {
-    const count = (url: string, result: string) =>
-      this.#reads.add(1, { host: new URL(url).host, result });
-    return {
-      readUrl: (url, options) => reader.readUrl(url, options),
-      search: (url, options) => reader.search(url, options),
-      readTree: async (url, options) => {
-        try {
-          const tree = await reader.readTree(url, options);
-          count(url, 'changed');
-          return tree;
-        } catch (error) {
-          const isUnchanged = isErrorWithName(error, 'NotModifiedError');
-          count(url, isUnchanged ? 'unchanged' : 'failed');
-          throw error;
-        }
-      },
-    };
+  requested(host: string, kind: RequestKind) {
+    this.#requests.add(1, { host, kind });
+  }
+
+  read(host: string, result: 'changed' | 'unchanged' | 'failed') {
+    this.#reads.add(1, { host, result });
   }
 }

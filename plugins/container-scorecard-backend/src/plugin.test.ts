@@ -162,7 +162,8 @@ describe('container scorecard backend', () => {
     const a = await backend.until('a', ({ status }) => status !== 'waiting');
     const b = await backend.until('b', ({ status }) => status !== 'waiting');
     const c = await backend.until('c', ({ status }) => status !== 'waiting');
-    expect(requests).toHaveBeenCalledTimes(2);
+    // The revision, the listing, and each of the three files once.
+    expect(requests).toHaveBeenCalledTimes(5);
     requests.mockRestore();
     const files = (card: typeof a) => card.files.map(({ file }) => file).sort();
     expect(files(a)).toEqual(['.github/workflows/a.yml', 'a/Dockerfile']);

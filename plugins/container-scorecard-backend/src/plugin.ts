@@ -23,6 +23,9 @@ import { Badges } from './badges';
 import { Compliance } from './compliance';
 import { readScorecardConfig } from './config';
 import { GiteaHook, Pushes } from './hooks';
+import { HostApis } from './hosts/api';
+import { Hosts } from './hosts/Hosts';
+import { RequestKind } from './hosts/RepoReader';
 import { Metrics } from './metrics';
 import { Notices } from './notices';
 import { Notifier } from './notifier';
@@ -98,6 +101,14 @@ export const containerScorecardPlugin = createBackendPlugin({
         const notifier = new Notifier(deps.notifications, logger);
         const notices = new Notices({ store, notifier, logger });
         const announcer = new Announcer(deps.signals, logger);
+        const hosts = new Hosts({
+          store,
+          logger,
+          limits: config.hosts,
+          concurrency: config.hostConcurrency,
+        });
+        const onRequest = (host: string, kind: RequestKind) =>
+          metrics.requested(host, kind);
         const worker = new ScanWorker({
           store,
           integrations,
@@ -105,7 +116,11 @@ export const containerScorecardPlugin = createBackendPlugin({
           frequency: config.frequency,
           concurrency: config.concurrency,
           tools: {
-            urlReader: metrics.counting(deps.urlReader),
+            urlReader: deps.urlReader,
+            hosts,
+            apis: new HostApis({ integrations, hosts, onRequest }),
+            onRequest,
+            onRead: (host, result) => metrics.read(host, result),
             checker,
             limits: config.read,
             assessor,
@@ -175,7 +190,7 @@ export const containerScorecardPlugin = createBackendPlugin({
           permissions,
         });
         const ruleInfos = () => rules.map(ruleInfo);
-        const pushes = new Pushes({ store, worker, logger });
+        const pushes = new Pushes({ store, worker, integrations, logger });
 
         deps.permissionsRegistry.addPermissions(containerScorecardPermissions);
         deps.httpRouter.use(
@@ -208,6 +223,7 @@ export const containerScorecardPlugin = createBackendPlugin({
           id: 'container-scorecard-services',
           scope: 'global',
           fn: async signal => {
+            await store.mendTimes(new Date());
             await services.sync(signal);
             worker.wake();
             await assessments.refresh(new Date(), signal);

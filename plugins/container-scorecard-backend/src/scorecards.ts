@@ -21,7 +21,9 @@ import {
 import { Assessor } from './assessor';
 import { Reports } from './reports';
 import { gateOf } from './gate';
+import { Pause } from './hosts/pause';
 import { folderLink } from './scan/hosts';
+import { pauseProblem } from './scan/problem';
 import { decodeCursor, encodeCursor, ListRequest } from './request';
 import { ScanWorker } from './scan/worker';
 import { toScorecard, toSummary } from './present';
@@ -102,6 +104,8 @@ export class Scorecards {
     const scorecard = await store.scorecard(entityRef, new Date());
     if (!scorecard) throw notFound(entityRef);
     const { service, found } = scorecard;
+    const host = service.source.root && new URL(service.source.root).host;
+    const pause = host && (await store.pauseOf(host, new Date()));
     const key = service.policyKey ?? '';
     const today = new Date().toISOString().slice(0, 10);
     const result =
@@ -111,12 +115,13 @@ export class Scorecards {
         key,
         await store.waiversInForce(entityRef, today),
       ).result;
-    return toScorecard(
+    const shown = toScorecard(
       scorecard,
       result,
       assessor.policies.of(key),
       integrations,
     );
+    return pause ? waitingFor(shown, host, pause) : shown;
   }
 
   async history(
@@ -195,6 +200,18 @@ export class Scorecards {
     }
     return entityRef;
   }
+}
+
+/** Where its host is left alone beyond its next scan, that is what it waits for, and nothing is asked of it till then. */
+function waitingFor(shown: Scorecard, host: string, pause: Pause): Scorecard {
+  const until = pause.until.toISOString();
+  if (!shown.nextScanAt || shown.nextScanAt > until) return shown;
+  return {
+    ...shown,
+    problem: pauseProblem(host, pause.reason),
+    nextScanAt: until,
+    scanning: false,
+  };
 }
 
 /** The same for an entity that is not there, one that the caller may not see, and one that is not scored. */

@@ -121,6 +121,7 @@ export interface Scorecard extends ScorecardSummary {
   sourceLink?: string;
   /** Where the entity says its source is. */
   sourceUrl?: string;
+  /** Why the latest scan failed, why there is none, or what the next one has to wait for. */
   problem?: ScanProblem;
   /** When the latest scan ended, whatever came of it. */
   lastScanAt?: string;

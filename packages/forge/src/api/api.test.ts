@@ -250,6 +250,56 @@ describe('contents and commits', () => {
     });
   });
 
+  it('gives files as they are, one after the other and at the same time', async () => {
+    const { forge } = await start();
+    const large = 'x'.repeat(3_000_000);
+    const old = await forge.commitFiles(
+      'acme',
+      'shop',
+      { 'a/100% #1 ü?.txt': 'odd\n', large, empty: '', zeros: '\0\n\0' },
+      'More',
+    );
+    await forge.commitFiles('acme', 'shop', { empty: 'no longer' }, 'Fill');
+    const raw = async (path: string, ref: string = old) => {
+      const response = await fetch(
+        `${forge.url}/api/v1/repos/acme/shop/raw/${path}?ref=${ref}`,
+      );
+      return response.status === 200
+        ? response.text()
+        : Number(response.status);
+    };
+    const odd = encodeURIComponent('100% #1 ü?.txt');
+    for (let round = 0; round < 3; round++) {
+      expect(
+        await Promise.all([
+          raw('Dockerfile'),
+          raw('large'),
+          raw(`a/${odd}`),
+          raw('gone'),
+          raw('a'),
+          raw('empty'),
+          raw('zeros'),
+          raw('empty', 'main'),
+          raw('large'),
+          raw('Dockerfile', 'nope'),
+        ]),
+      ).toEqual([
+        'FROM node:22\n',
+        large,
+        'odd\n',
+        404,
+        404,
+        '',
+        '\0\n\0',
+        'no longer',
+        large,
+        404,
+      ]);
+      // Longer than the process waits for a further question.
+      await new Promise(resolve => setTimeout(resolve, 200 * round));
+    }
+  });
+
   it('keeps to the tree whatever the path says', async () => {
     const { forge } = await start();
     for (const path of [

@@ -130,6 +130,24 @@ export function createApiRouter(context: ForgeContext): express.Router {
     },
   );
 
+  router.get('/repos/:owner/:repo/raw/*', async (request, response) => {
+    const { owner, repo, 0: rest } = request.params as Params;
+    const repository = await repositories.get(owner, repo);
+    const path = treePathOf(rest);
+    const ref = textOf(request.query.ref) || (await repository.defaultBranch());
+    const content = await repository.readAt(
+      await commitIdOf(repository, ref),
+      path,
+    );
+    if (!content) {
+      throw new RequestError(
+        404,
+        `There is no file ${path} in ${repository.fullName} at ${ref}.`,
+      );
+    }
+    response.type('application/octet-stream').send(content);
+  });
+
   router.use(createFilesRouter(context));
   router.use(createPullsRouter(context));
 

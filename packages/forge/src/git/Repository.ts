@@ -4,6 +4,7 @@ import { isRefName } from '../names';
 import { Turnstile } from '../turnstile';
 import { contentsOf, parseTree, type TreeEntry } from './tree';
 import { parseCommits, COMMIT_FORMAT, type Commit } from './commits';
+import { Blobs } from './Blobs';
 import type { Git } from './Git';
 import { readRef, readRefs } from './refs';
 
@@ -20,13 +21,16 @@ export class Repository {
   /** Held by whoever writes, so that what changed between two looks at the refs is one push. */
   readonly writing = new Turnstile(1);
   readonly #commits = new Map<string, Commit>();
+  readonly #blobs: Blobs;
 
   constructor(
     private readonly git: Git,
     readonly owner: string,
     readonly name: string,
     readonly folder: string,
-  ) {}
+  ) {
+    this.#blobs = new Blobs(git, folder);
+  }
 
   get fullName(): string {
     return `${this.owner}/${this.name}`;
@@ -78,6 +82,11 @@ export class Repository {
     if (kind === 'branch') {
       return readRef(this.folder, `refs/heads/${name}`);
     }
+    // Only git can tell which commit a tag is of, but not whether there is one.
+    if (kind === 'tag' && !(await readRef(this.folder, `refs/tags/${name}`)))
+      return undefined;
+    // Clients ask for the newest, and then for one thing after the other at it.
+    if (kind === 'commit' && this.#commits.has(name)) return name;
     const prefix = { tag: 'refs/tags/', commit: '' };
     const { stdout, code } = await this.run(
       [
@@ -195,6 +204,11 @@ export class Repository {
   async read(file: TreeEntry): Promise<Buffer> {
     const { stdout } = await this.run(['cat-file', 'blob', file.id]);
     return stdout;
+  }
+
+  /** The content of a file, or the target of a link, at a path; undefined if there is none. */
+  async readAt(commitId: string, path: string): Promise<Buffer | undefined> {
+    return this.#blobs.read(`${commitId}:${path}`);
   }
 
   /** A tar of everything in a commit, all of it inside one folder. */

@@ -24,7 +24,7 @@ const SECRET = 'not-a-real-secret';
 
 /** A backend with the plugin and a catalog, reading real repositories from a forge with Backstage's own reader. */
 export async function startScorecardBackend(options: {
-  forge: Forge;
+  forge: Pick<Forge, 'url'>;
   catalog: TestCatalog;
   config?: object;
   features?: BackendFeature[];

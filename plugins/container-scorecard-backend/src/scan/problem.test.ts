@@ -6,7 +6,12 @@ import {
 } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { CheckFailedError } from './check-process';
-import { failureOf, NoSuchFolderError, ReadTimeoutError } from './problem';
+import {
+  failureOf,
+  NoSuchFolderError,
+  ReadTimeoutError,
+  refusalOf,
+} from './problem';
 
 const integrations = ScmIntegrations.fromConfig(
   new ConfigReader({ integrations: { github: [{ host: 'github.com' }] } }),
@@ -42,18 +47,6 @@ describe('failureOf', () => {
       new AuthenticationError(),
       'github.com does not let this Backstage read',
       'integrations.github',
-    ],
-    [
-      new Error(
-        'Request failed for https://api.github.com/x, 403 Forbidden (rate limit exceeded)',
-      ),
-      'github.com does not answer for a while, because it was asked too often',
-      'Nothing needs to be done',
-    ],
-    [
-      new Error('Failed to read tree from x, 429 Too Many Requests'),
-      'it was asked too often',
-      'Nothing needs to be done',
     ],
     [
       new Error('could not be read, 502 Bad Gateway'),
@@ -109,17 +102,29 @@ describe('failureOf', () => {
   });
 
   it('heeds how long the host asked to be left alone, within reason', () => {
-    const limited = (seconds: string) =>
-      failure(
-        Object.assign(new Error('Request failed, 429 Too Many Requests'), {
-          statusCode: 429,
-          response: new Response(null, { headers: { 'retry-after': seconds } }),
-        }),
-      ).retryAfter;
-    expect(limited('120')).toBe(120_000);
-    expect(limited('99999999')).toBe(24 * 60 * 60_000);
-    expect(limited('Wed, 21 Oct 2026 07:28:00 GMT')).toBe(10 * 60_000);
-    expect(limited('-5')).toBe(10 * 60_000);
+    const answered = (statusCode: number, seconds: string) =>
+      Object.assign(new Error(`Request failed, ${statusCode}`), {
+        statusCode,
+        response: new Response(null, { headers: { 'retry-after': seconds } }),
+      });
+    const wait = (seconds: string) => refusalOf(answered(429, seconds));
+    expect(wait('120')).toBe(120_000);
+    expect(wait('99999999')).toBe(60 * 60_000);
+    expect(wait('Wed, 21 Oct 2015 07:28:00 GMT')).toBe(10 * 60_000);
+    expect(wait('-5')).toBe(10 * 60_000);
+    expect(failure(answered(503, '120')).retryAfter).toBe(120_000);
+    expect(failure(answered(503, '99999999')).retryAfter).toBe(
+      24 * 60 * 60_000,
+    );
+  });
+
+  it.each([
+    [new Error('x, 429 Too Many Requests'), 10 * 60_000],
+    [new Error('x, 403 Forbidden (rate limit exceeded)'), 10 * 60_000],
+    [new Error('x, 403 Forbidden'), undefined],
+    ['odd', undefined],
+  ])('tells a host that wants to be left alone: %s', (error, milliseconds) => {
+    expect(refusalOf(error)).toBe(milliseconds);
   });
 
   it('never shows credentials that a message holds', () => {

@@ -1,6 +1,7 @@
 import { isError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { ScanProblem } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { LONGEST_PAUSE, PauseReason, retryAfterOf } from '../hosts/pause';
 import { CheckFailedError } from './check-process';
 
 /** Reading a repository took longer than it may. */
@@ -44,6 +45,37 @@ const NETWORK: Record<string, string | undefined> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
 };
 
+/** How long the host wants to be left alone, in milliseconds; `undefined` where the error is another. */
+export function refusalOf(error: unknown): number | undefined {
+  const { message } = details(error);
+  const isRefusal =
+    statusOf(error, message) === 429 || /rate limit/i.test(message);
+  if (!isRefusal) return undefined;
+  return Math.min(saidWith(error) ?? RATE_LIMIT_PAUSE, LONGEST_PAUSE);
+}
+
+/** Why a service has to wait whose host is left alone. */
+export function pauseProblem(host: string, reason: PauseReason): ScanProblem {
+  const often = `Nothing needs to be done. If it happens often, the operators of this Backstage can raise containerScorecard.scan.frequency, report pushes by webhook, or use credentials for ${host} that may ask more`;
+  switch (reason) {
+    case 'refused':
+      return {
+        reason: `${host} answers nothing for a while, because this Backstage asked too often`,
+        advice: often,
+      };
+    case 'spent':
+      return {
+        reason: `${host} will answer only few more requests for a while, and those are left to the rest of this Backstage`,
+        advice: often,
+      };
+    default:
+      return {
+        reason: `This Backstage asked ${host} as often as it lets itself for a while`,
+        advice: `Nothing needs to be done. If it happens often, the operators of this Backstage can raise the limits of ${host} under containerScorecard.hosts`,
+      };
+  }
+}
+
 /**
  * Says what went wrong in words that whoever owns the service can act on.
  *
@@ -86,13 +118,6 @@ export function failureOf(
         'If the repository is that large, the operators of this Backstage can raise containerScorecard.scan.readTimeout',
     };
   }
-  if (status === 429 || /rate limit/i.test(message)) {
-    return {
-      reason: `${host} does not answer for a while, because it was asked too often`,
-      advice: `Nothing needs to be done. If it happens often, the operators of this Backstage can raise containerScorecard.scan.frequency, or use credentials for ${host} that may ask more`,
-      retryAfter: retryAfterOf(error) ?? RATE_LIMIT_PAUSE,
-    };
-  }
   if (name === 'NotAllowedError' && /is not allowed/.test(message)) {
     return {
       reason: `This Backstage is not set up to read from ${host}`,
@@ -115,14 +140,14 @@ export function failureOf(
     return {
       reason: `${host} does not let this Backstage read ${root}`,
       advice: `Check that ${credentials}`,
-      retryAfter: retryAfterOf(error),
+      retryAfter: saidWith(error),
     };
   }
   if (status !== undefined && status >= 500) {
     return {
       reason: `${host} is in trouble: it answered ${status}`,
       advice: 'Nothing needs to be done, unless it stays so',
-      retryAfter: retryAfterOf(error),
+      retryAfter: saidWith(error),
     };
   }
   const network = NETWORK[cause] ?? NETWORK[codeIn(message)];
@@ -175,7 +200,7 @@ function statusOf(error: unknown, message: string): number | undefined {
   return found ? Number(found) : undefined;
 }
 
-function retryAfterOf(error: unknown): number | undefined {
+function saidWith(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('response' in error)) {
     return undefined;
   }
@@ -188,10 +213,8 @@ function retryAfterOf(error: unknown): number | undefined {
   ) {
     return undefined;
   }
-  const seconds = Number(response.headers.get('retry-after') || Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0
-    ? Math.min(seconds * 1000, 24 * 60 * 60_000)
-    : undefined;
+  const said = retryAfterOf(response.headers);
+  return said && Math.min(said, 24 * 60 * 60_000);
 }
 
 /** Addresses in messages may hold credentials, and everybody who can see the service can read this. */

@@ -1,15 +1,27 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { UrlReaders } from '@backstage/backend-defaults/urlReader';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Forge } from '@plimsoll/forge';
-import { ReadLimits, readRepository } from './repository';
+import { ScmIntegrations } from '@backstage/integration';
+import {
+  githubOver,
+  gitlabOver,
+  startHost,
+  startHostBefore,
+} from '../hosts/__testUtils__/standIns';
+import { HostApis } from '../hosts/api';
+import { Hosts } from '../hosts/Hosts';
+import { ReadLimits, readRepository, RepositoryTools } from './repository';
 
 jest.setTimeout(30_000);
 
+const TOKEN = 'not-a-real-token';
 const limits: ReadLimits = {
   timeout: 10_000,
   maxFileSize: 1024 * 1024,
@@ -24,25 +36,64 @@ afterEach(async () => {
 });
 
 /** A repository on a real git server, read by Backstage's own reader. */
-async function repositoryOf(write: (folder: string) => Promise<unknown>) {
+async function repositoryOf(
+  write: (folder: string) => Promise<unknown>,
+  byApi = false,
+) {
   const seed = await mkdtemp(join(tmpdir(), 'repository-test-'));
   cleanUps.push(() => rm(seed, { recursive: true, force: true }));
   await mkdir(join(seed, 'acme', 'web'), { recursive: true });
   await write(join(seed, 'acme', 'web'));
   const forge = await Forge.start({ seedFolder: seed });
   cleanUps.push(() => forge.stop());
-  return { forge, read: readerOf(forge.url) };
+  return { forge, read: readerOf(forge.url, byApi) };
 }
 
-function readerOf(url: string) {
-  const urlReader = UrlReaders.default({
-    logger: mockServices.logger.mock(),
-    config: mockServices.rootConfig({
-      data: {
-        integrations: { gitea: [{ host: new URL(url).host, baseUrl: url }] },
-      },
-    }),
+type Kind = 'gitea' | 'github' | 'gitlab';
+const ROOTS: Record<Kind, string> = {
+  gitea: 'acme/web/src/branch/main/',
+  github: 'acme/web/tree/main/',
+  gitlab: 'acme/web/-/tree/main/',
+};
+
+function integrationsOf(url: string, kind: Kind) {
+  const { host } = new URL(url);
+  return {
+    gitea: { gitea: [{ host, baseUrl: url }] },
+    github: { github: [{ host, apiBaseUrl: `${url}/api/v3`, token: TOKEN }] },
+    gitlab: {
+      gitlab: [
+        { host, baseUrl: url, apiBaseUrl: `${url}/api/v4`, token: TOKEN },
+      ],
+    },
+  }[kind];
+}
+
+/** What reads it: Backstage's reader alone, or the API of the host first. */
+function toolsFor(url: string, byApi: boolean, kind: Kind): RepositoryTools {
+  const config = mockServices.rootConfig({
+    data: { integrations: integrationsOf(url, kind) },
   });
+  const logger = mockServices.logger.mock();
+  const hosts = new Hosts({
+    store: { pauseHost: async () => {}, spend: async () => 0 },
+    logger,
+    concurrency: 10,
+  });
+  return {
+    urlReader: UrlReaders.default({ logger, config }),
+    hosts,
+    apis: byApi
+      ? new HostApis({
+          integrations: ScmIntegrations.fromConfig(config),
+          hosts,
+        })
+      : undefined,
+  };
+}
+
+function readerOf(url: string, byApi: boolean, kind: Kind = 'gitea') {
+  const tools = toolsFor(url, byApi, kind);
   return (
     options: {
       etag?: string;
@@ -50,7 +101,7 @@ function readerOf(url: string) {
       signal?: AbortSignal;
     } = {},
   ) =>
-    readRepository(urlReader, `${url}/acme/web/src/branch/main/`, {
+    readRepository(tools, `${url}/${ROOTS[kind]}`, {
       signal: new AbortController().signal,
       ...options,
       limits: { ...limits, ...options.limits },
@@ -65,7 +116,10 @@ const filesIn =
     }
   };
 
-describe('readRepository', () => {
+describe.each([
+  ["Backstage's reader", false],
+  ['the API of the host', true],
+])('readRepository by %s', (_, byApi) => {
   it('reads the files that can be judged, and knows the paths of all', async () => {
     const { read } = await repositoryOf(
       filesIn({
@@ -76,6 +130,7 @@ describe('readRepository', () => {
         [workflow]: 'on: push\n',
         'vendor/x/Dockerfile': 'FROM vendored\n',
       }),
+      byApi,
     );
     const repository = await read();
     expect(repository.etag).toMatch(/^[0-9a-f]{40}$/);
@@ -107,6 +162,7 @@ describe('readRepository', () => {
         'ci/two.yaml': 'a: { script: b }\n',
         'ci/three.yml': 'a: { script: b }\n',
       }),
+      byApi,
     );
     const { files } = await read();
     expect(files.map(({ file }) => file)).toEqual([
@@ -119,6 +175,7 @@ describe('readRepository', () => {
   it('asks once and reads nothing when the revision is the same', async () => {
     const { forge, read } = await repositoryOf(
       filesIn({ Dockerfile: 'FROM a\n' }),
+      byApi,
     );
     const { etag } = await read();
     const requests = jest.spyOn(globalThis, 'fetch');
@@ -153,7 +210,7 @@ describe('readRepository', () => {
       await symlink('loop', join(folder, 'loop'));
       await symlink('..', join(folder, 'c', 'Dockerfile.up'));
       await symlink('/etc/passwd', join(folder, '.env'));
-    });
+    }, byApi);
     const { files, unreadable } = await read();
     expect(files.map(({ file }) => file)).toEqual(['c/Dockerfile']);
     const empty = 'is empty, or a symbolic link, and those are not followed';
@@ -173,7 +230,7 @@ describe('readRepository', () => {
   it('says when there are too many files, and never lets other YAML crowd out a Dockerfile', async () => {
     const files: Record<string, string> = { 'z/Dockerfile': 'FROM z\n' };
     for (let n = 10; n < 40; n++) files[`a/${n}.yaml`] = manifest;
-    const { read } = await repositoryOf(filesIn(files));
+    const { read } = await repositoryOf(filesIn(files), byApi);
     const repository = await read({ limits: { maxFiles: 20 } });
     expect(repository.files.map(({ file }) => file)).toContain('z/Dockerfile');
     expect(repository.files).toHaveLength(21);
@@ -191,6 +248,7 @@ describe('readRepository', () => {
     const server = await silentServer();
     const read = readerOf(
       `http://localhost:${(server.address() as AddressInfo).port}`,
+      byApi,
     );
     await expect(read({ limits: { timeout: 200 } })).rejects.toMatchObject({
       name: 'ReadTimeoutError',
@@ -201,6 +259,7 @@ describe('readRepository', () => {
     const server = await silentServer();
     const read = readerOf(
       `http://localhost:${(server.address() as AddressInfo).port}`,
+      byApi,
     );
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 50);
@@ -210,25 +269,220 @@ describe('readRepository', () => {
   });
 
   it('does not invent a repository that is not there', async () => {
-    const { forge } = await repositoryOf(filesIn({ Dockerfile: 'FROM a\n' }));
-    const urlReader = UrlReaders.default({
-      logger: mockServices.logger.mock(),
-      config: mockServices.rootConfig({
-        data: {
-          integrations: {
-            gitea: [{ host: new URL(forge.url).host, baseUrl: forge.url }],
-          },
-        },
-      }),
-    });
+    const { forge } = await repositoryOf(
+      filesIn({ Dockerfile: 'FROM a\n' }),
+      byApi,
+    );
     await expect(
-      readRepository(urlReader, `${forge.url}/acme/gone/src/branch/main/`, {
-        limits,
-        signal: new AbortController().signal,
-      }),
+      readRepository(
+        toolsFor(forge.url, byApi, 'gitea'),
+        `${forge.url}/acme/gone/src/branch/main/`,
+        {
+          limits,
+          signal: new AbortController().signal,
+        },
+      ),
     ).rejects.toMatchObject({ name: 'NotFoundError' });
   });
 });
+
+describe('the API of a host', () => {
+  const odd = async (folder: string) => {
+    await filesIn({
+      '.gitattributes': '* text=auto\n*.bin filter=lfs\n',
+      '.github/workflows/ci.yml': 'on: push\r\n',
+      'a/Dockerfile': `FROM a\n${'# more\n'.repeat(200_000)}`,
+      'a.b/Dockerfile': 'FROM ab\n',
+      'a-b/Dockerfile': 'FROM a-b\n',
+      'b/Dockerfile': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]),
+      'b/Dockerfile.latin1': Buffer.from('FROM a\n# \xe9\n', 'latin1'),
+      'c/Dockerfile': '\ufeffFROM c\n',
+      'd/compose.yaml': '',
+      'e/big.yaml': manifest + '# more\n'.repeat(200_000),
+      'e/huge.yaml': 'a: 1\n'.repeat(2_000_000),
+      'f/100% #1 ü?.yaml': manifest,
+      'f/values.yaml': 'a: 1\n',
+      'src/index.js': 'ok',
+    })(folder);
+    await symlink('../c/Dockerfile', join(folder, 'a', 'Containerfile'));
+    await symlink('..', join(folder, 'c', 'Dockerfile.up'));
+    await symlink('gone', join(folder, 'link.yaml'));
+  };
+
+  /** The repository with something of another repository in it, at three hosts that each show it in their own shape. */
+  async function everywhere(write: (folder: string) => Promise<unknown>) {
+    const { forge, read } = await repositoryOf(write);
+    const github = await startHost(githubOver(forge.url));
+    const gitlab = await startHost(gitlabOver(forge.url));
+    const gitea = await startHostBefore(forge.url, () => undefined);
+    cleanUps.push(github.stop, gitlab.stop, gitea.stop);
+    return {
+      forge,
+      archive: read,
+      hosts: { github, gitlab, gitea },
+      byApi: (kind: Kind) =>
+        readerOf({ github, gitlab, gitea }[kind].url, true, kind),
+    };
+  }
+
+  it.each<[Kind, number]>([
+    ['gitea', 13],
+    ['github', 13],
+    ['gitlab', 17],
+  ])(
+    'gives of %s exactly what the archive gives',
+    async (kind, mostRequests) => {
+      const { archive, byApi, hosts, forge } = await everywhere(odd);
+      await addSubmodule(forge);
+      const expected = await archive();
+      expect(await byApi(kind)()).toEqual(expected);
+      // Neither files that nobody judges, nor the archive.
+      expect(hosts[kind].requests.length).toBeLessThanOrEqual(mostRequests);
+      expect(hosts[kind].requests.map(({ url }) => url).join()).not.toMatch(
+        /archive|tarball/,
+      );
+      expect(expected.files.map(({ file }) => file)).toEqual([
+        '.github/workflows/ci.yml',
+        'a-b/Dockerfile',
+        'a.b/Dockerfile',
+        'b/Dockerfile.latin1',
+        'c/Dockerfile',
+        'f/100% #1 ü?.yaml',
+      ]);
+      expect(expected.unreadable.map(({ file }) => file).sort()).toEqual([
+        'a/Containerfile',
+        'a/Dockerfile',
+        'b/Dockerfile',
+        'c/Dockerfile.up',
+        'd/compose.yaml',
+        'e/big.yaml',
+      ]);
+      expect(expected.paths).toContain('link.yaml');
+      expect(expected.paths).not.toContain('other');
+    },
+  );
+
+  it.each<Kind>(['gitea', 'github', 'gitlab'])(
+    'asks %s once where nothing changed',
+    async kind => {
+      const { byApi, hosts } = await everywhere(
+        filesIn({ Dockerfile: 'FROM a\n' }),
+      );
+      const read = byApi(kind);
+      const { etag } = await read();
+      // The revision, the listing and the one file.
+      expect(hosts[kind].requests).toHaveLength(3);
+      await expect(read({ etag })).rejects.toMatchObject({
+        name: 'NotModifiedError',
+      });
+      expect(hosts[kind].requests).toHaveLength(4);
+      expect(hosts[kind].requests[3].headers.authorization).toBe(
+        kind === 'gitea' ? undefined : `Bearer ${TOKEN}`,
+      );
+    },
+  );
+
+  it.each([
+    ['export-ignore', { '.gitattributes': 'a/** export-ignore\n' }],
+    ['line ends', { 'a/.gitattributes': '*.yaml text eol=crlf\n' }],
+    [
+      'many files',
+      Object.fromEntries(
+        Array.from({ length: 25 }, (_, n) => [`many/${n}.yaml`, manifest]),
+      ),
+    ],
+  ])('leaves it to the archive where there are %s', async (_, files) => {
+    const { archive, byApi, hosts } = await everywhere(
+      filesIn({ 'a/pod.yaml': manifest, Dockerfile: 'FROM a\n', ...files }),
+    );
+    expect(await byApi('gitea')()).toEqual(await archive());
+    expect(hosts.gitea.requests.map(({ url }) => url).join()).toContain(
+      '/archive/',
+    );
+    expect(hosts.gitea.requests.length).toBeLessThanOrEqual(5);
+  });
+
+  it('leaves it to the archive where the listing is not whole', async () => {
+    const { forge, archive } = await everywhere(
+      filesIn({ Dockerfile: 'FROM a\n' }),
+    );
+    const cut = await startHostBefore(forge.url, ({ url }) =>
+      url.includes('/git/trees/')
+        ? { body: JSON.stringify({ truncated: true, tree: [] }) }
+        : undefined,
+    );
+    cleanUps.push(cut.stop);
+    expect(await readerOf(cut.url, true)()).toEqual(await archive());
+  });
+
+  it('goes nowhere else, whatever the host says', async () => {
+    const elsewhere = await startHost(() => ({ body: 'a secret' }));
+    const redirecting = await startHost(() => ({
+      status: 302,
+      headers: { location: `${elsewhere.url}/api/v1/repos/acme/web` },
+    }));
+    cleanUps.push(elsewhere.stop, redirecting.stop);
+    await expect(readerOf(redirecting.url, true)()).rejects.toThrow(
+      'redirects to another host',
+    );
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  it('follows a host to where it moved a repository', async () => {
+    const { forge, archive } = await everywhere(
+      filesIn({ Dockerfile: 'FROM a\n' }),
+    );
+    const moved = await startHostBefore(forge.url, ({ url }) =>
+      url.startsWith('/api/v1/repos/acme/old/')
+        ? {
+            status: 301,
+            headers: { location: url.replace('acme/old', 'acme/web') },
+          }
+        : undefined,
+    );
+    cleanUps.push(moved.stop);
+    expect(
+      await readRepository(
+        toolsFor(moved.url, true, 'gitea'),
+        `${moved.url}/acme/old/src/branch/main/`,
+        { limits, signal: new AbortController().signal },
+      ),
+    ).toEqual(await archive());
+  });
+
+  it.each([
+    ['no JSON', '<html>Sign in</html>'],
+    ['another JSON', '{"ok":true}'],
+    ['no commit', '{"sha":"main"}'],
+    ['nothing', ''],
+  ])('never takes %s for an empty repository', async (_, body) => {
+    const proxy = await startHost(() => ({ body }));
+    cleanUps.push(proxy.stop);
+    await expect(readerOf(proxy.url, true)()).rejects.toThrow(
+      'something that its API does not have',
+    );
+  });
+});
+
+/** Puts another repository into `acme/web`, as `git submodule add` does. */
+async function addSubmodule(forge: Forge) {
+  const folder = await mkdtemp(join(tmpdir(), 'repository-test-'));
+  cleanUps.push(() => rm(folder, { recursive: true, force: true }));
+  const git = (...args: string[]) =>
+    promisify(execFile)('git', args, { cwd: folder });
+  await git('clone', '-q', join(forge.dataFolder, 'acme/web.git'), '.');
+  await git(
+    'update-index',
+    '--add',
+    '--cacheinfo',
+    `160000,${'1'.repeat(40)},other`,
+  );
+  await git(
+    ...['-c', 'user.name=a', '-c', 'user.email=a@b'],
+    ...['commit', '-qm', 'add'],
+  );
+  await git('push', '-q', 'origin', 'HEAD:main');
+}
 
 async function silentServer(): Promise<Server> {
   const server = createServer(() => {});

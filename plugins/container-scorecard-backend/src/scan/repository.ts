@@ -1,8 +1,18 @@
 import { UrlReaderService } from '@backstage/backend-plugin-api';
-import { SourceFile } from '@plimsoll/engine';
+import { isErrorWithName, NotModifiedError } from '@backstage/errors';
+import { isCandidatePath, SourceFile } from '@plimsoll/engine';
 import { Unreadable } from '@plimsoll/findings';
-import { ReadTimeoutError } from './problem';
-import { Selection } from './selection';
+import { HostApis } from '../hosts/api';
+import { Hosts } from '../hosts/Hosts';
+import { HostPausedError } from '../hosts/pause';
+import {
+  ListedFile,
+  RepoReader,
+  RequestKind,
+  TooLargeError,
+} from '../hosts/RepoReader';
+import { ReadTimeoutError, refusalOf } from './problem';
+import { LARGEST_YAML, Selection } from './selection';
 
 /** How much of one repository is read. */
 export interface ReadLimits {
@@ -24,36 +34,204 @@ export interface Repository {
   paths?: string[];
 }
 
+/** What reading needs. */
+export interface RepositoryTools {
+  urlReader: UrlReaderService;
+  hosts: Hosts;
+  /** Absent where everything is read by Backstage's reader. */
+  apis?: HostApis;
+  /** Called for each request that is not made by the APIs. */
+  onRequest?: (host: string, kind: RequestKind) => void;
+  /** Called as each reading ends. */
+  onRead?: (host: string, result: 'changed' | 'unchanged' | 'failed') => void;
+}
+
+/** How a repository is read. */
+export interface ReadOptions {
+  /** What the host called the state that is known. */
+  etag?: string;
+  limits: ReadLimits;
+  /** Whether somebody waits for it. */
+  urgent?: boolean;
+  signal: AbortSignal;
+}
+
+/** With more files than this, one archive is less for the host than so many requests. */
+const MOST_SINGLE_FILES = 20;
+/** Of one repository. */
+const AT_ONCE = 4;
+/** Where the host does not say the size of files before they are read. */
+const MOST_BYTES_UNSAID = 64 * 1024 * 1024;
+
 /**
  * Reads the files of a repository that can be judged, in one go.
  *
- * Throws `NotModifiedError` where `etag` is still what the host calls it; that costs one request.
+ * Throws `NotModifiedError` where `etag` is still what the host calls it; that costs one request. `HostPausedError`
+ * where the host is to be left alone.
  */
 export async function readRepository(
-  urlReader: UrlReaderService,
+  tools: RepositoryTools,
   root: string,
-  options: { etag?: string; limits: ReadLimits; signal: AbortSignal },
+  options: ReadOptions,
 ): Promise<Repository> {
   const { limits } = options;
-  const selection = new Selection(limits);
+  const { host } = new URL(root);
   const timeout = AbortSignal.timeout(limits.timeout);
   const signal = AbortSignal.any([options.signal, timeout]);
-  const read = async () => {
-    const tree = await urlReader.readTree(root, {
-      etag: options.etag,
-      filter: (path, info) => selection.admits(path, info?.size),
-      signal,
-    });
-    const files = await tree.files();
-    return { etag: tree.etag, ...(await selection.open(files)) };
-  };
   try {
-    // Not every reader heeds the signal in all that it does.
-    return await Promise.race([read(), rejectOn(signal)]);
+    const repository = await tools.hosts.withRepository(host, () =>
+      // Not every reader heeds the signal in all that it does.
+      Promise.race([
+        read(tools, root, { ...options, signal }),
+        rejectOn(signal),
+      ]),
+    );
+    tools.onRead?.(host, 'changed');
+    return repository;
   } catch (error) {
+    const isUnchanged = isErrorWithName(error, 'NotModifiedError');
+    tools.onRead?.(host, isUnchanged ? 'unchanged' : 'failed');
     if (timeout.aborted) throw new ReadTimeoutError(limits.timeout);
     throw error;
   }
+}
+
+async function read(
+  tools: RepositoryTools,
+  root: string,
+  options: ReadOptions,
+): Promise<Repository> {
+  const { etag, limits } = options;
+  const reader = tools.apis?.readerOf(root, options);
+  if (!reader) return readArchive(tools, root, options);
+
+  const revision = await reader.revision(etag);
+  if (revision === etag) throw new NotModifiedError();
+  const files = await readFiles(reader, revision, limits);
+  return files
+    ? { etag: revision, ...files }
+    : readArchive(tools, root, { ...options, etag: undefined });
+}
+
+/** By Backstage's own reader, which knows every host. */
+async function readArchive(
+  { urlReader, hosts, onRequest }: RepositoryTools,
+  root: string,
+  options: ReadOptions,
+): Promise<Repository> {
+  const { host } = new URL(root);
+  const { etag, limits, signal } = options;
+  const selection = new Selection(limits);
+  try {
+    return await hosts.request(host, options, async () => {
+      onRequest?.(host, 'archive');
+      const tree = await urlReader.readTree(root, {
+        etag,
+        filter: (path, info) => selection.admits(path, info?.size),
+        signal,
+      });
+      const files = await tree.files();
+      return { etag: tree.etag, ...(await selection.open(files)) };
+    });
+  } catch (error) {
+    const wait = refusalOf(error);
+    if (wait === undefined) throw error;
+    throw new HostPausedError(host, await hosts.pause(host, 'refused', wait));
+  }
+}
+
+/**
+ * The same files as are in the archive, one by one. `undefined` where that would be more requests than the archive,
+ * or where the archive may not be what is in the repository.
+ */
+async function readFiles(
+  reader: RepoReader,
+  revision: string,
+  limits: ReadLimits,
+): Promise<Omit<Repository, 'etag'> | undefined> {
+  const listed = await reader.listing(revision).catch(orUndefined);
+  if (!listed) return undefined;
+  const files = inOrderOfGit(listed);
+
+  const rehearsal = new Selection(limits);
+  const wanted = files.filter(
+    ({ path, size, isLink }) =>
+      (size === undefined
+        ? isCandidatePath(path)
+        : rehearsal.admits(path, isLink ? 0 : size)) &&
+      !isLink &&
+      size !== 0,
+  );
+  const attributes = files.filter(({ path }) =>
+    /(?:^|\/)\.gitattributes$/.test(path),
+  );
+  if (wanted.length + attributes.length > MOST_SINGLE_FILES) return undefined;
+
+  const most = Math.max(limits.maxFileSize, LARGEST_YAML);
+  const contents = new Map<string, Buffer>();
+  const sizes = new Map<string, number>();
+  let total = 0;
+  const readOne = async (file: ListedFile) => {
+    const content = await reader
+      .content(file, revision, most)
+      .catch(orUndefined);
+    sizes.set(file.path, content?.length ?? most + 1);
+    if (content) contents.set(file.path, content);
+    total += content?.length ?? 0;
+  };
+  await inTurn(attributes, readOne);
+  if (attributes.some(({ path }) => changesArchive(contents.get(path))))
+    return undefined;
+  await inTurn(wanted, async file => {
+    if (total <= MOST_BYTES_UNSAID) await readOne(file);
+  });
+  if (total > MOST_BYTES_UNSAID) return undefined;
+
+  const selection = new Selection(limits);
+  const found = files.filter(({ path, isLink, size }) =>
+    selection.admits(path, isLink ? 0 : size ?? sizes.get(path)),
+  );
+  return selection.open(
+    found.map(({ path }) => ({
+      path,
+      content: async () => contents.get(path) ?? Buffer.alloc(0),
+    })),
+  );
+}
+
+/** Attributes with which an archive leaves files out, or writes others than there are. */
+function changesArchive(attributes: Buffer | undefined): boolean {
+  return (
+    attributes === undefined ||
+    /export-|eol=crlf|\bident\b|working-tree-encoding/.test(
+      attributes.toString('utf8'),
+    )
+  );
+}
+
+function orUndefined(error: unknown): undefined {
+  if (error instanceof TooLargeError) return undefined;
+  throw error;
+}
+
+/** As git has them in a tree, and in an archive: by the bytes of their paths. */
+function inOrderOfGit(files: readonly ListedFile[]): ListedFile[] {
+  return files
+    .map(file => ({ file, bytes: Buffer.from(file.path) }))
+    .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
+    .map(({ file }) => file);
+}
+
+async function inTurn<T>(
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const left = [...items];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let item = left.shift(); item; item = left.shift()) await work(item);
+    }),
+  );
 }
 
 function rejectOn(signal: AbortSignal): Promise<never> {

@@ -1,7 +1,7 @@
-import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { isErrorWithName } from '@backstage/errors';
 import { ScanResult } from '@plimsoll/findings';
 import { Assessor } from '../assessor';
+import { HostPausedError } from '../hosts/pause';
 import { judgedAmong } from '../judged-by';
 import {
   Claim,
@@ -12,11 +12,15 @@ import {
 import { Checker } from './checker';
 import { hasFolder, RepositorySources } from './files';
 import { NoSuchFolderError } from './problem';
-import { readRepository, ReadLimits, Repository } from './repository';
+import {
+  readRepository,
+  ReadLimits,
+  Repository,
+  RepositoryTools,
+} from './repository';
 
 /** What a scan needs. */
-export interface ScanTools {
-  urlReader: UrlReaderService;
+export interface ScanTools extends RepositoryTools {
   checker: Checker;
   limits: ReadLimits;
   assessor: Assessor;
@@ -35,6 +39,7 @@ export type Scan =
 /**
  * Scans the services of one repository, which is read once for all of them, and not at all where nothing changed.
  * `onScan` is called for each as it ends.
+ * Throws `HostPausedError` where the host is to be left alone.
  */
 export async function scanRepository(
   { root, services, folders, urgent }: Claim,
@@ -55,12 +60,15 @@ export async function scanRepository(
   const mayBeUnchanged = services.every(one => unchanged(one, etag));
   let repository: Repository;
   try {
-    repository = await readRepository(tools.urlReader, root, {
+    repository = await readRepository(tools, root, {
       etag: mayBeUnchanged ? etag : undefined,
       limits: tools.limits,
+      urgent,
       signal: options.signal,
     });
   } catch (error) {
+    // Nothing is known of the repository, and none of its services is to blame.
+    if (error instanceof HostPausedError) throw error;
     const scan: Scan = isErrorWithName(error, 'NotModifiedError')
       ? { ended: 'unchanged' }
       : { ended: 'failed', error };

@@ -6,7 +6,7 @@ import type { ReadLimits, Repository } from './repository';
 /** Read files are in memory at once, times the repositories that are read at the same time. */
 const MOST_BYTES = 32 * 1024 * 1024;
 /** A YAML file may be anything; up to here it is read to find out whether it would be judged. */
-const LARGEST_YAML = 8 * 1024 * 1024;
+export const LARGEST_YAML = 8 * 1024 * 1024;
 const MOST_PATHS = 200_000;
 
 /** Decides what to read while the names of files stream past, and remembers what it left out. */

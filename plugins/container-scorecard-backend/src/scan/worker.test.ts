@@ -9,6 +9,9 @@ import { loadRules } from '../rules';
 import { Forge } from '@plimsoll/forge';
 import { DatabaseStore } from '../store/DatabaseStore';
 import { Claim, Service, Store } from '../store/Store';
+import { startHost, startHostBefore } from '../hosts/__testUtils__/standIns';
+import { HostApis } from '../hosts/api';
+import { Hosts, HostsOptions } from '../hosts/Hosts';
 import { Checker } from './checker';
 import { Scan, scanRepository, ScanTools } from './scan';
 import { ScanWorker } from './worker';
@@ -34,7 +37,17 @@ const assessor = new Assessor({
   rulesVersion: 'these rules',
 });
 
-function toolsFor(urls: readonly string[], more: Partial<ScanTools> = {}) {
+function toolsFor(
+  urls: readonly string[],
+  {
+    store,
+    hostLimits,
+    ...more
+  }: Partial<ScanTools> & {
+    store?: Store;
+    hostLimits?: HostsOptions['limits'];
+  } = {},
+) {
   const config = mockServices.rootConfig({
     data: {
       integrations: {
@@ -42,11 +55,18 @@ function toolsFor(urls: readonly string[], more: Partial<ScanTools> = {}) {
       },
     },
   });
+  const logger = mockServices.logger.mock();
+  const integrations = ScmIntegrations.fromConfig(config);
+  const hosts = new Hosts({
+    store: store ?? { pauseHost: async () => {}, spend: async () => 0 },
+    logger,
+    concurrency: 10,
+    limits: hostLimits,
+  });
   const tools: ScanTools = {
-    urlReader: UrlReaders.default({
-      logger: mockServices.logger.mock(),
-      config,
-    }),
+    urlReader: UrlReaders.default({ logger, config }),
+    hosts,
+    apis: new HostApis({ integrations, hosts }),
     checker,
     limits: { timeout: 10_000, maxFileSize: 1024 * 1024, maxFiles: 100 },
     assessor,
@@ -54,18 +74,25 @@ function toolsFor(urls: readonly string[], more: Partial<ScanTools> = {}) {
     waivers: async () => [],
     ...more,
   };
-  return { tools, integrations: ScmIntegrations.fromConfig(config) };
+  return { tools, integrations };
 }
 
 function worker(
   store: Store,
   url: string,
-  onChange: () => void = () => {},
-  ...others: string[]
+  {
+    onChange = () => {},
+    others = [],
+    hostLimits,
+  }: {
+    onChange?: () => void;
+    others?: string[];
+    hostLimits?: HostsOptions['limits'];
+  } = {},
 ) {
   const started = new ScanWorker({
     store,
-    ...toolsFor([url, ...others]),
+    ...toolsFor([url, ...others], { store, hostLimits }),
     logger: mockServices.logger.mock(),
     frequency: 60 * 60_000,
     concurrency: 3,
@@ -112,9 +139,9 @@ describe.each(databases.eachSupportedId())('ScanWorker on %s', databaseId => {
         new Date(),
       );
       const changed = jest.fn();
-      worker(store, forge.url, changed);
-      worker(store, forge.url, changed);
-      worker(store, forge.url, changed);
+      worker(store, forge.url, { onChange: changed });
+      worker(store, forge.url, { onChange: changed });
+      worker(store, forge.url, { onChange: changed });
       await eventually(async () => {
         const { items } = await store.list(
           { order: 'title', limit: 50 },
@@ -141,7 +168,7 @@ describe.each(databases.eachSupportedId())('ScanWorker on %s', databaseId => {
         new Date(0),
       );
       await store.saveServices([service(forge.url, 'web')], new Date());
-      const started = worker(store, forge.url, undefined, slow);
+      const started = worker(store, forge.url, { others: [slow] });
       const web = () => store.service('component:default/web', new Date());
       await eventually(async () => (await store.queued(new Date())) === 2);
       expect(await web()).toMatchObject({ running: false, status: 'waiting' });
@@ -153,6 +180,117 @@ describe.each(databases.eachSupportedId())('ScanWorker on %s', databaseId => {
     } finally {
       silent.closeAllConnections();
       silent.close();
+      await forge.stop();
+    }
+  });
+
+  it('leaves a host alone that says so, goes on with others, and then does what is left', async () => {
+    const forge = await Forge.start();
+    const until = Date.now() + 4000;
+    const limiting = await startHostBefore(forge.url, () =>
+      Date.now() < until
+        ? { status: 429, headers: { 'retry-after': '4' } }
+        : undefined,
+    );
+    try {
+      const store = await init();
+      const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+      for (const name of names)
+        await forge.createRepository('acme', name, { Dockerfile: DOCKERFILE });
+      await store.saveServices(
+        names.slice(0, 5).map(name => service(limiting.url, name)),
+        new Date(0),
+      );
+      await store.saveServices([service(forge.url, 'f')], new Date());
+      // Two backends that share nothing but the store.
+      worker(store, forge.url, { others: [limiting.url] });
+      worker(store, limiting.url, { others: [forge.url] });
+      const status = async (name: string) =>
+        (await store.service(`component:default/${name}`, new Date()))?.status;
+      await eventually(async () => (await status('f')) === 'complete');
+      expect(Date.now()).toBeLessThan(until);
+      expect(await status('a')).toBe('waiting');
+      expect(await store.pauses(new Date())).toEqual([
+        { host: limiting.host, reason: 'refused', until: expect.any(Date) },
+      ]);
+      // Those that were under way at that moment, and no more until then.
+      expect(limiting.requests.length).toBeLessThanOrEqual(6);
+      await eventually(async () => {
+        const all = await Promise.all(names.map(status));
+        return all.every(one => one === 'complete');
+      });
+      // No failure was counted, and none is in the history.
+      const { items } = await store.list(
+        { order: 'title', limit: 9 },
+        new Date(),
+      );
+      expect(items.map(({ problem }) => problem)).toEqual(
+        names.map(() => undefined),
+      );
+      for (const { entityRef } of items)
+        expect(await store.history(entityRef, new Date(0))).toHaveLength(2);
+    } finally {
+      await limiting.stop();
+      await forge.stop();
+    }
+  });
+
+  it('asks no more than the config lets it, all backends together', async () => {
+    const forge = await Forge.start();
+    const counted = await startHostBefore(forge.url, () => undefined);
+    try {
+      const store = await init();
+      const names = Array.from({ length: 12 }, (_, n) => `s${n}`);
+      for (const name of names)
+        await forge.createRepository('acme', name, { Dockerfile: DOCKERFILE });
+      await store.saveServices(
+        names.map(name => service(counted.url, name)),
+        new Date(),
+      );
+      // Three requests a repository; what is under way when it is spent may end.
+      const hostLimits = new Map([
+        [counted.host, { concurrency: 1, requestsPerHour: 9 }],
+      ]);
+      worker(store, counted.url, { hostLimits });
+      worker(store, counted.url, { hostLimits });
+      await eventually(
+        async () => (await store.pauses(new Date())).length === 1,
+      );
+      await new Promise(resolve => setTimeout(resolve, 3000));
+      expect(counted.requests.length).toBeGreaterThanOrEqual(9);
+      expect(counted.requests.length).toBeLessThanOrEqual(12);
+      const [pause] = await store.pauses(new Date());
+      expect(pause).toMatchObject({ host: counted.host, reason: 'budget' });
+      expect(pause.until.getTime() % 3_600_000).toBe(0);
+    } finally {
+      await counted.stop();
+      await forge.stop();
+    }
+  });
+
+  it('does not let the repositories of a slow host take all its places', async () => {
+    const forge = await Forge.start();
+    const slow = await startHost(() => new Promise(() => {}));
+    try {
+      const store = await init();
+      await forge.createRepository('acme', 'web', { Dockerfile: DOCKERFILE });
+      await store.saveServices(
+        ['a', 'b', 'c', 'd'].map(name => service(slow.url, name)),
+        new Date(0),
+      );
+      await store.saveServices([service(forge.url, 'web')], new Date());
+      worker(store, forge.url, {
+        others: [slow.url],
+        hostLimits: new Map([[slow.host, { concurrency: 2 }]]),
+      });
+      await eventually(
+        async () =>
+          (await store.service('component:default/web', new Date()))?.status ===
+          'complete',
+      );
+      expect(slow.requests).toHaveLength(2);
+    } finally {
+      await slow.stop();
       await forge.stop();
     }
   });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { Claim, ClaimedService, ScanTimes, Store } from '../store/Store';
+import { HostPausedError } from '../hosts/pause';
 import { ScanOutcome } from '../metrics';
 import { failureOf } from './problem';
 import { Scan, scanRepository, ScanTools } from './scan';
@@ -69,7 +70,7 @@ export class ScanWorker {
   }
 
   async #run() {
-    const { store, concurrency, logger } = this.#options;
+    const { store, tools, concurrency, logger } = this.#options;
     while (!this.#stopping.signal.aborted) {
       // What asks to be woken while the store is being asked must not be missed.
       this.#wake = new AbortController();
@@ -81,7 +82,10 @@ export class ScanWorker {
           const claim = await store.claim(
             new Date(now),
             new Date(now + LEASE),
-            { urgent: free <= URGENT_MORE },
+            {
+              urgent: free <= URGENT_MORE,
+              exceptHosts: tools.hosts.busy(),
+            },
           );
           if (claim) {
             this.#begin(claim);
@@ -115,6 +119,7 @@ export class ScanWorker {
     const { store, tools, logger, onScan } = this.#options;
     const { signal } = this.#stopping;
     const began = Date.now();
+    let isPaused = false;
     const renewal = setInterval(() => {
       store
         .renew(claim, new Date(Date.now() + LEASE))
@@ -132,11 +137,13 @@ export class ScanWorker {
         },
       );
     } catch (error) {
+      isPaused = error instanceof HostPausedError;
+      if (isPaused) return;
       // The outcome could not be kept. The claim runs out, and then the scan is done again.
       logger.error(`Could not scan ${claim.root}`, asError(error));
     } finally {
       clearInterval(renewal);
-      if (signal.aborted) {
+      if (signal.aborted || isPaused) {
         await store.release(claim).catch(() => {
           // It runs out by itself.
         });

@@ -8,9 +8,11 @@ import {
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Knex } from 'knex';
 import { census, queued } from './census';
-import { ask, claim, pushedTo, release, renew } from './claims';
+import { ask, claim, mendTimes, pushedTo, release, renew } from './claims';
 import { Assessment, RuleSetInfo } from '../assessor';
+import { Pause } from '../hosts/pause';
 import { frozenReport, frozenReports, saveFrozenReport } from './frozen';
+import { pauseHost, pauseOf, pausesOf, repositories, spend } from './hosts';
 import { imagePlaces, images } from './images';
 import { reassess, saveFailure, saveResult, saveUnchanged } from './outcomes';
 import { list, scorecard, service } from './reading';
@@ -97,6 +99,30 @@ export class DatabaseStore implements Store {
 
   claim(now: Date, until: Date, filter?: ClaimFilter) {
     return claim(this.#knex, now, until, filter);
+  }
+
+  pauseHost(host: string, pause: Pause, now: Date) {
+    return pauseHost(this.#knex, host, pause, now);
+  }
+
+  pauseOf(host: string, now: Date) {
+    return pauseOf(this.#knex, host, now);
+  }
+
+  pauses(now: Date) {
+    return pausesOf(this.#knex, now);
+  }
+
+  repositories() {
+    return repositories(this.#knex);
+  }
+
+  spend(requests: Parameters<Store['spend']>[0]) {
+    return spend(this.#knex, requests);
+  }
+
+  mendTimes(now: Date) {
+    return mendTimes(this.#knex, now);
   }
 
   renew(held: Claim, until: Date) {

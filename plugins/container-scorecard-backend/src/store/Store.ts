@@ -10,6 +10,7 @@ import {
   ScorePoint,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Category, Grade, Level, ScannedImage } from '@plimsoll/findings';
+import type { Pause } from '../hosts/pause';
 import type { Assessment, PackedResult, RuleSetInfo } from '../assessor';
 import type { FailingRule, Remark } from './verdicts';
 
@@ -109,6 +110,8 @@ export interface Claim {
 export interface ClaimFilter {
   /** Only what somebody asked for, or pushed to. */
   urgent?: boolean;
+  /** Hosts that cannot be asked for more at present, unless somebody waits for it. */
+  exceptHosts?: readonly string[];
 }
 
 /** What came of a scan that gave a result. */
@@ -340,12 +343,33 @@ export interface Store {
   /**
    * Claims the services of one repository in which one is due. First come those that a person asked for, then those
    * that were pushed to, then those that were never scanned, then the others; among these whoever is due longest.
+   * Those on hosts that are left alone are passed over.
    */
   claim(
     now: Date,
     until: Date,
     filter?: ClaimFilter,
   ): Promise<Claim | undefined>;
+  /** Lets a host alone; a longer pause that holds stays. */
+  pauseHost(host: string, pause: Pause, now: Date): Promise<void>;
+  /** Whether a host is left alone. */
+  pauseOf(host: string, now: Date): Promise<Pause | undefined>;
+  /** All hosts that are left alone. */
+  pauses(now: Date): Promise<Array<Pause & { host: string }>>;
+  /** How many repositories have services, by host. */
+  repositories(): Promise<Array<{ host: string; repositories: number }>>;
+  /** Adds requests to those of a period, counted since 1970, that is so many seconds long. Answers how many it has now. */
+  spend(requests: {
+    host: string;
+    seconds: number;
+    period: number;
+    requests: number;
+  }): Promise<number>;
+  /**
+   * Makes due at once what was scanned in the future: the clock was set back since, and its next turn is as far away.
+   */
+  mendTimes(now: Date): Promise<{ services: number }>;
+
   /** Prolongs a claim. */
   renew(claim: Claim, until: Date): Promise<void>;
   /** Gives a claim back with nothing done. */

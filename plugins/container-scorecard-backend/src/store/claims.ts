@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
+import { pausedHosts } from './hosts';
 import { PRIORITY, ServiceRow, time, toClaimedService } from './rows';
 import { Claim, ClaimFilter } from './Store';
 
 /** So that a claim on a huge monorepo is not out of all proportion; the rest is the next claim. */
 const MOST_AT_ONCE = 500;
+
+/** Milliseconds. */
+const TOO_LONG = 60 * 60_000;
 
 /** See {@link Store.ask}. */
 export async function ask(knex: Knex, entityRef: string, now: Date) {
@@ -56,19 +60,31 @@ export async function claim(
   knex: Knex,
   now: Date,
   until: Date,
-  { urgent = false }: ClaimFilter = {},
+  { urgent = false, exceptHosts = [] }: ClaimFilter = {},
 ): Promise<Claim | undefined> {
   const token = randomUUID();
   const isFree = (query: Knex.QueryBuilder) =>
     query.where((free: Knex.QueryBuilder) =>
-      free.whereNull('claim_until').orWhere('claim_until', '<=', time(now)),
+      free
+        .whereNull('claim_until')
+        .orWhere('claim_until', '<=', time(now))
+        // Nobody claims for that long: the clock was set back since.
+        .orWhere('claim_until', '>', time(new Date(now.getTime() + TOO_LONG))),
     );
   const first = knex<ServiceRow>('services')
     .select('root_url')
     .where('due_at', '<=', time(now))
     .modify(isFree)
+    .whereNotIn('host', pausedHosts(knex, now))
     .modify(query => {
       if (urgent) query.where('priority', '<=', PRIORITY.pushed);
+      if (exceptHosts.length > 0) {
+        query.where(any =>
+          any
+            .whereNotIn('host', exceptHosts)
+            .orWhere('priority', '<=', PRIORITY.pushed),
+        );
+      }
     })
     // The index is in this order, so that it ends at the first row that is free.
     .orderBy(['priority', 'due_at', 'entity_ref'])
@@ -97,6 +113,18 @@ export async function claim(
     services: taken.map(toClaimedService),
     folders: siblings.map(({ folder }) => folder),
   };
+}
+
+/** See {@link Store.mendTimes}. Clocks of several backends may differ by less. */
+export async function mendTimes(
+  knex: Knex,
+  now: Date,
+): Promise<{ services: number }> {
+  const services = await knex<ServiceRow>('services')
+    .where('last_scan_at', '>', time(new Date(now.getTime() + 5 * 60_000)))
+    .where('due_at', '>', time(now))
+    .update({ due_at: time(now) });
+  return { services };
 }
 
 /** See {@link Store.renew}. */

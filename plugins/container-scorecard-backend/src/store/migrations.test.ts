@@ -213,14 +213,14 @@ async function upHosts(knex: Knex) {
   await knex('host_requests').insert({
     host: 'git.example',
     seconds: 60,
-    window: 29_000_000,
+    period: 29_000_000,
     requests: 12,
   });
   await expect(
     knex('host_requests').insert({
       host: 'git.example',
       seconds: 60,
-      window: 1,
+      period: 1,
       requests: 1,
     }),
   ).rejects.toBeDefined();

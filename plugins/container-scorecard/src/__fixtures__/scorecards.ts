@@ -221,6 +221,15 @@ export function scorecardsByState(now: number): Record<string, Scorecard> {
       lastScanAt: minutesFrom(now, -4),
       nextScanAt: minutesFrom(now, 12),
     }),
+    paused: card('paused', {
+      problem: {
+        reason: 'github.com answers nothing for a while',
+        advice: 'Nothing needs to be done',
+      },
+      scannedAt: minutesFrom(now, -3 * 60),
+      lastScanAt: minutesFrom(now, -40),
+      nextScanAt: minutesFrom(now, 12),
+    }),
     waiting: card('waiting', {
       ...NOTHING,
       status: 'waiting',

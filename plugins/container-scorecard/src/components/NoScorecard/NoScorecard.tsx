@@ -38,6 +38,24 @@ export function NoScorecard(props: { scorecard: Scorecard } & Heading) {
 function Waiting(props: { scorecard: Scorecard } & Heading) {
   const classes = useStyles();
   const { scorecard, heading } = props;
+  const { problem } = scorecard;
+  if (problem) {
+    return (
+      <Face
+        line={scorecard.line}
+        heading={heading}
+        title="The first scan has to wait"
+      >
+        <p>
+          <InlineCode>{sentence(problem.reason)}</InlineCode>
+        </p>
+        <p>
+          <InlineCode>{sentence(problem.advice)}</InlineCode>
+        </p>
+        <LastScan scorecard={scorecard} verbs={['Tried', 'Next try']} />
+      </Face>
+    );
+  }
   return (
     <Face
       line={scorecard.line}

@@ -207,6 +207,17 @@ describe('ScorecardCard', () => {
       ],
     ],
     [
+      'paused',
+      [
+        'The next scan has to wait.',
+        'github.com answers nothing for a while.',
+        'Nothing needs to be done.',
+        'Next try in 1',
+        'Shown is the last good result, from 3 hours ago.',
+        'B · Afloat',
+      ],
+    ],
+    [
       'partial',
       [
         'This result is partial.',

@@ -71,19 +71,14 @@ export function ScorecardNotices(props: {
   );
 }
 
-/** The latest scan failed; what is shown is from the one before. */
+/** The latest scan failed, or the next has to wait; what is shown is from the one before. */
 function FailedNotice(props: { scorecard: Scorecard }) {
   const { problem, scannedAt, lastScanAt, nextScanAt, status } =
     props.scorecard;
   if (!problem) return null;
+  const isOver = status === 'failed' || status === 'unsupported';
   return (
-    <Notice
-      title={
-        status === 'unsupported'
-          ? 'This service can no longer be scanned.'
-          : 'The latest scan failed.'
-      }
-    >
+    <Notice title={problemTitle(status)}>
       <p>
         <InlineCode>{sentence(problem.reason)}</InlineCode>
       </p>
@@ -91,7 +86,7 @@ function FailedNotice(props: { scorecard: Scorecard }) {
         <InlineCode>{sentence(problem.advice)}</InlineCode>
       </p>
       <p>
-        {lastScanAt && (
+        {lastScanAt && isOver && (
           <>
             Tried <Timestamp at={lastScanAt} />
             {'. '}
@@ -110,6 +105,17 @@ function FailedNotice(props: { scorecard: Scorecard }) {
       </p>
     </Notice>
   );
+}
+
+function problemTitle(status: Scorecard['status']): string {
+  switch (status) {
+    case 'unsupported':
+      return 'This service can no longer be scanned.';
+    case 'failed':
+      return 'The latest scan failed.';
+    default:
+      return 'The next scan has to wait.';
+  }
 }
 
 /** Some files could not be judged, or some of our checks stopped. */
