@@ -120,8 +120,11 @@ export async function mendTimes(
   knex: Knex,
   now: Date,
 ): Promise<{ services: number }> {
+  const ahead = time(new Date(now.getTime() + 5 * 60_000));
   const services = await knex<ServiceRow>('services')
-    .where('last_scan_at', '>', time(new Date(now.getTime() + 5 * 60_000)))
+    .where(any =>
+      any.where('last_scan_at', '>', ahead).orWhere('created_at', '>', ahead),
+    )
     .where('due_at', '>', time(now))
     .update({ due_at: time(now) });
   return { services };
