@@ -66,6 +66,10 @@ const tasks = {
     process.env.PLIMSOLL_CONTAINERS ||= goldenPaths.join(',') || 'all';
     return testTask(['containers']);
   },
+  'test:install': ([frontend = '']) => {
+    process.env.PLIMSOLL_INSTALL = frontend;
+    return testTask(['install']);
+  },
   plimsoll: program('packages/cli/src/main.ts'),
   conformance: program('packages/rules/scripts/conformance.ts'),
   generate: inOrder(

@@ -17,6 +17,7 @@ import { bin, inCheckout, readJson, root } from './checkout.mjs';
 import { typescript } from './demo.mjs';
 import { setUp } from './install.mjs';
 import { lintTask } from './lint.mjs';
+import { yarnEnvironment } from './npm.mjs';
 import { lines, run } from './processes.mjs';
 import {
   bold,
@@ -28,6 +29,7 @@ import {
   red,
   say,
 } from './say.mjs';
+import { toolchain } from './toolchain.mjs';
 
 /** A command that counts as one test. */
 const single = start => async context => {
@@ -75,6 +77,7 @@ const steps = {
   jest: { title: 'unit and integration', run: jest },
   e2e: { title: 'browser', run: browserTests },
   containers: { title: 'golden paths in real containers', run: containerTests },
+  install: { title: 'our READMEs in a fresh Backstage', run: installTests },
 };
 
 /** `npm test [-- <step> …]` */
@@ -243,4 +246,13 @@ async function containerTests(context) {
       ? { PLIMSOLL_CONTAINERS: process.env.PLIMSOLL_CONTAINERS || 'all' }
       : {},
   );
+}
+
+/** What the portals are made with is fetched by Yarn, with the settings of npm. */
+async function installTests(context) {
+  const tools = await toolchain();
+  return nodeTests({ ...context, tools }, join('test', 'install'), {
+    CHROMIUM: chromium(),
+    ...(await yarnEnvironment()),
+  });
 }

@@ -2,21 +2,19 @@ import type {
   ListScorecardsResponse,
   Scorecard,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import type { Demo } from './demo';
 
 /** Asks the backend what the guest may know. */
 export class Api {
-  readonly #demo: Demo;
+  readonly #backend: string;
   #token = '';
 
-  constructor(demo: Demo) {
-    this.#demo = demo;
+  /** `portal` says where its backend answers. */
+  constructor(portal: { backend: string }) {
+    this.#backend = portal.backend;
   }
 
   async signIn() {
-    const response = await fetch(
-      `${this.#demo.backend}/api/auth/guest/refresh`,
-    );
+    const response = await fetch(`${this.#backend}/api/auth/guest/refresh`);
     if (!response.ok) {
       throw new Error(`The guest may not sign in: ${response.status}`);
     }
@@ -26,7 +24,7 @@ export class Api {
 
   async #get<T>(path: string): Promise<T> {
     const response = await fetch(
-      `${this.#demo.backend}/api/container-scorecard${path}`,
+      `${this.#backend}/api/container-scorecard${path}`,
       { headers: { authorization: `Bearer ${this.#token}` } },
     );
     if (!response.ok) {
