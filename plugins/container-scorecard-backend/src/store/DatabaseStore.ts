@@ -62,6 +62,28 @@ const migrations = resolvePackagePath(
   'migrations',
 );
 
+/** Any number, the same for all backends: whoever holds it migrates. */
+const MIGRATION_LOCK = 7_041_912;
+
+/**
+ * One backend at a time, however many start at once. What holds the lock of Knex then is one that died in the middle:
+ * PostgreSQL has undone what it had begun.
+ */
+async function migrate(knex: Knex): Promise<void> {
+  const latest = async () => {
+    await knex.migrate.forceFreeMigrationsLock({ directory: migrations });
+    await knex.migrate.latest({ directory: migrations });
+  };
+  if (knex.client.config.client !== 'pg') {
+    await latest();
+    return;
+  }
+  await knex.transaction(async tx => {
+    await tx.raw('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+    await latest();
+  });
+}
+
 /** The store in the plugin's database, SQLite or PostgreSQL. */
 export class DatabaseStore implements Store {
   readonly #knex: Knex;
@@ -71,7 +93,7 @@ export class DatabaseStore implements Store {
   static async create(database: DatabaseService): Promise<DatabaseStore> {
     const knex = await database.getClient();
     if (!database.migrations?.skip) {
-      await knex.migrate.latest({ directory: migrations });
+      await migrate(knex);
     }
     return new DatabaseStore(knex);
   }

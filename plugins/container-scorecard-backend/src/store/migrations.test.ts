@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { TestDatabases } from '@backstage/backend-test-utils';
-import { Knex } from 'knex';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import knexOf, { Knex } from 'knex';
+import { DatabaseStore } from './DatabaseStore';
 
 jest.setTimeout(60_000);
 
@@ -326,3 +327,28 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await knex.destroy();
   });
 });
+
+const onPostgres = databases.eachSupportedId().map(([id]) => id);
+(onPostgres.includes('POSTGRES_18') ? describe : describe.skip)(
+  'migrations of several backends',
+  () => {
+    const create = (knex: Knex) =>
+      DatabaseStore.create(mockServices.database({ knex }));
+
+    it('wait for one another', async () => {
+      const first = await databases.init('POSTGRES_18');
+      const all = [first, ...[1, 2, 3].map(() => knexOf(first.client.config))];
+      await Promise.all(all.map(create));
+      expect(await first('change_count')).toHaveLength(1);
+      await Promise.all(all.slice(1).map(knex => knex.destroy()));
+    });
+
+    it('go on where one died in the middle', async () => {
+      const knex = await databases.init('POSTGRES_18');
+      await knex.migrate.up({ directory });
+      await knex('knex_migrations_lock').update({ is_locked: 1 });
+      await create(knex);
+      expect(await knex('change_count')).toHaveLength(1);
+    });
+  },
+);
