@@ -366,7 +366,8 @@ export interface Store {
     requests: number;
   }): Promise<number>;
   /**
-   * Makes due at once what was scanned or came in the future: the clock was set back since, and its next turn is as far away.
+   * Makes due at once what was scanned, added or asked for in the future: the clock was set back since, and its next turn
+   * is as far away.
    */
   mendTimes(now: Date): Promise<{ services: number }>;
 

@@ -115,17 +115,24 @@ export async function claim(
   };
 }
 
-/** See {@link Store.mendTimes}. Clocks of several backends may differ by less. */
+/** See {@link Store.mendTimes}. */
 export async function mendTimes(
   knex: Knex,
   now: Date,
 ): Promise<{ services: number }> {
+  // Clocks of several backends may differ by less.
   const ahead = time(new Date(now.getTime() + 5 * 60_000));
+  await knex<ServiceRow>('services')
+    .where('created_at', '>', ahead)
+    .update({ created_at: time(now) });
   const services = await knex<ServiceRow>('services')
+    .where('due_at', '>', ahead)
     .where(any =>
-      any.where('last_scan_at', '>', ahead).orWhere('created_at', '>', ahead),
+      any
+        .where('last_scan_at', '>', ahead)
+        // All others were due when they became so.
+        .orWhere('priority', '<', PRIORITY.stale),
     )
-    .where('due_at', '>', time(now))
     .update({ due_at: time(now) });
   return { services };
 }

@@ -116,15 +116,21 @@ describe.each(databases.eachSupportedId())('hosts on %s', databaseId => {
       'component:default/claimed',
     ]);
 
-    expect(await store.mendTimes(after(10))).toEqual({ services: 1 });
+    await store.saveServices([service('new')], after(YEAR));
+    expect(await store.mendTimes(after(10))).toEqual({ services: 2 });
     const names = [
+      ...(await claimOf(store, after(10))),
       ...(await claimOf(store, after(10))),
       ...(await claimOf(store, after(10))),
     ];
     expect(names.sort()).toEqual([
       'component:default/claimed',
       'component:default/done',
+      'component:default/new',
     ]);
+    // One that is gone from the catalog is not kept for a year.
+    const gone = await store.keepServices(new Set(), after(10), after(11));
+    expect(gone).toEqual({ removed: 4 });
     expect(await store.claim(after(10), after(40))).toBeUndefined();
     expect(await store.mendTimes(after(11))).toEqual({ services: 0 });
   });
