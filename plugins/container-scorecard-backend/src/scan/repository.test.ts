@@ -325,6 +325,16 @@ describe('the API of a host', () => {
     };
   }
 
+  it('takes the archive where the host does not understand how it is asked for the list', async () => {
+    const { archive, forge } = await everywhere(odd);
+    const old = await startHostBefore(forge.url, ({ url }) =>
+      url.includes('/git/trees/') ? { status: 400 } : undefined,
+    );
+    cleanUps.push(old.stop);
+    expect(await readerOf(old.url, true)()).toEqual(await archive());
+    expect(old.requests.map(({ url }) => url).join()).toMatch(/archive/);
+  });
+
   it.each<[Kind, number]>([
     ['gitea', 13],
     ['github', 13],

@@ -6,6 +6,7 @@ import { HostApis } from '../hosts/api';
 import { Hosts } from '../hosts/Hosts';
 import { HostPausedError } from '../hosts/pause';
 import {
+  HostAnswerError,
   ListedFile,
   RepoReader,
   RequestKind,
@@ -60,6 +61,8 @@ export interface ReadOptions {
 const MOST_SINGLE_FILES = 20;
 /** Of one repository. */
 const AT_ONCE = 4;
+/** How a host says that it does not understand. */
+const REFUSED = new Set([400, 405, 422]);
 /** Where the host does not say the size of files before they are read. */
 const MOST_BYTES_UNSAID = 64 * 1024 * 1024;
 
@@ -149,7 +152,7 @@ async function readFiles(
   revision: string,
   limits: ReadLimits,
 ): Promise<Omit<Repository, 'etag'> | undefined> {
-  const listed = await reader.listing(revision).catch(orUndefined);
+  const listed = await reader.listing(revision).catch(orRefused);
   if (!listed) return undefined;
   const files = inOrderOfGit(listed);
 
@@ -212,6 +215,13 @@ function changesArchive(attributes: Buffer | undefined): boolean {
 function orUndefined(error: unknown): undefined {
   if (error instanceof TooLargeError) return undefined;
   throw error;
+}
+
+/** An older version of a host may not know how it is asked for all of a list at once. */
+function orRefused(error: unknown): undefined {
+  if (error instanceof HostAnswerError && REFUSED.has(error.statusCode))
+    return undefined;
+  return orUndefined(error);
 }
 
 /** As git has them in a tree, and in an archive: by the bytes of their paths. */
