@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The two frontends that a Backstage may have. */
@@ -13,26 +13,26 @@ export interface Block {
 }
 
 /** In the order in which somebody reads them. A block that two of them have is copied once. */
-const READMES = [
-  'README.md',
-  'plugins/container-scorecard-backend/README.md',
-  'plugins/container-scorecard/README.md',
-  'plugins/scaffolder-backend-module-container-golden-path/README.md',
-  'plugins/scaffolder-module-container-golden-path/README.md',
-  'templates/README.md',
-];
+function readmes(checkout: string): string[] {
+  const plugins = readdirSync(join(checkout, 'plugins')).sort();
+  return [
+    'README.md',
+    ...plugins.map(name => `plugins/${name}/README.md`),
+    'templates/README.md',
+  ].filter(path => existsSync(join(checkout, path)));
+}
 
 /**
  * The blocks behind `<!-- install -->`, and behind `<!-- install: classic -->` for the classic frontend.
  *
- * A mark without a block is an error, and so is a README without a mark: its lines would no longer be tried.
+ * A mark without a block is an error, and so is an installation without a mark: its lines would not be tried.
  */
 export function blocksFor(frontend: Frontend, checkout: string): Block[] {
   const blocks: Block[] = [];
-  for (const path of READMES) {
+  for (const path of readmes(checkout)) {
     const text = readFileSync(join(checkout, path), 'utf8');
     const marks = [...text.matchAll(/^<!-- install(?:: (\w+))? -->$/gm)];
-    if (marks.length === 0) {
+    if (marks.length === 0 && /^## Installation$/m.test(text)) {
       throw new Error(`${path} has no <!-- install --> before any block.`);
     }
     for (const mark of marks) {
