@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { bin, inCheckout, root } from './checkout.mjs';
 import { typescript } from './demo.mjs';
 import { setUp, setUpTask } from './install.mjs';
+import { licencesTask } from './licences.mjs';
 import { checkPlatform } from './machine.mjs';
 import { run } from './processes.mjs';
 import { complain, Problem } from './say.mjs';
@@ -107,6 +108,7 @@ const tasks = {
   'refresh:locks': program('packages/render/scripts/refresh-locks.ts'),
   'new:rule': program('packages/rules/scripts/new-rule.ts'),
   tsc: command('typescript', 'tsc'),
+  licences: licencesTask,
   lint: lintTask,
   fix: inOrder(
     cli('repo', 'fix', '--publish'),
