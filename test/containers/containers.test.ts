@@ -7,6 +7,7 @@ import { loadTemplates, render } from '@plimsoll/render';
 import { imagesOf } from './dockerfile';
 import { Engine } from './engine';
 import { prepareMachine, Unfit } from './machine';
+import { CommandLine, ownFiles } from './own';
 import { Facts, Service, TextFile } from './service';
 import { Stack } from './stack';
 import { StandIns } from './stand-ins';
@@ -17,6 +18,12 @@ const FOLDER = join(CHECKOUT, '.data', 'containers');
 const ASKED = process.env.PLIMSOLL_CONTAINERS?.split(',');
 const isAsked = (name: string) =>
   !ASKED || ASKED.includes('all') || ASKED.includes(name);
+
+/** Our own images, by the names that they are asked for. */
+const COMMAND_LINE = 'cli';
+/** Takes long to build, so it has to be asked for by name. */
+const PORTAL = 'portal';
+const isPortalAsked = ASKED?.includes(PORTAL);
 
 /** What is asked of every golden path. Texts have signs in them that somebody will write. */
 const ANSWERS = {
@@ -171,9 +178,13 @@ test('golden paths in real containers', async t => {
       }).files,
     }));
     assert.ok(
-      services.length + projects.length > 0,
+      services.length + projects.length > 0 ||
+        isAsked(COMMAND_LINE) ||
+        isPortalAsked,
       `No golden path is called ${ASKED}: there are ${[
         ...templates.goldenPaths.keys(),
+        COMMAND_LINE,
+        PORTAL,
       ].join(', ')}.`,
     );
     // All at once, so that one is fetched while another is unpacked.
@@ -207,6 +218,18 @@ test('golden paths in real containers', async t => {
       );
     }
     print(stacks);
+    if (isAsked(COMMAND_LINE)) {
+      const { files } = render(templates, {
+        goldenPath: 'node',
+        answers: ANSWERS,
+      });
+      await t.test('the command line', each =>
+        proveCommandLine(each, engine!, standIns, files),
+      );
+    }
+    if (isPortalAsked) {
+      await t.test('the portal', each => provePortal(each, engine!, standIns));
+    }
     console.log(`All of it: ${seconds(started)}`);
   } finally {
     await engine?.stop();
@@ -291,6 +314,54 @@ async function proveService(
     await step('it ends when asked, and its log is JSON', () => service.stop());
   } finally {
     await service.remove();
+  }
+}
+
+async function proveCommandLine(
+  t: TestContext,
+  engine: Engine,
+  standIns: StandIns,
+  files: readonly TextFile[],
+) {
+  const own = await CommandLine.create(engine, standIns);
+  try {
+    await t.test('its image is built', () => own.build());
+    await t.test('it scores a folder without any privilege', () =>
+      own.scores(files),
+    );
+    print([own.measures]);
+  } finally {
+    await own.remove();
+  }
+}
+
+async function provePortal(t: TestContext, engine: Engine, standIns: StandIns) {
+  const stack = await Stack.create(engine, standIns, PORTAL, [
+    ...ownFiles(),
+    { path: 'secrets/database_password', content: 'for-this-test-alone' },
+    // Nothing is read from GitHub here.
+    { path: 'secrets/github_token', content: 'none' },
+  ]);
+  try {
+    // What one of them fails, the next ones cannot do.
+    await t.test(
+      'it is built from an empty checkout, started and ended',
+      async step => {
+        await stack.build();
+        await stack.up();
+        await step.test('the kernel holds all of it', () =>
+          stack.restrictions(),
+        );
+        await step.test('its database has no way out', () => stack.internal());
+        await step.test('app and backend answer', () =>
+          stack.answers(['/', '/catalog', '/.backstage/health/v1/readiness']),
+        );
+        await stack.end();
+      },
+    );
+    print([stack.measures]);
+  } finally {
+    await stack.remove();
   }
 }
 

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port';
 import { run } from './command';
-import { withoutSyntax } from './dockerfile';
+import { imagesOf, withoutSyntax } from './dockerfile';
 import { Engine } from './engine';
 import { lay, TextFile } from './service';
 import { parseReference, StandIns } from './stand-ins';
@@ -73,7 +79,10 @@ export class Stack {
     const images = services.flatMap(({ image }) =>
       image && !built.includes(image) ? [image] : [],
     );
-    await standIns.provide(images);
+    const named = files.flatMap(({ path, content }) =>
+      path === 'Dockerfile' ? imagesOf(String(content)) : [],
+    );
+    await standIns.provide([...images, ...named]);
     await stack.#takeStandIns();
     return stack;
   }
@@ -83,9 +92,18 @@ export class Stack {
     return 'database' in this.#project.services;
   }
 
+  /** What takes long to build is built on its own. */
+  async build() {
+    const started = Date.now();
+    await this.#composeWithin(1_800_000, ['build']);
+    this.#took('build', started);
+  }
+
   /** Everything starts in order and becomes healthy. */
   async up() {
-    if (this.keepsData) await this.#task('secrets');
+    // Without a task for them they were laid down.
+    if (this.keepsData && existsSync(join(this.#folder, 'Makefile')))
+      await this.#task('secrets');
     const started = Date.now();
     try {
       await this.#compose('up', '--build', '--wait', '--quiet-pull');
@@ -257,11 +275,16 @@ export class Stack {
   }
 
   #compose(...args: string[]) {
+    return this.#composeWithin(undefined, args);
+  }
+
+  #composeWithin(timeout: number | undefined, args: string[]) {
     // With digests the environment names the files, see below.
     const files = this.#environment.COMPOSE_FILE ? [] : ['-f', 'compose.yaml'];
     return this.#engine.docker(['compose', ...files, ...args], {
       cwd: this.#folder,
       env: this.#environment,
+      timeout,
     });
   }
 
