@@ -248,9 +248,14 @@ export class Stack {
     this.#took('stop', started);
     for (const name of Object.keys(this.#project.services)) {
       const { State: state } = await this.#inspect(name);
-      assert.ok(
-        [0, 143].includes(state.ExitCode),
-        `${name} ended with ${state.ExitCode} when asked to.`,
+      // Compose tells who failed, and only the log tells why.
+      const log = [0, 143].includes(state.ExitCode)
+        ? undefined
+        : await this.#compose('logs', '--no-color', '--tail', '20', name);
+      assert.equal(
+        log,
+        undefined,
+        `${name} ended with ${state.ExitCode} when asked to.\n${log}`,
       );
     }
     await this.#compose('down', '--volumes');
