@@ -33,6 +33,7 @@ import ciLoginPasswordStdin from './ci/login-password-stdin';
 import ciMultiArch from './ci/multi-arch';
 import ciNoCacheInRelease from './ci/no-cache-in-release';
 import ciNoHardcodedRegistryCredential from './ci/no-hardcoded-registry-credential';
+import ciNoInsecureRegistry from './ci/no-insecure-registry';
 import ciNoLatestOnly from './ci/no-latest-only';
 import ciPersistCredentials from './ci/persist-credentials';
 import ciProvenance from './ci/provenance';
@@ -85,6 +86,7 @@ import composeNoHostIpc from './compose/no-host-ipc';
 import composeNoHostNetwork from './compose/no-host-network';
 import composeNoHostPid from './compose/no-host-pid';
 import composeNoHostUsernsUts from './compose/no-host-userns-uts';
+import composeNoInsecureRegistry from './compose/no-insecure-registry';
 import composeNoLinks from './compose/no-links';
 import composeNoNewPrivileges from './compose/no-new-privileges';
 import composeNoPlainSecretEnv from './compose/no-plain-secret-env';
@@ -346,6 +348,7 @@ export const rules: readonly Rule[] = [
   ciMultiArch,
   ciNoCacheInRelease,
   ciNoHardcodedRegistryCredential,
+  ciNoInsecureRegistry,
   ciNoLatestOnly,
   ciPersistCredentials,
   ciProvenance,
@@ -398,6 +401,7 @@ export const rules: readonly Rule[] = [
   composeNoHostNetwork,
   composeNoHostPid,
   composeNoHostUsernsUts,
+  composeNoInsecureRegistry,
   composeNoLinks,
   composeNoNewPrivileges,
   composeNoPlainSecretEnv,
@@ -633,4 +637,4 @@ export { frameworkInfos } from './frameworks';
 export type { EvidenceGiver } from './frameworks';
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '01e61005fb62f6db';
+export const rulesVersion = '490e582bb1b53bc7';
