@@ -61,7 +61,12 @@ const TABLE: Table = {
   },
   'search-module': {
     folder: 'plugins/search-backend-module-container-scorecard',
-    imports: ['common'],
+    imports: ['common', 'node'],
+    tests: ['scorecard-backend', 'forge'],
+  },
+  'tech-insights-module': {
+    folder: 'plugins/tech-insights-backend-module-container-scorecard',
+    imports: ['common', 'node'],
     tests: ['scorecard-backend', 'forge'],
   },
   app: {

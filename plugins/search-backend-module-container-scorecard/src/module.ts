@@ -1,11 +1,9 @@
 import {
-  AuthService,
   coreServices,
   createBackendModule,
-  DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
-import { ContainerScorecardClient } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { containerScorecardServiceRef } from '@plimsoll/backstage-plugin-container-scorecard-node';
 import { readLocationTemplate, readSchedule } from './config';
 import { ContainerScorecardCollatorFactory } from './ContainerScorecardCollatorFactory';
 
@@ -20,19 +18,16 @@ export const searchModuleContainerScorecardCollator = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
-        auth: coreServices.auth,
         config: coreServices.rootConfig,
-        discovery: coreServices.discovery,
+        api: containerScorecardServiceRef,
         indexRegistry: searchIndexRegistryExtensionPoint,
         scheduler: coreServices.scheduler,
       },
-      async init({ auth, config, discovery, indexRegistry, scheduler }) {
+      async init({ api, config, indexRegistry, scheduler }) {
         indexRegistry.addCollator({
           schedule: scheduler.createScheduledTaskRunner(readSchedule(config)),
           factory: new ContainerScorecardCollatorFactory({
-            api: new ContainerScorecardClient({
-              fetchApi: { fetch: fetchAsService(auth, discovery) },
-            }),
+            api,
             locationTemplate: readLocationTemplate(config),
           }),
         });
@@ -40,22 +35,3 @@ export const searchModuleContainerScorecardCollator = createBackendModule({
     });
   },
 });
-
-/** `fetch` for `plugin://` addresses, as the search itself: what a user may see is decided when the user searches. */
-function fetchAsService(
-  auth: AuthService,
-  discovery: DiscoveryService,
-): typeof fetch {
-  return async (input, init) => {
-    const { hostname, pathname, search } = new URL(String(input));
-    const base = await discovery.getBaseUrl(hostname);
-    const { token } = await auth.getPluginRequestToken({
-      onBehalfOf: await auth.getOwnServiceCredentials(),
-      targetPluginId: hostname,
-    });
-    return fetch(`${base}${pathname}${search}`, {
-      ...init,
-      headers: { ...init?.headers, authorization: `Bearer ${token}` },
-    });
-  };
-}
