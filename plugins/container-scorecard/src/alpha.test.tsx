@@ -24,6 +24,7 @@ function backend() {
 }
 
 function answerTo(path: string) {
+  if (path.endsWith('/frameworks')) return { items: [] };
   if (path.endsWith('/rules')) return { items: sampleRules };
   if (path.endsWith('/waivers')) return { items: [], mayAsk: false };
   if (path.endsWith('/overview')) return sampleOverview(Date.now());

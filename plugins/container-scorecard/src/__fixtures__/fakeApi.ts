@@ -73,6 +73,19 @@ export function fakeApi(answers: Partial<FakeAnswers> = {}): {
       if (current.rules instanceof Error) throw current.rules;
       return current.rules;
     },
+    async listFrameworks() {
+      return {
+        items: [
+          {
+            id: 'cis-docker@1.8.0',
+            name: 'CIS Docker Benchmark',
+            version: '1.8.0',
+            note: 'Evidence for controls',
+            controls: [],
+          },
+        ],
+      };
+    },
   };
   const api = new Proxy(faked, {
     get: (known, name: keyof ContainerScorecardApi) =>

@@ -2,17 +2,20 @@ import { referencesOf } from './references';
 
 it('names frameworks with their version, tools, and safe addresses', () => {
   expect(
-    referencesOf({
-      controls: ['cis-docker@1.8.0:4.1', 'house-rules@3:x.y:z', 'odd'],
-      hadolint: ['DL3002', 'SC2086'],
-      'kube-linter': ['run-as-non-root'],
-      urls: [
-        'https://docs.example.com/user',
-        // eslint-disable-next-line no-script-url
-        'javascript:alert(1)',
-        'not an address',
-      ],
-    }),
+    referencesOf(
+      {
+        controls: ['cis-docker@1.8.0:4.1', 'house-rules@3:x.y:z', 'odd'],
+        hadolint: ['DL3002', 'SC2086'],
+        'kube-linter': ['run-as-non-root'],
+        urls: [
+          'https://docs.example.com/user',
+          // eslint-disable-next-line no-script-url
+          'javascript:alert(1)',
+          'not an address',
+        ],
+      },
+      new Map([['cis-docker@1.8.0', 'CIS Docker Benchmark']]),
+    ),
   ).toEqual([
     { source: 'CIS Docker Benchmark 1.8.0', code: '4.1' },
     { source: 'house-rules 3', code: 'x.y:z' },

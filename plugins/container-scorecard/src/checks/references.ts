@@ -1,6 +1,9 @@
 import { References } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { safeHref } from './links';
 
+/** Names of frameworks by id: `CIS Docker Benchmark` for `cis-docker@1.8.0`. */
+export type FrameworkNames = ReadonlyMap<string, string>;
+
 /** Where somebody else says the same thing. */
 export interface Reference {
   /** Who says it: `CIS Docker Benchmark 1.8.0`. */
@@ -9,22 +12,6 @@ export interface Reference {
   code: string;
   href?: string;
 }
-
-const FRAMEWORKS: Record<string, string> = {
-  'bsi-it-grundschutz': 'BSI IT-Grundschutz',
-  'cis-docker': 'CIS Docker Benchmark',
-  'cis-kubernetes': 'CIS Kubernetes Benchmark',
-  'cis-software-supply-chain': 'CIS Software Supply Chain Security Guide',
-  'nist-sp-800-190': 'NIST SP 800-190',
-  'nsa-cisa-kubernetes': 'NSA/CISA Kubernetes Hardening Guidance',
-  'openssf-scorecard': 'OpenSSF Scorecard',
-  'owasp-docker-cheat-sheet': 'OWASP Docker Security Cheat Sheet',
-  'owasp-docker-top-10': 'OWASP Docker Top 10',
-  'pci-dss': 'PCI DSS',
-  'pod-security-standards': 'Kubernetes Pod Security Standards',
-  s2c2f: 'S2C2F',
-  'slsa-build': 'SLSA Build track',
-};
 
 const PEERS: Array<{
   key: Exclude<keyof References, 'controls' | 'urls'>;
@@ -50,10 +37,15 @@ const PEERS: Array<{
   { key: 'kube-linter', source: 'KubeLinter' },
 ];
 
-/** The references of a rule, frameworks first. */
-export function referencesOf(references: References): Reference[] {
+/** The references of a rule, frameworks first; those without a known name by their id. */
+export function referencesOf(
+  references: References,
+  names: FrameworkNames,
+): Reference[] {
   return [
-    ...(references.controls ?? []).map(controlReference),
+    ...(references.controls ?? []).map(control =>
+      controlReference(control, names),
+    ),
     ...PEERS.flatMap(({ key, source, href }) =>
       (references[key] ?? []).map(code => ({
         source,
@@ -71,12 +63,12 @@ export function referencesOf(references: References): Reference[] {
 }
 
 /** Takes `<framework>@<version>:<id>` apart. */
-function controlReference(control: string): Reference {
+function controlReference(control: string, names: FrameworkNames): Reference {
   const match = /^([^@]+)@([^:]+):(.+)$/.exec(control);
   if (!match) return { source: 'Control', code: control };
   const [, framework, version, id] = match;
   return {
-    source: `${FRAMEWORKS[framework] ?? framework} ${version}`,
+    source: `${names.get(`${framework}@${version}`) ?? framework} ${version}`,
     code: id,
   };
 }

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { References as RuleReferences } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Reference, referencesOf } from '../../checks/references';
+import { useFrameworkNames } from '../../hooks/useFrameworkNames';
 import { SafeLink } from '../Link';
 
 const useStyles = makeStyles(
@@ -24,8 +25,9 @@ const useStyles = makeStyles(
 /** Frameworks and tools that say the same thing. */
 export function References(props: { references: RuleReferences }) {
   const classes = useStyles();
+  const names = useFrameworkNames();
   const bySource = new Map<string, Reference[]>();
-  for (const reference of referencesOf(props.references)) {
+  for (const reference of referencesOf(props.references, names)) {
     const known = bySource.get(reference.source);
     if (known) known.push(reference);
     else bySource.set(reference.source, [reference]);
