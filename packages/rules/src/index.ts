@@ -637,4 +637,4 @@ export { frameworkInfos } from './frameworks';
 export type { EvidenceGiver } from './frameworks';
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '490e582bb1b53bc7';
+export const rulesVersion = '8e668a1f4d8caeb8';
