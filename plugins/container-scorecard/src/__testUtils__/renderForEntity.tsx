@@ -1,6 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
 import { discoveryApiRef } from '@backstage/core-plugin-api';
 import {
+  TranslationApi,
+  translationApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
   catalogApiRef,
   EntityProvider,
   entityRouteRef,
@@ -67,6 +71,8 @@ export async function renderForEntity(
     catalog?: Entity[];
     /** The entity at hand, where it is not the usual one. */
     of?: Entity;
+    /** Words in the place of the English ones, by key. */
+    words?: (key: string) => string;
   } = {},
 ): Promise<RenderedForEntity> {
   const { api, answers } = fakeApi(options.answers);
@@ -96,6 +102,12 @@ export async function renderForEntity(
         [signalApiRef, signals],
         [discoveryApiRef, mockApis.discovery()],
         [catalogApiRef, catalogApiMock({ entities: options.catalog ?? [] })],
+        [
+          translationApiRef,
+          options.words
+            ? translationsBy(options.words)
+            : mockApis.translation(),
+        ],
       ]}
     >
       <EntityProvider entity={options.of ?? entity}>{element}</EntityProvider>
@@ -121,4 +133,16 @@ export async function renderForEntity(
     signal: message => subscribers.forEach(tell => tell(message)),
     subscribers,
   };
+}
+
+/** As an app has them that replaces every word. */
+function translationsBy(words: (key: string) => string): TranslationApi {
+  const snapshot = { ready: true, t: words };
+  const api = {
+    getTranslation: () => snapshot,
+    translation$: () => ({
+      subscribe: () => ({ unsubscribe() {}, closed: false }),
+    }),
+  };
+  return api as unknown as TranslationApi;
 }

@@ -24,34 +24,12 @@ export interface Check {
 }
 
 /** The groups of checks in the order they are shown. */
-export const CHECK_GROUPS: ReadonlyArray<{
-  state: OutcomeState;
-  title: string;
-  /** What it means to be in this group. */
-  meaning: string;
-}> = [
-  {
-    state: 'fail',
-    title: 'To fix',
-    meaning: 'Most rewarding first: the number is what the score would gain.',
-  },
-  {
-    state: 'unknown',
-    title: 'Unknown',
-    meaning:
-      'The files cannot tell. These count neither for nor against the score.',
-  },
-  {
-    state: 'waived',
-    title: 'Waived',
-    meaning: 'They fail, and the failure is accepted.',
-  },
-  { state: 'pass', title: 'Passed', meaning: 'Nothing to do here.' },
-  {
-    state: 'not-applicable',
-    title: 'Not applicable',
-    meaning: 'This service has nothing that these checks look at.',
-  },
+export const CHECK_GROUPS: readonly OutcomeState[] = [
+  'fail',
+  'unknown',
+  'waived',
+  'pass',
+  'not-applicable',
 ];
 
 /** Every check of a scorecard, most rewarding first. */

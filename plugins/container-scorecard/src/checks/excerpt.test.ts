@@ -1,3 +1,4 @@
+import { english } from '../__testUtils__/english';
 import { markExcerpt, rangeWords } from './excerpt';
 
 const excerpt = {
@@ -64,7 +65,7 @@ it.each([
 ])(
   'names the range %d:%d-%d:%d as %s',
   (startLine, startColumn, endLine, endColumn, words) =>
-    expect(rangeWords({ startLine, startColumn, endLine, endColumn })).toBe(
-      words,
-    ),
+    expect(
+      rangeWords({ startLine, startColumn, endLine, endColumn }, english),
+    ).toBe(words),
 );

@@ -2,6 +2,7 @@ import {
   Excerpt,
   Range,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { Words } from '../hooks/useWords';
 
 /** A line of an excerpt, cut where the range begins and ends. */
 export interface ExcerptLine {
@@ -39,12 +40,12 @@ export function markExcerpt(excerpt: Excerpt, range: Range): ExcerptLine[] {
 }
 
 /** `line 14`, `lines 12 to 16`. */
-export function rangeWords(range: Range): string {
+export function rangeWords(range: Range, t: Words): string {
   const last =
     range.endColumn === 1 && range.endLine > range.startLine
       ? range.endLine - 1
       : range.endLine;
   return last === range.startLine
-    ? `line ${range.startLine}`
-    : `lines ${range.startLine} to ${last}`;
+    ? t('check.line', { line: `${range.startLine}` })
+    : t('check.lines', { first: `${range.startLine}`, last: `${last}` });
 }

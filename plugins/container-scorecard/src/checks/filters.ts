@@ -29,9 +29,7 @@ export const NO_FILTERS: CheckFilters = {
 export function filtersFromQuery(query: URLSearchParams): CheckFilters {
   return {
     text: query.get('text') ?? '',
-    state: CHECK_GROUPS.map(group => group.state).filter(s =>
-      query.getAll('state').includes(s),
-    ),
+    state: CHECK_GROUPS.filter(s => query.getAll('state').includes(s)),
     severity: SEVERITIES.filter(s => query.getAll('severity').includes(s)),
     category: CATEGORIES.filter(c => query.getAll('category').includes(c)),
     file: [...new Set(query.getAll('file'))],

@@ -6,30 +6,24 @@ import {
   HistoryEntry,
   SEVERITIES,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { Words } from '../hooks/useWords';
 
-/** What made a scorecard another, in a word, and what that means. */
-export const CAUSES: Record<ChangeCause, { title: string; meaning: string }> = {
-  first: { title: 'First scan', meaning: 'There was no scorecard before.' },
-  code: { title: 'Code', meaning: 'The repository changed.' },
-  rules: {
-    title: 'Rules',
-    meaning: 'The checks are others, or in another version.',
-  },
-  policy: { title: 'Policy', meaning: 'What counts, or how much, changed.' },
-  waiver: { title: 'Waiver', meaning: 'One began or ended.' },
-  time: {
-    title: 'Date',
-    meaning: 'Nothing changed but the date: something came to its end.',
-  },
-  catalog: {
-    title: 'Catalog',
-    meaning: 'The service came, went or moved in the catalog.',
-  },
-  source: {
-    title: 'Source',
-    meaning: 'It could not be read, or can be read again.',
-  },
-};
+/** What made a scorecard another, in the order of the legend. */
+export const CAUSES: readonly ChangeCause[] = [
+  'first',
+  'code',
+  'rules',
+  'policy',
+  'waiver',
+  'time',
+  'catalog',
+  'source',
+];
+
+/** A cause in a word; one that only a newer backend knows by its name. */
+export function causeTitle(cause: ChangeCause, t: Words): string {
+  return CAUSES.includes(cause) ? t(`history.cause.${cause}`) : cause;
+}
 
 /** What lies between two entries of a history. */
 export interface Difference {

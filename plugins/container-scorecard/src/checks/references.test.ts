@@ -1,3 +1,4 @@
+import { english } from '../__testUtils__/english';
 import { referencesOf } from './references';
 
 it('names frameworks with their version, tools, and safe addresses', () => {
@@ -15,6 +16,7 @@ it('names frameworks with their version, tools, and safe addresses', () => {
         ],
       },
       new Map([['cis-docker@1.8.0', 'CIS Docker Benchmark']]),
+      english,
     ),
   ).toEqual([
     { source: 'CIS Docker Benchmark 1.8.0', code: '4.1' },

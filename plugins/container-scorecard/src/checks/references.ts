@@ -1,4 +1,5 @@
 import { References } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { Words } from '../hooks/useWords';
 import { safeHref } from './links';
 
 /** Names of frameworks by id: `CIS Docker Benchmark` for `cis-docker@1.8.0`. */
@@ -41,10 +42,11 @@ const PEERS: Array<{
 export function referencesOf(
   references: References,
   names: FrameworkNames,
+  t: Words,
 ): Reference[] {
   return [
     ...(references.controls ?? []).map(control =>
-      controlReference(control, names),
+      controlReference(control, names, t),
     ),
     ...PEERS.flatMap(({ key, source, href }) =>
       (references[key] ?? []).map(code => ({
@@ -56,16 +58,20 @@ export function referencesOf(
     ...(references.urls ?? []).flatMap(url => {
       const href = safeHref(url);
       return href
-        ? [{ source: new URL(href).host, code: 'Read more', href }]
+        ? [{ source: new URL(href).host, code: t('check.readMore'), href }]
         : [];
     }),
   ];
 }
 
 /** Takes `<framework>@<version>:<id>` apart. */
-function controlReference(control: string, names: FrameworkNames): Reference {
+function controlReference(
+  control: string,
+  names: FrameworkNames,
+  t: Words,
+): Reference {
   const match = /^([^@]+)@([^:]+):(.+)$/.exec(control);
-  if (!match) return { source: 'Control', code: control };
+  if (!match) return { source: t('check.referenceControl'), code: control };
   const [, framework, version, id] = match;
   return {
     source: `${names.get(`${framework}@${version}`) ?? framework} ${version}`,

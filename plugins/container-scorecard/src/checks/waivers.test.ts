@@ -1,4 +1,5 @@
 import { errorWithStatus } from '../__fixtures__/fakeApi';
+import { english } from '../__testUtils__/english';
 import { problemsFromError, WaiverForm, waiverProblems } from './waivers';
 
 const now = Date.parse('2026-11-27T12:00:00Z');
@@ -21,9 +22,9 @@ describe('waiverProblems', () => {
     ['today', { until: '2026-11-27' }, ['until']],
     ['tomorrow', { until: '2026-11-28' }, []],
   ])('sees %s', (_, changes, fields) => {
-    expect(Object.keys(waiverProblems({ ...form, ...changes }, now))).toEqual(
-      fields,
-    );
+    expect(
+      Object.keys(waiverProblems({ ...form, ...changes }, now, english)),
+    ).toEqual(fields);
   });
 });
 

@@ -1,17 +1,6 @@
-import {
-  Waiver,
-  WaiverState,
-} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { Waiver } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { Words } from '../hooks/useWords';
 import { errorWords, statusOf } from './errors';
-
-/** How a waiver stands, in a word. */
-export const WAIVER_TITLES: Record<WaiverState, string> = {
-  asked: 'Asked for',
-  active: 'Active',
-  refused: 'Refused',
-  withdrawn: 'Withdrawn',
-  ended: 'Ended',
-};
 
 /** Those of a rule that hold or may come to hold. */
 export function openWaiversOf(waivers: Waiver[], rule: string): Waiver[] {
@@ -60,23 +49,27 @@ export type WaiverProblems = Partial<
 const FIELDS = ['path', 'reason', 'compensation', 'until'] as const;
 
 /** What can be told to be wrong before the backend is asked. */
-export function waiverProblems(form: WaiverForm, now: number): WaiverProblems {
+export function waiverProblems(
+  form: WaiverForm,
+  now: number,
+  t: Words,
+): WaiverProblems {
   const problems: WaiverProblems = {};
   const reason = form.reason.trim();
   if (form.scope === 'path' && !form.path.trim()) {
-    problems.path = 'Name a file, such as Dockerfile or deploy/**.';
+    problems.path = t('waiver.pathMissing');
   }
   if (reason.length < 10) {
     problems.reason = reason
-      ? 'Say more: at least 10 characters.'
-      : 'Say why this failure is acceptable.';
+      ? t('waiver.reasonShort')
+      : t('waiver.reasonMissing');
   } else if (reason.length > 2000) {
-    problems.reason = `Say it in 2,000 characters; these are ${reason.length}.`;
+    problems.reason = t('waiver.reasonLong', { length: `${reason.length}` });
   }
   if (!/^\d{4}-\d{2}-\d{2}$/.test(form.until)) {
-    problems.until = 'Choose the last day on which it holds.';
+    problems.until = t('waiver.untilMissing');
   } else if (form.until < dayAfter(now, 1)) {
-    problems.until = 'Choose a day from tomorrow on.';
+    problems.until = t('waiver.untilPast');
   }
   return problems;
 }

@@ -1,3 +1,4 @@
+import { english } from '../__testUtils__/english';
 import {
   categoryBase,
   countChecks,
@@ -45,7 +46,9 @@ it.each([
   [{ passed: 0, failed: 0, unknown: 3 }, 'all unknown'],
   [{ passed: 0, failed: 0, unknown: 0 }, 'not used'],
 ])('says what a category score rests on: %j', (counts, words) =>
-  expect(categoryBase({ category: 'delivery', ...counts })).toBe(words),
+  expect(categoryBase({ category: 'delivery', ...counts }, english)).toBe(
+    words,
+  ),
 );
 
 it('does not count checks that do not apply', () => {

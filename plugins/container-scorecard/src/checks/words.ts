@@ -3,15 +3,7 @@ import {
   Outcome,
   Severity,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-
-/** Names of the severities as they are shown. */
-export const SEVERITY_TITLES: Record<Severity, string> = {
-  critical: 'Critical',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-  info: 'Info',
-};
+import { Words } from '../hooks/useWords';
 
 /**
  * A score without its fraction. Rounded down, so that a score that misses the line never looks as if it met it.
@@ -20,25 +12,24 @@ export function wholeScore(score: number): number {
   return Math.floor(score + 1e-6);
 }
 
+/** A severity within a sentence. */
+export function severityWord(severity: Severity, t: Words): string {
+  return t(`severity.${severity}`).toLocaleLowerCase();
+}
+
 /** `+8`, `+0.4`; nothing for a gain that nobody would see. */
 export function gainWords(gain: number | undefined): string | undefined {
   if (gain === undefined || gain < 0.05) return undefined;
   return `+${gain >= 1 ? Math.round(gain) : gain.toFixed(1)}`;
 }
 
-/** `1 check`, `2 checks`. */
-export function count(
-  n: number,
-  one: string,
-  many: string = `${one}s`,
-): string {
-  return `${n} ${n === 1 ? one : many}`;
-}
-
 /** `a`, `a and b`, `a, b and c`. */
-export function listWords(items: string[]): string {
+export function listWords(items: string[], t: Words): string {
   if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+  return t('common.and', {
+    list: items.slice(0, -1).join(', '),
+    last: items[items.length - 1],
+  });
 }
 
 /** A title for a rule whose documentation could not be loaded, from its id. */
@@ -53,11 +44,19 @@ export function shortRevision(revision: string): string {
 }
 
 /** The base of a category's score, in words. */
-export function categoryBase(category: CategoryScore): string {
-  const judged = category.passed + category.failed;
-  const unknown = category.unknown ? `, ${category.unknown} unknown` : '';
-  if (judged === 0) return category.unknown ? `all unknown` : 'not used';
-  return `${category.passed} of ${judged} checks pass${unknown}`;
+export function categoryBase(category: CategoryScore, t: Words): string {
+  const { passed, failed, unknown } = category;
+  const judged = passed + failed;
+  if (judged === 0) {
+    return unknown ? t('scorecard.baseAllUnknown') : t('scorecard.baseNone');
+  }
+  return unknown
+    ? t('scorecard.baseUnknown', {
+        passed: `${passed}`,
+        judged: `${judged}`,
+        unknown: `${unknown}`,
+      })
+    : t('scorecard.base', { passed: `${passed}`, judged: `${judged}` });
 }
 
 /** How many checks say anything of a service, and how many of those cannot tell. */

@@ -1,13 +1,8 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
-/** The spans there are to choose from. The API takes 1 to 800 days. */
-export const SPANS = [
-  { days: 30, title: '30 days' },
-  { days: 90, title: '90 days' },
-  { days: 365, title: 'a year' },
-  { days: 730, title: 'two years' },
-] as const;
+/** The spans there are to choose from, in days. The API takes 1 to 800 days. */
+export const SPANS = [30, 90, 365, 730] as const;
 
 /** What of the history is shown, from the address: how many days, and the two entries compared. */
 export interface HistoryQuery {
@@ -39,7 +34,7 @@ export function useHistoryQuery(): [
   const days = Number(query.get('days'));
   return [
     {
-      days: SPANS.some(span => span.days === days) ? days : 90,
+      days: SPANS.some(span => span === days) ? days : 90,
       from: query.get('from') ?? undefined,
       to: query.get('to') ?? undefined,
     },

@@ -1,10 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
   CATEGORIES,
-  CATEGORY_TITLES,
   CategoryScore,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { categoryBase, wholeScore } from '../../checks/words';
+import { useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 import { VisuallyHidden } from '../VisuallyHidden';
 
@@ -58,6 +58,7 @@ export function ScoreBar(props: { score: number | undefined }) {
 
 /** The score of each category, and which categories this service has nothing for. */
 export function CategoryBars(props: { categories: CategoryScore[] }) {
+  const t = useWords();
   const classes = useStyles();
   const used = CATEGORIES.flatMap(category =>
     props.categories.filter(
@@ -68,27 +69,31 @@ export function CategoryBars(props: { categories: CategoryScore[] }) {
     category => !used.some(c => c.category === category),
   );
   return (
-    <ul className={classes.list} aria-label="Score by category">
+    <ul className={classes.list} aria-label={t('scorecard.byCategory')}>
       {used.map(category => (
         <li
           key={category.category}
           className={classes.item}
-          title={categoryBase(category)}
+          title={categoryBase(category, t)}
         >
-          <span>{CATEGORY_TITLES[category.category]}</span>
+          <span>{t(`category.${category.category}`)}</span>
           <ScoreBar score={category.score} />
           <span className={classes.score}>
             {category.score === undefined ? '–' : wholeScore(category.score)}
             <VisuallyHidden>
-              {category.score === undefined ? '' : ' of 100'},{' '}
-              {categoryBase(category)}
+              {category.score === undefined
+                ? ''
+                : ` ${t('scorecard.ofHundred')}`}
+              , {categoryBase(category, t)}
             </VisuallyHidden>
           </span>
         </li>
       ))}
       {unused.length > 0 && (
         <li className={classes.unused}>
-          Not used: {unused.map(c => CATEGORY_TITLES[c]).join(', ')}
+          {t('scorecard.notUsed', {
+            categories: unused.map(c => t(`category.${c}`)).join(', '),
+          })}
         </li>
       )}
     </ul>

@@ -3,7 +3,6 @@ import FilterIcon from '@material-ui/icons/FilterList';
 import {
   CATEGORIES,
   Category,
-  CATEGORY_TITLES,
   CategoryScore,
   OutcomeState,
   SEVERITIES,
@@ -17,6 +16,7 @@ import {
   filterChecks,
 } from '../../checks/filters';
 import { categoryBase, wholeScore } from '../../checks/words';
+import { useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { ScoreBar } from '../CategoryBars';
 import { SeverityLabel } from '../Severity';
@@ -54,12 +54,13 @@ export function CheckFilters(props: {
   filters: Filters;
   onChange: (change: Partial<Filters>) => void;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { checks, categories, files, filters, onChange } = props;
   const [isOpen, setOpen] = useState(false);
   const chosen = countFilters(filters);
   return (
-    <section aria-label="Filters">
+    <section aria-label={t('filter.title')}>
       <Button
         className={classes.toggle}
         outlined
@@ -67,7 +68,9 @@ export function CheckFilters(props: {
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
-        Filters{chosen > 0 && ` (${chosen})`}
+        {chosen > 0
+          ? t('filter.chosen', { n: `${chosen}` })
+          : t('filter.title')}
       </Button>
       <div className={classes.panel} data-open={isOpen}>
         <SearchField
@@ -81,9 +84,7 @@ export function CheckFilters(props: {
           filters={filters}
           onChange={onChange}
         />
-        <p className={classes.legend}>
-          Numbers count checks to fix, those by status all checks.
-        </p>
+        <p className={classes.legend}>{t('filter.legend')}</p>
       </div>
     </section>
   );
@@ -96,6 +97,7 @@ function Groups(props: {
   filters: Filters;
   onChange: (change: Partial<Filters>) => void;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { checks, categories, filters, onChange } = props;
   const counts = useMemo(
@@ -123,21 +125,20 @@ function Groups(props: {
   return (
     <>
       <FilterGroup<OutcomeState>
-        title="Status"
-        unit="checks"
+        title={t('filter.status')}
+        unit={t('filter.checks')}
         chosen={filters.state}
         onChange={state => onChange({ state })}
         options={CHECK_GROUPS.filter(
-          ({ state }) =>
-            counts.state.has(state) || filters.state.includes(state),
-        ).map(({ state, title }) => ({
+          state => counts.state.has(state) || filters.state.includes(state),
+        ).map(state => ({
           value: state,
           count: counts.state.get(state) ?? 0,
-          label: title,
+          label: t(`check.group.${state}`),
         }))}
       />
       <FilterGroup<Category>
-        title="Category"
+        title={t('filter.category')}
         chosen={filters.category}
         onChange={category => onChange({ category })}
         options={CATEGORIES.filter(
@@ -147,7 +148,7 @@ function Groups(props: {
           count: counts.category.get(value) ?? 0,
           label: (
             <CategoryLabel
-              title={CATEGORY_TITLES[value]}
+              title={t(`category.${value}`)}
               category={scoreOf(value)}
               classes={classes}
             />
@@ -155,7 +156,7 @@ function Groups(props: {
         }))}
       />
       <FilterGroup<Severity>
-        title="Severity"
+        title={t('filter.severity')}
         chosen={filters.severity}
         onChange={severity => onChange({ severity })}
         options={severities.map(value => ({
@@ -166,7 +167,7 @@ function Groups(props: {
       />
       {files.length > 0 && (
         <FilterGroup
-          title="File"
+          title={t('filter.file')}
           chosen={filters.file}
           onChange={file => onChange({ file })}
           options={files.map(value => ({
@@ -185,6 +186,7 @@ function CategoryLabel(props: {
   category: CategoryScore | undefined;
   classes: Record<'category' | 'base', string>;
 }) {
+  const t = useWords();
   const { title, category, classes } = props;
   return (
     <div className={classes.category}>
@@ -195,7 +197,7 @@ function CategoryLabel(props: {
       {category && (
         <>
           <ScoreBar score={category.score} />
-          <span className={classes.base}>{categoryBase(category)}</span>
+          <span className={classes.base}>{categoryBase(category, t)}</span>
         </>
       )}
     </div>

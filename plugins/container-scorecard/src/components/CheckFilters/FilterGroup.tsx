@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ReactNode } from 'react';
+import { useWords } from '../../hooks/useWords';
 import { VisuallyHidden } from '../VisuallyHidden';
 
 const useStyles = makeStyles(
@@ -44,8 +45,9 @@ export function FilterGroup<T extends string>(props: {
   chosen: T[];
   onChange: (chosen: T[]) => void;
 }) {
+  const t = useWords();
   const classes = useStyles();
-  const { title, unit = 'to fix', options, chosen, onChange } = props;
+  const { title, unit = t('filter.toFix'), options, chosen, onChange } = props;
   return (
     <fieldset className={classes.root}>
       <legend className={classes.legend}>{title}</legend>

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useRef, useState } from 'react';
+import { useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 
 const useStyles = makeStyles(
@@ -34,6 +35,7 @@ export function SearchField(props: {
   text: string;
   onChange: (text: string) => void;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { text, onChange } = props;
   const [typed, setTyped] = useState(text);
@@ -54,11 +56,11 @@ export function SearchField(props: {
   }, [typed, onChange]);
   return (
     <label>
-      <span className={classes.label}>Search checks</span>
+      <span className={classes.label}>{t('filter.search')}</span>
       <input
         type="search"
         className={classes.input}
-        placeholder="Words, file, DL3008, 4.1 …"
+        placeholder={t('filter.searchHint')}
         value={typed}
         onChange={event => setTyped(event.target.value)}
       />

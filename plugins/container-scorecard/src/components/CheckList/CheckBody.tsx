@@ -1,15 +1,13 @@
 import { MarkdownContent } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  Confidence,
-  ScorecardFinding,
-} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { ScorecardFinding } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { ReactNode, useState } from 'react';
 import { byPlace, Check } from '../../checks/checks';
 import { safeHref, visibleText } from '../../checks/links';
 import { openWaiversOf } from '../../checks/waivers';
 import { sentence } from '../../checks/words';
 import { useWaivers } from '../../hooks/useWaivers';
+import { Words, useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { colorsOf } from '../colors';
 import { InlineCode } from '../InlineCode';
@@ -20,12 +18,6 @@ import { FindingPlace } from './FindingPlace';
 
 /** So many places are shown at once; one check may have hundreds. */
 const PLACES = 5;
-
-const CONFIDENCE: Record<Confidence, string> = {
-  certain: 'certain',
-  likely: 'likely, not certain',
-  hint: 'a hint: look yourself',
-};
 
 const useStyles = makeStyles(
   theme => ({
@@ -115,6 +107,7 @@ export function CheckBody(props: { check: Check }) {
 }
 
 function Places(props: { findings: ScorecardFinding[] }) {
+  const t = useWords();
   const [shown, setShown] = useState(PLACES);
   const places = byPlace(props.findings);
   const rest = places.length - shown;
@@ -128,7 +121,10 @@ function Places(props: { findings: ScorecardFinding[] }) {
       ))}
       {rest > 0 && (
         <Button outlined onClick={() => setShown(shown + 4 * PLACES)}>
-          Show {Math.min(rest, 4 * PLACES)} of {rest} more places
+          {t('check.morePlaces', {
+            n: `${Math.min(rest, 4 * PLACES)}`,
+            rest: `${rest}`,
+          })}
         </Button>
       )}
     </>
@@ -136,15 +132,13 @@ function Places(props: { findings: ScorecardFinding[] }) {
 }
 
 function Documentation(props: { check: Check }) {
+  const t = useWords();
   const classes = useStyles();
   const { check } = props;
   const { info } = check;
   if (!info) {
     return (
-      <p>
-        There is no documentation of <code>{check.rule}</code> here: it could
-        not be loaded, or the check is no longer installed.
-      </p>
+      <p>{t('check.undocumented', { rule: <code>{check.rule}</code> })}</p>
     );
   }
   const [example] = info.examples;
@@ -152,16 +146,16 @@ function Documentation(props: { check: Check }) {
     example && check.open.length > 0 && !check.open.some(f => f.fix);
   return (
     <>
-      <Part title="Why it matters">
+      <Part title={t('checks.why')}>
         <Prose>{info.why}</Prose>
       </Part>
       {info.unless && (
-        <Part title="When not to follow it">
-          <Prose>{whenWords(info.unless)}</Prose>
+        <Part title={t('checks.unless')}>
+          <Prose>{whenWords(info.unless, t)}</Prose>
         </Part>
       )}
       {needsExample && (
-        <Part title="What it looks like when done">
+        <Part title={t('checks.good')}>
           <CodeLines
             lines={example.good
               .trimEnd()
@@ -175,12 +169,12 @@ function Documentation(props: { check: Check }) {
         </Part>
       )}
       {Object.values(info.references).flat().length > 0 && (
-        <Part title="Who else says so">
+        <Part title={t('checks.references')}>
           <References references={info.references} />
         </Part>
       )}
       <span className={classes.id}>
-        <code>{check.rule}</code> · {CONFIDENCE[info.confidence]}
+        <code>{check.rule}</code> · {t(`check.${info.confidence}`)}
       </span>
     </>
   );
@@ -197,8 +191,8 @@ function Part(props: { title: string; children: ReactNode }) {
 }
 
 /** Rules finish the sentence that begins with "unless"; under this heading it begins with "when". */
-function whenWords(unless: string): string {
-  return /^[a-z]/.test(unless) ? `When ${unless}` : unless;
+function whenWords(unless: string, t: Words): string {
+  return /^[a-z]/.test(unless) ? t('checks.when', { text: unless }) : unless;
 }
 
 /** Markdown; sanitised, without pictures, and links only to http and https. */

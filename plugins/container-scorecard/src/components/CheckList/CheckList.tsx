@@ -2,8 +2,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import { OutcomeState } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useCallback, useMemo, useState } from 'react';
 import { Check, CHECK_GROUPS } from '../../checks/checks';
-import { noGainWords } from '../../checks/gain';
+import { noGain, noGainWords } from '../../checks/gain';
 import { CheckFilters, countFilters, filterChecks } from '../../checks/filters';
+import { Words, useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { colorsOf } from '../colors';
 import { CheckGroup } from './CheckGroup';
@@ -37,6 +38,7 @@ export function CheckList(props: {
   onOpenCheck: (rule: string | undefined) => void;
   onClear: () => void;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { checks, filters, openCheck, onOpenCheck, onClear } = props;
   const [target] = useState(openCheck);
@@ -62,11 +64,14 @@ export function CheckList(props: {
     <>
       {isFiltered && (
         <div className={classes.shown} role="status">
-          {shown.length} of {checks.length} checks shown
-          <Button onClick={onClear}>Clear filters</Button>
+          {t('check.shown', {
+            shown: `${shown.length}`,
+            all: `${checks.length}`,
+          })}
+          <Button onClick={onClear}>{t('check.clear')}</Button>
         </div>
       )}
-      {CHECK_GROUPS.map(({ state, title, meaning }) => {
+      {CHECK_GROUPS.map(state => {
         const all = checks.filter(c => c.outcome.state === state);
         const some = shown.filter(c => c.outcome.state === state);
         const isChosen = filters.state.includes(state);
@@ -75,12 +80,19 @@ export function CheckList(props: {
         return (
           <CheckGroup
             key={`${state} ${isChosen}`}
-            title={title}
-            meaning={all.length === 0 ? '' : meaning + capWords(all)}
+            title={t(`check.group.${state}`)}
+            meaning={
+              all.length === 0
+                ? ''
+                : t(`check.meaning.${state}`) + capWords(all, t)
+            }
             count={
               some.length === all.length
                 ? `${all.length}`
-                : `${some.length} of ${all.length}`
+                : t('check.some', {
+                    shown: `${some.length}`,
+                    all: `${all.length}`,
+                  })
             }
             startsOpen={
               isChosen ||
@@ -99,9 +111,7 @@ export function CheckList(props: {
             ))}
             {some.length === 0 && (
               <li className={classes.none}>
-                {all.length === 0
-                  ? 'Nothing to fix. No check fails.'
-                  : 'No check here matches the filters.'}
+                {all.length === 0 ? t('check.none') : t('check.noMatch')}
               </li>
             )}
           </CheckGroup>
@@ -112,12 +122,12 @@ export function CheckList(props: {
 }
 
 /** What holds back the checks that show no gain, where something does. */
-function capWords(checks: Check[]): string {
+function capWords(checks: Check[], t: Words): string {
   const outcomes = checks.map(({ outcome }) => outcome);
   const held = outcomes.filter(({ severity }) => severity !== 'info');
-  const [words] = held
-    .map(outcome => noGainWords(outcome, outcomes))
-    .filter(note => note?.startsWith('counts '))
-    .reverse();
-  return words ? ` What has – ${words}.` : '';
+  const reasons = held
+    .map(outcome => noGain(outcome, outcomes))
+    .filter(reason => reason?.why === 'later' || reason?.why === 'together');
+  const words = noGainWords(reasons.pop(), t);
+  return words ? ` ${t('check.held', { words })}` : '';
 }

@@ -1,14 +1,12 @@
 import { makeStyles } from '@material-ui/core/styles';
 import ChevronIcon from '@material-ui/icons/ChevronRight';
-import {
-  CATEGORY_TITLES,
-  Waiver,
-} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { Waiver } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useEffect, useRef } from 'react';
 import { byPlace, Check, hasFix, placeWords } from '../../checks/checks';
 import { dayWords, openWaiversOf } from '../../checks/waivers';
 import { gainWords } from '../../checks/words';
 import { useWaivers } from '../../hooks/useWaivers';
+import { Words, useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 import { SeverityLabel } from '../Severity';
 import { VisuallyHidden } from '../VisuallyHidden';
@@ -131,49 +129,55 @@ function Meta(props: {
   check: Check;
   classes: Record<'meta' | 'place', string>;
 }) {
+  const t = useWords();
   const { check, classes } = props;
   const places = byPlace([...check.open, ...check.accepted]);
   const waivers = openWaiversOf(useWaivers().items, check.rule);
   return (
     <span className={classes.meta}>
       {waivers.map(waiver => (
-        <span key={waiver.id}>{waiverWords(waiver)} </span>
+        <span key={waiver.id}>{waiverWords(waiver, t)} </span>
       ))}
-      {hasFix(check) && <span>fix ready </span>}
+      {hasFix(check) && <span>{t('check.fixReady')} </span>}
       {places.length > 0 && (
         <span>
           <span className={classes.place}>{placeWords(places[0][0])}</span>
-          {places.length > 1 && ` +${places.length - 1} more`}{' '}
+          {places.length > 1 &&
+            ` ${t('check.more', { n: `${places.length - 1}` })}`}{' '}
         </span>
       )}
-      <span>{CATEGORY_TITLES[check.outcome.category]}</span>{' '}
+      <span>{t(`category.${check.outcome.category}`)}</span>{' '}
     </span>
   );
 }
 
 /** `waived until 31 Mar 2027`. */
-function waiverWords({ state, until, endsSoon }: Waiver): string {
-  if (state === 'asked') return 'waiver asked for';
-  return `waived until ${dayWords(until)}${endsSoon ? ', ends soon' : ''}`;
+function waiverWords({ state, until, endsSoon }: Waiver, t: Words): string {
+  if (state === 'asked') return t('check.waiverAsked');
+  const day = dayWords(until);
+  return endsSoon
+    ? t('check.waivedUntilSoon', { day })
+    : t('check.waivedUntil', { day });
 }
 
 function Gain(props: { check: Check; className: string }) {
+  const t = useWords();
   const { state, severity, gain } = props.check.outcome;
   const points = gainWords(gain);
   if (state === 'fail' && !points) {
     return (
       <span className={props.className}>
-        {severity === 'info' ? 'advice' : '–'}
+        {severity === 'info' ? t('check.advice') : '–'}
       </span>
     );
   }
   return (
     <span
       className={props.className}
-      title={points && `The score would gain ${points.slice(1)}`}
+      title={points && t('next.gain', { points: points.slice(1) })}
     >
       {points}
-      {points && <VisuallyHidden> points</VisuallyHidden>}
+      {points && <VisuallyHidden> {t('next.points')}</VisuallyHidden>}
     </span>
   );
 }

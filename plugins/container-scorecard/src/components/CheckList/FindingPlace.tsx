@@ -4,6 +4,7 @@ import { placeWords } from '../../checks/checks';
 import { lineHref } from '../../checks/links';
 import { dayWords } from '../../checks/waivers';
 import { sentence } from '../../checks/words';
+import { useWords } from '../../hooks/useWords';
 import { FixDiff } from '../FixDiff';
 import { InlineCode } from '../InlineCode';
 import { SafeLink } from '../Link';
@@ -37,6 +38,7 @@ export function FindingPlace(props: {
   /** Findings of one check at one place; not empty. */
   findings: ScorecardFinding[];
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { findings } = props;
   const [first] = findings;
@@ -52,7 +54,7 @@ export function FindingPlace(props: {
           </p>
           {finding.suppressed && <Accepted finding={finding} />}
           {finding.waiver && !finding.suppressed && (
-            <p className={classes.message}>Accepted by a waiver.</p>
+            <p className={classes.message}>{t('check.byWaiver')}</p>
           )}
         </div>
       ))}
@@ -75,25 +77,27 @@ export function FindingPlace(props: {
 
 /** Why a finding does not count, and until when. */
 function Accepted(props: { finding: ScorecardFinding }) {
+  const t = useWords();
   const classes = useStyles();
   const { suppressed, link, file } = props.finding;
   if (!suppressed) return null;
   const line = suppressed.range.startLine;
-  return (
-    <p className={classes.message}>
-      Accepted by a comment in{' '}
-      <SafeLink href={lineHref(link, line)}>
-        {file}:{line}
-      </SafeLink>
-      {suppressed.until && (
-        <>
-          {' until '}
-          <time dateTime={suppressed.until}>{dayWords(suppressed.until)}</time>
-        </>
-      )}
-      {suppressed.reason
-        ? `, because: “${suppressed.reason}”.`
-        : '; it gives no reason.'}
-    </p>
+  const { reason, until } = suppressed;
+  const place = (
+    <SafeLink href={lineHref(link, line)}>
+      {file}:{line}
+    </SafeLink>
   );
+  const day = <time dateTime={until}>{until && dayWords(until)}</time>;
+  const words = () => {
+    if (until) {
+      return reason
+        ? t('check.byCommentUntilBecause', { place, day, reason })
+        : t('check.byCommentUntil', { place, day });
+    }
+    return reason
+      ? t('check.byCommentBecause', { place, reason })
+      : t('check.byComment', { place });
+  };
+  return <p className={classes.message}>{words()}</p>;
 }

@@ -2,6 +2,7 @@ import DoneIcon from '@material-ui/icons/Done';
 import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { VisuallyHidden } from '../VisuallyHidden';
 
@@ -11,6 +12,7 @@ export function CopyButton(props: {
   children: string;
   title?: string;
 }) {
+  const t = useWords();
   const [{ error }, copy] = useCopyToClipboard();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -18,7 +20,7 @@ export function CopyButton(props: {
     const timer = setTimeout(() => setCopied(false), 2000);
     return () => clearTimeout(timer);
   }, [copied]);
-  const words = error ? 'Could not copy' : 'Copied';
+  const words = error ? t('copy.failed') : t('copy.copied');
   return (
     <>
       <Button

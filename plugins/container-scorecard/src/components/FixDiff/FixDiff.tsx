@@ -14,6 +14,7 @@ import {
   splitLines,
 } from '../../checks/fixDiff';
 import { visibleText } from '../../checks/links';
+import { Words, useWords } from '../../hooks/useWords';
 import { CopyButton } from '../CopyButton';
 import { CodeLine, CodeLines } from '../SourceExcerpt';
 import { VisuallyHidden } from '../VisuallyHidden';
@@ -42,6 +43,7 @@ const useStyles = makeStyles(
 
 /** What a fix changes, as a diff to read and a patch to copy. */
 export function FixDiff(props: { finding: ScorecardFinding; fix: Fix }) {
+  const t = useWords();
   const classes = useStyles();
   const { finding, fix } = props;
   const diff = useMemo(() => fixDiff(finding), [finding]);
@@ -51,26 +53,27 @@ export function FixDiff(props: { finding: ScorecardFinding; fix: Fix }) {
     <figure className={classes.root}>
       <figcaption className={classes.caption}>
         <span>
-          <strong>Fix:</strong> {fix.title}{' '}
+          <strong>{t('fix.title')}</strong> {fix.title}{' '}
           <span className={classes.subtle}>
-            {fix.safe
-              ? '(safe: changes nothing else)'
-              : '(look before you apply it)'}
+            {fix.safe ? t('fix.safe') : t('fix.unsafe')}
           </span>
         </span>
         <span className={classes.buttons}>
-          {newLines && <CopyButton text={newLines}>Copy new lines</CopyButton>}
+          {newLines && (
+            <CopyButton text={newLines}>{t('fix.newLines')}</CopyButton>
+          )}
           {patch && (
-            <CopyButton
-              text={patch}
-              title="For `git apply`, at the root of the repository"
-            >
-              Copy patch
+            <CopyButton text={patch} title={t('fix.patchHint')}>
+              {t('fix.patch')}
             </CopyButton>
           )}
         </span>
       </figcaption>
-      {diff.lines.length > 0 && <CodeLines lines={diff.lines.map(diffLine)} />}
+      {diff.lines.length > 0 && (
+        <CodeLines
+          lines={diff.lines.map((line, index) => diffLine(line, index, t))}
+        />
+      )}
       {diff.elsewhere.map((edit, index) => (
         <EditElsewhere key={index} edit={edit} />
       ))}
@@ -78,9 +81,13 @@ export function FixDiff(props: { finding: ScorecardFinding; fix: Fix }) {
   );
 }
 
-function diffLine(line: DiffLine, index: number): CodeLine {
+function diffLine(line: DiffLine, index: number, t: Words): CodeLine {
   const change = { '+': 'added', '-': 'removed', ' ': undefined } as const;
-  const words = { '+': 'added: ', '-': 'removed: ', ' ': '' };
+  const words = {
+    '+': `${t('fix.added')} `,
+    '-': `${t('fix.removed')} `,
+    ' ': '',
+  };
   return {
     key: index,
     change: change[line.sign],
@@ -96,23 +103,25 @@ function diffLine(line: DiffLine, index: number): CodeLine {
 
 /** An edit of lines that the excerpt does not show: where, and what goes there. */
 function EditElsewhere(props: { edit: Edit }) {
+  const t = useWords();
   const { range, file, text } = props.edit;
   const isInsertion =
     range.startLine === range.endLine && range.startColumn === range.endColumn;
-  const place = `${rangeWords(range)} of ${file}`;
-  if (text === '') return <span>Remove {place}.</span>;
+  const lines = rangeWords(range, t);
+  if (text === '') return <span>{t('fix.remove', { lines, file })}</span>;
   return (
     <>
       <span>
         {isInsertion
-          ? `Insert at line ${range.startLine} of ${file}:`
-          : `Replace ${place} with:`}
+          ? t('fix.insert', { line: `${range.startLine}`, file })
+          : t('fix.replace', { lines, file })}
       </span>
       <CodeLines
         lines={splitLines(text).map((line, index) =>
           diffLine(
             { sign: '+', text: line, after: range.startLine + index },
             index,
+            t,
           ),
         )}
       />

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ChangeCause } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { CAUSES } from '../../checks/history';
+import { CAUSES, causeTitle } from '../../checks/history';
+import { useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 
 /** One shape per cause, so that it is told apart without colour. In a box of 16, centred. */
@@ -34,9 +35,12 @@ const useStyles = makeStyles(
 
 /** A cause as shape and word. */
 export function CauseLabel(props: { cause: ChangeCause; changes?: number }) {
+  const t = useWords();
   const classes = useStyles();
   const { cause, changes } = props;
-  const { title, meaning } = CAUSES[cause] ?? { title: cause };
+  const meaning = CAUSES.includes(cause)
+    ? t(`history.meaning.${cause}`)
+    : undefined;
   return (
     <span className={classes.label} title={meaning}>
       <svg
@@ -48,7 +52,7 @@ export function CauseLabel(props: { cause: ChangeCause; changes?: number }) {
       >
         <path d={CAUSE_SHAPES[cause]} fillRule="evenodd" />
       </svg>
-      {title}
+      {causeTitle(cause, t)}
       {changes !== undefined && changes > 1 && ` ×${changes}`}
     </span>
   );

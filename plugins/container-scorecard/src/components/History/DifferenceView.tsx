@@ -1,11 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  CATEGORY_TITLES,
-  LEVEL_TITLES,
-  RuleInfo,
-} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { RuleInfo } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { changeOf, Difference } from '../../checks/history';
 import { wholeScore } from '../../checks/words';
+import { Words, useWords } from '../../hooks/useWords';
 import { CauseLabel } from './CauseShape';
 import { Findings } from './Findings';
 
@@ -32,23 +29,27 @@ export function DifferenceView(props: {
   difference: Difference;
   rules?: ReadonlyMap<string, RuleInfo>;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { difference, rules } = props;
   const { from, to, added, gone, causes, categories } = difference;
-  if (from === to) return <p>These are one and the same entry.</p>;
+  if (from === to) return <p>{t('history.same')}</p>;
   return (
     <>
       <p>
-        <strong>{scoreWords(difference)}</strong>
+        <strong>{scoreWords(difference, t)}</strong>
         {from.level !== to.level && from.level && to.level && (
           <>
             {' '}
-            Level {LEVEL_TITLES[from.level]} became {LEVEL_TITLES[to.level]}.
+            {t('history.level', {
+              from: t(`level.${from.level}`),
+              to: t(`level.${to.level}`),
+            })}
           </>
         )}
       </p>
       <div className={classes.line}>
-        Because of{' '}
+        {t('history.because')}{' '}
         {causes.map(({ cause, changes }) => (
           <CauseLabel key={cause} cause={cause} changes={changes} />
         ))}
@@ -56,14 +57,20 @@ export function DifferenceView(props: {
           from.rulesVersion &&
           to.rulesVersion && (
             <span className={classes.subtle}>
-              rules {from.rulesVersion} → {to.rulesVersion}
+              {t('history.rules', {
+                from: from.rulesVersion,
+                to: to.rulesVersion,
+              })}
             </span>
           )}
         {from.policyHash !== to.policyHash &&
           from.policyHash &&
           to.policyHash && (
             <span className={classes.subtle}>
-              policy {shortHash(from.policyHash)} → {shortHash(to.policyHash)}
+              {t('history.policy', {
+                from: shortHash(from.policyHash),
+                to: shortHash(to.policyHash),
+              })}
             </span>
           )}
       </div>
@@ -71,7 +78,7 @@ export function DifferenceView(props: {
         <div className={classes.line}>
           {categories.map(({ category, from: before, to: after }) => (
             <span key={category}>
-              {CATEGORY_TITLES[category]}{' '}
+              {t(`category.${category}`)}{' '}
               <strong>
                 {before === undefined ? '–' : wholeScore(before)} →{' '}
                 {after === undefined ? '–' : wholeScore(after)}
@@ -81,14 +88,22 @@ export function DifferenceView(props: {
         </div>
       )}
       {added.length + gone.length === 0 ? (
-        <p>The same findings are open at both.</p>
+        <p>{t('history.sameFindings')}</p>
       ) : (
         <div className={classes.columns}>
           {gone.length > 0 && (
-            <Findings title="Gone" traces={gone} rules={rules} />
+            <Findings
+              title={t('history.gone', { n: `${gone.length}` })}
+              traces={gone}
+              rules={rules}
+            />
           )}
           {added.length > 0 && (
-            <Findings title="New" traces={added} rules={rules} />
+            <Findings
+              title={t('history.added', { n: `${added.length}` })}
+              traces={added}
+              rules={rules}
+            />
           )}
         </div>
       )}
@@ -101,13 +116,18 @@ export function shortHash(hash: string): string {
   return hash.replace(/^sha256[:-]/, '').slice(0, 8);
 }
 
-function scoreWords({ from, to }: Difference): string {
-  if (from.score === undefined && to.score === undefined) {
-    return 'No score at either.';
+function scoreWords({ from, to }: Difference, t: Words): string {
+  if (from.score === undefined) {
+    return to.score === undefined
+      ? t('history.noScores')
+      : t('history.scoreCame', { to: `${to.score}` });
   }
-  if (from.score === undefined) return `No score became ${to.score}.`;
-  if (to.score === undefined) return `Score ${from.score} became no score.`;
-  return `${changeOf(from.score, to.score)} points: ${wholeScore(
-    from.score,
-  )} became ${wholeScore(to.score)}.`;
+  if (to.score === undefined) {
+    return t('history.scoreWent', { from: `${from.score}` });
+  }
+  return t('history.points', {
+    change: changeOf(from.score, to.score),
+    from: `${wholeScore(from.score)}`,
+    to: `${wholeScore(to.score)}`,
+  });
 }

@@ -1,13 +1,12 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
   HistoryEntry,
-  LEVEL_TITLES,
   RuleInfo,
-  ScanStatus,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useState } from 'react';
 import { changeOf } from '../../checks/history';
 import { shortRevision, wholeScore } from '../../checks/words';
+import { Words, useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { colorsOf } from '../colors';
 import { SafeLink } from '../Link';
@@ -64,20 +63,12 @@ const useStyles = makeStyles(
   { name: 'ContainerScorecardHistoryEntries' },
 );
 
-const NO_SCORE: Record<ScanStatus, string> = {
-  waiting: 'not scanned',
-  complete: 'no score',
-  partial: 'no score',
-  'not-containerised': 'not containerised',
-  failed: 'not read',
-  unsupported: 'not readable',
-};
-
 /** Every change, the latest first, with what made it and what it brought. */
 export function Entries(props: {
   items: HistoryEntry[];
   rules?: ReadonlyMap<string, RuleInfo>;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { items, rules } = props;
   const [shown, setShown] = useState(MOST);
@@ -96,7 +87,10 @@ export function Entries(props: {
       </ol>
       {rest > 0 && (
         <Button outlined onClick={() => setShown(shown + 5 * MOST)}>
-          Show {Math.min(rest, 5 * MOST)} of {rest} more
+          {t('history.more', {
+            n: `${Math.min(rest, 5 * MOST)}`,
+            rest: `${rest}`,
+          })}
         </Button>
       )}
     </>
@@ -108,6 +102,7 @@ function Entry(props: {
   before: HistoryEntry | undefined;
   rules?: ReadonlyMap<string, RuleInfo>;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { entry, before, rules } = props;
   const [isOpen, setOpen] = useState(false);
@@ -120,7 +115,9 @@ function Entry(props: {
           {shortTime(entry.at)}
         </time>
         <span className={score === undefined ? undefined : classes.score}>
-          {score === undefined ? NO_SCORE[entry.status] : wholeScore(score)}
+          {score === undefined
+            ? t(`history.status.${entry.status}`)
+            : wholeScore(score)}
         </span>
         <span>
           {score !== undefined &&
@@ -129,7 +126,7 @@ function Entry(props: {
         </span>
         <span>
           {score !== undefined &&
-            [grade, level && LEVEL_TITLES[level]].filter(Boolean).join(' · ')}
+            [grade, level && t(`level.${level}`)].filter(Boolean).join(' · ')}
         </span>
         <span className={classes.causes}>
           {entry.causes.map(cause => (
@@ -151,10 +148,13 @@ function Entry(props: {
           className={classes.open}
           aria-expanded={isOpen}
           aria-controls={isOpen ? bodyId : undefined}
-          aria-label={`Details of ${exactTime(entry.at)}: ${movesWords(entry)}`}
+          aria-label={t('history.detailsOf', {
+            time: exactTime(entry.at),
+            moves: movesWords(entry, t),
+          })}
           onClick={() => setOpen(!isOpen)}
         >
-          {movesWords(entry)}
+          {movesWords(entry, t)}
         </Button>
       </div>
       {isOpen && (
@@ -164,32 +164,45 @@ function Entry(props: {
           {added.length + gone.length > 0 && (
             <div className={classes.columns}>
               {gone.length > 0 && (
-                <Findings title="Gone" traces={gone} rules={rules} />
+                <Findings
+                  title={t('history.gone', { n: `${gone.length}` })}
+                  traces={gone}
+                  rules={rules}
+                />
               )}
               {added.length > 0 && (
-                <Findings title="New" traces={added} rules={rules} />
+                <Findings
+                  title={t('history.added', { n: `${added.length}` })}
+                  traces={added}
+                  rules={rules}
+                />
               )}
             </div>
           )}
           <p className={classes.judged}>
-            Judged
+            {t('history.judged')}
             {revision && (
               <>
                 {' '}
-                at revision <code>{revision}</code>
+                {t('history.judgedAt', { revision: <code>{revision}</code> })}
               </>
             )}
-            {entry.rulesVersion && <> by rules {entry.rulesVersion}</>}
+            {entry.rulesVersion && (
+              <> {t('history.judgedBy', { rules: entry.rulesVersion })}</>
+            )}
             {entry.policyHash && (
               <>
                 {' '}
-                under policy{' '}
-                <code title={entry.policyHash}>
-                  {shortHash(entry.policyHash)}
-                </code>
+                {t('history.judgedUnder', {
+                  policy: (
+                    <code title={entry.policyHash}>
+                      {shortHash(entry.policyHash)}
+                    </code>
+                  ),
+                })}
               </>
             )}
-            . With these three anyone can judge it again.
+            . {t('history.judgeAgain')}
           </p>
         </div>
       )}
@@ -198,10 +211,10 @@ function Entry(props: {
 }
 
 /** `2 new, 3 gone`. */
-function movesWords({ added, gone }: HistoryEntry): string {
+function movesWords({ added, gone }: HistoryEntry, t: Words): string {
   const parts = [
-    added.length > 0 && `${added.length} new`,
-    gone.length > 0 && `${gone.length} gone`,
+    added.length > 0 && t('history.someNew', { n: `${added.length}` }),
+    gone.length > 0 && t('history.someGone', { n: `${gone.length}` }),
   ].filter(Boolean);
-  return parts.length > 0 ? parts.join(', ') : 'Details';
+  return parts.length > 0 ? parts.join(', ') : t('history.details');
 }

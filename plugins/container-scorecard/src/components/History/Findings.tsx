@@ -6,6 +6,7 @@ import {
 import { useState } from 'react';
 import { visibleText } from '../../checks/links';
 import { sentence, titleFromRuleId } from '../../checks/words';
+import { useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { InlineCode } from '../InlineCode';
 import { SeverityLabel } from '../Severity';
@@ -53,15 +54,14 @@ export function Findings(props: {
   traces: FindingTrace[];
   rules?: ReadonlyMap<string, RuleInfo>;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { title, traces, rules } = props;
   const [shown, setShown] = useState(MOST);
   const rest = traces.length - shown;
   return (
     <section className={classes.root}>
-      <h4 className={classes.title}>
-        {title} ({traces.length})
-      </h4>
+      <h4 className={classes.title}>{title}</h4>
       <ul className={classes.list}>
         {traces.slice(0, shown).map((trace, index) => (
           <li key={`${trace.fingerprint} ${index}`} className={classes.item}>
@@ -82,7 +82,10 @@ export function Findings(props: {
       </ul>
       {rest > 0 && (
         <Button outlined onClick={() => setShown(shown + 5 * MOST)}>
-          Show {Math.min(rest, 5 * MOST)} of {rest} more
+          {t('history.more', {
+            n: `${Math.min(rest, 5 * MOST)}`,
+            rest: `${rest}`,
+          })}
         </Button>
       )}
     </section>

@@ -12,6 +12,7 @@ import { versionOf } from '../../checks/versionOf';
 import { useHistory } from '../../hooks/useHistory';
 import { SPANS, useHistoryQuery } from '../../hooks/useHistoryQuery';
 import { useNow } from '../../hooks/useNow';
+import { Words, useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { colorsOf } from '../colors';
 import { Notice } from '../ScorecardNotices';
@@ -53,6 +54,7 @@ export function HistoryView(props: {
   scorecard: Scorecard;
   rules?: ReadonlyMap<string, RuleInfo>;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { scorecard, rules } = props;
   const [query, change] = useHistoryQuery();
@@ -65,39 +67,34 @@ export function HistoryView(props: {
     <>
       <Card className={classes.part} component="section">
         <div className={classes.top}>
-          <h3 className={classes.title}>Score over time</h3>
+          <h3 className={classes.title}>{t('history.title')}</h3>
           <Select
-            label="Last"
+            label={t('history.span')}
             value={`${query.days}`}
             onChange={days => change({ days: Number(days) })}
           >
-            {SPANS.map(({ days, title }) => (
+            {SPANS.map(days => (
               <option key={days} value={days}>
-                {title}
+                {t(`history.days.${days}`)}
               </option>
             ))}
           </Select>
         </div>
         {error && (
-          <Notice title="The history could not be loaded.">
+          <Notice title={t('history.failed')}>
             <p>{sentence(errorWords(error))}</p>
             <Button outlined onClick={retry}>
-              Try again
+              {t('state.again')}
             </Button>
           </Notice>
         )}
         {!items && !error && (
           <div aria-busy>
-            <VisuallyHidden live>Loading the history</VisuallyHidden>
+            <VisuallyHidden live>{t('history.loading')}</VisuallyHidden>
             <Skeleton width="100%" height={220} />
           </div>
         )}
-        {items?.length === 0 && (
-          <p>
-            Nothing is known of this time. The history begins with the first
-            scan and keeps every change from then on.
-          </p>
-        )}
+        {items?.length === 0 && <p>{t('history.empty')}</p>}
         {items && items.length > 0 && (
           <Line scorecard={scorecard} items={items} />
         )}
@@ -107,7 +104,9 @@ export function HistoryView(props: {
       )}
       {items && items.length > 0 && (
         <Card className={classes.part} component="section">
-          <h3 className={classes.title}>Changes ({items.length})</h3>
+          <h3 className={classes.title}>
+            {t('history.changes', { n: `${items.length}` })}
+          </h3>
           <Entries items={items} rules={rules} />
         </Card>
       )}
@@ -149,6 +148,7 @@ function Compared(props: {
   rules?: ReadonlyMap<string, RuleInfo>;
   className: string;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { items, rules, className } = props;
   const [, change] = useHistoryQuery();
@@ -156,22 +156,22 @@ function Compared(props: {
   if (!pair) return null;
   const options = [...items].reverse().map(entry => (
     <option key={entry.id} value={entry.id}>
-      {entryWords(entry)}
+      {entryWords(entry, t)}
     </option>
   ));
   return (
     <Card className={className} component="section">
-      <h3 className={classes.title}>What changed between</h3>
+      <h3 className={classes.title}>{t('history.compare')}</h3>
       <div className={classes.top} style={{ justifyContent: 'flex-start' }}>
         <Select
-          label="From"
+          label={t('history.from')}
           value={pair[0].id}
           onChange={from => change({ from, to: pair[1].id })}
         >
           {options}
         </Select>
         <Select
-          label="To"
+          label={t('history.to')}
           value={pair[1].id}
           onChange={to => change({ from: pair[0].id, to })}
         >
@@ -187,8 +187,9 @@ function Compared(props: {
 }
 
 /** `12 Nov 2026, 14:03: score 79`. */
-function entryWords({ at, score }: HistoryEntry): string {
-  return `${shortTime(at)}: ${
-    score === undefined ? 'no score' : `score ${Math.floor(score)}`
-  }`;
+function entryWords({ at, score }: HistoryEntry, t: Words): string {
+  const time = shortTime(at);
+  return score === undefined
+    ? t('history.entryNoScore', { time })
+    : t('history.entry', { time, score: `${Math.floor(score)}` });
 }

@@ -1,11 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  ChangeCause,
-  HistoryEntry,
-} from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { CAUSES } from '../../checks/history';
-import { count, listWords, wholeScore } from '../../checks/words';
+import { HistoryEntry } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { CAUSES, causeTitle } from '../../checks/history';
+import { listWords, wholeScore } from '../../checks/words';
 import { useWidth } from '../../hooks/useWidth';
+import { Words, useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 import { exactTime } from '../Timestamp';
 import { CAUSE_SHAPES, CauseLabel } from './CauseShape';
@@ -66,6 +64,7 @@ export function ScoreLine(props: {
   /** Ids of the entries that are compared. */
   chosen: string[];
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { items, line, days, now, chosen } = props;
   const { ref, width } = useWidth<HTMLDivElement>(720);
@@ -82,7 +81,7 @@ export function ScoreLine(props: {
     INSET.bottom -
     ((HEIGHT - INSET.top - INSET.bottom) * (score - lowest)) /
       (highest - lowest);
-  const causes = (Object.keys(CAUSES) as ChangeCause[]).filter(cause =>
+  const causes = CAUSES.filter(cause =>
     items.some(entry => isInside(entry, start) && entry.causes.includes(cause)),
   );
   return (
@@ -91,7 +90,7 @@ export function ScoreLine(props: {
         <svg
           className={classes.svg}
           role="img"
-          aria-label={words(items, line, days, start)}
+          aria-label={words(items, line, days, start, t)}
           width={width}
           height={HEIGHT}
           viewBox={`0 0 ${width} ${HEIGHT}`}
@@ -155,14 +154,11 @@ export function ScoreLine(props: {
         </svg>
       </div>
       <figcaption className={classes.legend}>
-        What changed it:
+        {t('history.what')}
         {causes.map(cause => (
           <CauseLabel key={cause} cause={cause} />
         ))}
-        <span>
-          Dashed: policy asks for {line} today. Upright: the two that are
-          compared below.
-        </span>
+        <span>{t('history.legend', { line: `${line}` })}</span>
       </figcaption>
     </figure>
   );
@@ -179,11 +175,17 @@ function Marks(props: {
   y: number;
   className: string;
 }) {
+  const t = useWords();
   const { entry, x, y, className } = props;
   const title = [
     exactTime(entry.at),
-    entry.score === undefined ? 'no score' : `score ${wholeScore(entry.score)}`,
-    listWords(entry.causes.map(cause => CAUSES[cause]?.title ?? cause)),
+    entry.score === undefined
+      ? t('history.noScore')
+      : t('history.score', { score: `${wholeScore(entry.score)}` }),
+    listWords(
+      entry.causes.map(cause => causeTitle(cause, t)),
+      t,
+    ),
   ].join(', ');
   return (
     <g>
@@ -254,16 +256,18 @@ function words(
   line: number,
   days: number,
   start: number,
+  t: Words,
 ): string {
   const scores = items.flatMap(({ score }) => score ?? []);
   const changes = items.filter(entry => isInside(entry, start)).length;
-  if (scores.length === 0) return `No score in the last ${days} days`;
-  return `Score over the last ${days} days: from ${wholeScore(
-    scores[0],
-  )} to ${wholeScore(scores[scores.length - 1])}, lowest ${wholeScore(
-    Math.min(...scores),
-  )}, highest ${wholeScore(Math.max(...scores))}, ${count(
-    changes,
-    'change',
-  )}. Policy asks for ${line}. The changes are listed below.`;
+  if (scores.length === 0) return t('history.lineNone', { days: `${days}` });
+  return t('history.line', {
+    days: `${days}`,
+    first: `${wholeScore(scores[0])}`,
+    last: `${wholeScore(scores[scores.length - 1])}`,
+    lowest: `${wholeScore(Math.min(...scores))}`,
+    highest: `${wholeScore(Math.max(...scores))}`,
+    count: changes,
+    line: `${line}`,
+  });
 }

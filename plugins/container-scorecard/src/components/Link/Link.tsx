@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { safeHref } from '../../checks/links';
+import { useWords } from '../../hooks/useWords';
 import { VisuallyHidden } from '../VisuallyHidden';
 
 const useStyles = makeStyles(
@@ -69,6 +70,7 @@ export function PortalLink(
 export function SafeLink(
   props: Look & { href: string | undefined; 'aria-label'?: string },
 ) {
+  const t = useWords();
   const { href, children, title, className } = props;
   const look = useLook(props);
   const analytics = useAnalytics();
@@ -87,7 +89,7 @@ export function SafeLink(
       target="_blank"
       rel="noopener noreferrer"
       title={title}
-      aria-label={label && `${label}, opens in a new window`}
+      aria-label={label && `${label}, ${t('common.newWindow')}`}
       className={look}
       onClick={() =>
         analytics.captureEvent('click', label ?? title ?? to, {
@@ -96,7 +98,7 @@ export function SafeLink(
       }
     >
       {children}
-      {!label && <VisuallyHidden>, opens in a new window</VisuallyHidden>}
+      {!label && <VisuallyHidden>, {t('common.newWindow')}</VisuallyHidden>}
     </a>
   );
 }

@@ -6,9 +6,10 @@ import {
   nextSteps,
   placeWords,
 } from '../../checks/checks';
-import { noGainWords } from '../../checks/gain';
-import { gainWords, SEVERITY_TITLES } from '../../checks/words';
+import { noGain, noGainWords } from '../../checks/gain';
+import { gainWords } from '../../checks/words';
 import { useChecksPath } from '../../hooks/useChecksPath';
+import { useWords } from '../../hooks/useWords';
 import { PortalLink, SafeLink } from '../Link';
 import { SeverityShape } from '../Severity';
 import { Skeleton } from '../Skeleton';
@@ -74,20 +75,24 @@ export function NextSteps(props: {
   loading: boolean;
   most: number;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const steps = nextSteps(props.checks, props.most);
-  if (steps.length === 0) return <div>Nothing to fix: no check fails.</div>;
+  if (steps.length === 0) return <div>{t('next.none')}</div>;
   return (
     <section>
-      <h4 className={classes.title}>Do next</h4>
+      <h4 className={classes.title}>{t('next.title')}</h4>
       <ol className={classes.list}>
         {steps.map(check => (
           <li key={check.rule} className={classes.step}>
             <Step
               check={check}
               note={noGainWords(
-                check.outcome,
-                props.checks.map(c => c.outcome),
+                noGain(
+                  check.outcome,
+                  props.checks.map(c => c.outcome),
+                ),
+                t,
               )}
               loading={props.loading}
               classes={classes}
@@ -106,6 +111,7 @@ function Step(props: {
   loading: boolean;
   classes: ReturnType<typeof useStyles>;
 }) {
+  const t = useWords();
   const { check, note, loading, classes } = props;
   const path = useChecksPath();
   const to = path?.(check.rule);
@@ -117,14 +123,14 @@ function Step(props: {
     <>
       <span
         className={classes.gain}
-        title={points ? `The score would gain ${points.slice(1)}` : note}
+        title={points ? t('next.gain', { points: points.slice(1) }) : note}
       >
         {points ?? <span aria-hidden>–</span>}
-        {points && <VisuallyHidden> points,</VisuallyHidden>}
+        {points && <VisuallyHidden> {t('next.points')},</VisuallyHidden>}
       </span>
-      <span className={classes.shape} title={SEVERITY_TITLES[severity]}>
+      <span className={classes.shape} title={t(`severity.${severity}`)}>
         <SeverityShape severity={severity} />
-        <VisuallyHidden>{SEVERITY_TITLES[severity]}:</VisuallyHidden>
+        <VisuallyHidden>{t(`severity.${severity}`)}:</VisuallyHidden>
       </span>
       <span className={classes.words}>
         {loading ? (
@@ -149,7 +155,9 @@ function Step(props: {
             <bdi>{placeWords(first)}</bdi>
           </SafeLink>
           {places > 1 && (
-            <span className={classes.more}>+{places - 1} more</span>
+            <span className={classes.more}>
+              {t('next.more', { n: `${places - 1}` })}
+            </span>
           )}
         </span>
       )}
@@ -157,9 +165,11 @@ function Step(props: {
         <span className={classes.open}>
           <PortalLink
             to={to}
-            aria-label={`${hasFix(check) ? 'Fix' : 'Why'}: ${check.title}`}
+            aria-label={`${hasFix(check) ? t('next.fix') : t('next.why')}: ${
+              check.title
+            }`}
           >
-            {hasFix(check) ? 'Fix ›' : 'Why ›'}
+            {hasFix(check) ? t('next.fixLink') : t('next.whyLink')}
           </PortalLink>
         </span>
       )}
@@ -168,12 +178,13 @@ function Step(props: {
 }
 
 function StepTitle(props: { check: Check; to: string | undefined }) {
+  const t = useWords();
   const { check, to } = props;
   if (!to) return <>{check.title}</>;
   return (
     <PortalLink
       to={to}
-      title={hasFix(check) ? 'See the fix' : 'See why and how'}
+      title={hasFix(check) ? t('next.seeFix') : t('next.seeWhy')}
       inherit
     >
       {check.title}

@@ -6,6 +6,7 @@ import { faceOf } from '../../checks/face';
 import { sentence } from '../../checks/words';
 import { useAdoptPath } from '../../hooks/useAdoptPath';
 import { ScorecardState } from '../../hooks/useScorecard';
+import { useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { InlineCode } from '../InlineCode';
 import { PortalLink, SafeLink } from '../Link';
@@ -36,6 +37,7 @@ export function NoScorecard(props: { scorecard: Scorecard } & Heading) {
 }
 
 function Waiting(props: { scorecard: Scorecard } & Heading) {
+  const t = useWords();
   const classes = useStyles();
   const { scorecard, heading } = props;
   const { problem } = scorecard;
@@ -44,7 +46,7 @@ function Waiting(props: { scorecard: Scorecard } & Heading) {
       <Face
         line={scorecard.line}
         heading={heading}
-        title="The first scan has to wait"
+        title={t('absent.hasToWait')}
       >
         <p>
           <InlineCode>{sentence(problem.reason)}</InlineCode>
@@ -52,79 +54,79 @@ function Waiting(props: { scorecard: Scorecard } & Heading) {
         <p>
           <InlineCode>{sentence(problem.advice)}</InlineCode>
         </p>
-        <LastScan scorecard={scorecard} verbs={['Tried', 'Next try']} />
+        <LastScan scorecard={scorecard} words={['notice.tried', 'notice.next']} />
       </Face>
     );
   }
+  const source = (
+    <SourceLink scorecard={scorecard}>{t('absent.theSource')}</SourceLink>
+  );
   return (
-    <Face
-      line={scorecard.line}
-      heading={heading}
-      title="Waiting for the first scan"
-    >
+    <Face line={scorecard.line} heading={heading} title={t('absent.waiting')}>
       <LinearProgress
         className={classes.progress}
-        aria-label="Waiting for the first scan"
+        aria-label={t('absent.waiting')}
       />
       <p>
-        <SourceLink scorecard={scorecard}>
-          The source of this service
-        </SourceLink>{' '}
         {scorecard.scanning
-          ? 'is being scanned or is next in line, which mostly takes less than a minute.'
-          : 'is about to be scanned.'}{' '}
-        The score appears here by itself.
+          ? t('absent.scanningText', { source })
+          : t('absent.waitingText', { source })}
       </p>
     </Face>
   );
 }
 
 function NotContainerised(props: { scorecard: Scorecard } & Heading) {
+  const t = useWords();
   const { scorecard, heading } = props;
   const classes = useStyles();
   const adopt = useAdoptPath(scorecard.entityRef);
   return (
-    <Face line={scorecard.line} heading={heading} title="Not containerised">
+    <Face
+      line={scorecard.line}
+      heading={heading}
+      title={t('absent.notContainerised')}
+    >
       <p>
-        There are no container files in{' '}
-        <SourceLink scorecard={scorecard}>
-          the source of this service
-        </SourceLink>
-        , so there is nothing to score. It is not counted as zero.
+        {t('absent.notContainerisedText', {
+          source: (
+            <SourceLink scorecard={scorecard}>{t('absent.source')}</SourceLink>
+          ),
+        })}
       </p>
       {adopt && (
         <p className={classes.step}>
           <PortalLink to={adopt.to}>
-            {adopt.prefilled
-              ? 'Adopt a golden path ›'
-              : 'Start from a template ›'}
+            {adopt.prefilled ? t('absent.adopt') : t('absent.create')}
           </PortalLink>
         </p>
       )}
       <p>
-        {adopt?.prefilled &&
-          'It looks through this repository and proposes the files in a pull request. '}
-        {adopt ? 'Or add' : 'Add'} a Dockerfile yourself and push: the next scan
-        finds it by itself.
+        {adopt?.prefilled && `${t('absent.adoptText')} `}
+        {adopt ? t('absent.orAdd') : t('absent.add')}
       </p>
-      <LastScan scorecard={scorecard} verbs={['Looked', 'Looks again']} />
+      <LastScan
+        scorecard={scorecard}
+        words={['absent.looked', 'absent.looksAgain']}
+      />
     </Face>
   );
 }
 
 function NotRead(props: { scorecard: Scorecard } & Heading) {
+  const t = useWords();
   const { scorecard, heading } = props;
   const title =
     scorecard.status === 'unsupported'
-      ? 'This source cannot be scanned'
-      : 'The source could not be read';
+      ? t('absent.notReadable')
+      : t('absent.notRead');
   return (
     <Face line={scorecard.line} heading={heading} title={title}>
       <p>
         {scorecard.problem ? (
           <InlineCode>{sentence(scorecard.problem.reason)}</InlineCode>
         ) : (
-          'The scan ended without saying why.'
+          t('absent.noReason')
         )}
       </p>
       {scorecard.problem && (
@@ -132,29 +134,27 @@ function NotRead(props: { scorecard: Scorecard } & Heading) {
           <InlineCode>{sentence(scorecard.problem.advice)}</InlineCode>
         </p>
       )}
-      <LastScan scorecard={scorecard} verbs={['Tried', 'Next try']} />
+      <LastScan scorecard={scorecard} words={['notice.tried', 'notice.next']} />
     </Face>
   );
 }
 
-/** When it was looked at last and will be next; `verbs` are for the one and the other. */
-function LastScan(props: { scorecard: Scorecard; verbs: [string, string] }) {
+/** When it was looked at last and will be next; `words` are for the one and the other. */
+function LastScan(props: {
+  scorecard: Scorecard;
+  words: [
+    'absent.looked' | 'notice.tried',
+    'absent.looksAgain' | 'notice.next',
+  ];
+}) {
+  const t = useWords();
   const { lastScanAt, nextScanAt } = props.scorecard;
-  const [last, next] = props.verbs;
+  const [last, next] = props.words;
   if (!lastScanAt && !nextScanAt) return null;
   return (
     <p>
-      {lastScanAt && (
-        <>
-          {last} <Timestamp at={lastScanAt} />
-          {'. '}
-        </>
-      )}
-      {nextScanAt && (
-        <>
-          {next} <Timestamp at={nextScanAt} />.
-        </>
-      )}
+      {lastScanAt && <>{t(last, { time: <Timestamp at={lastScanAt} /> })} </>}
+      {nextScanAt && t(next, { time: <Timestamp at={nextScanAt} /> })}
     </p>
   );
 }
@@ -168,23 +168,23 @@ function SourceLink(props: { scorecard: Scorecard; children: string }) {
 export function NoAnswer(
   props: { error: Error; retry: ScorecardState['retry'] } & Heading,
 ) {
+  const t = useWords();
   const { error, retry, heading } = props;
   const status = statusOf(error);
+  const words = sentence(errorWords(error));
   const again = (
     <Button outlined onClick={retry}>
-      Try again
+      {t('state.again')}
     </Button>
   );
   if (status === 404) {
     return (
-      <Face heading={heading} title="No scorecard to show">
+      <Face heading={heading} title={t('absent.notFound')}>
+        <p>{t('absent.notFoundText')}</p>
         <p>
-          Policy does not ask for this entity to be scored, or you may not see
-          it. One that was registered a moment ago is picked up within minutes.
-        </p>
-        <p>
-          Whoever runs this portal chooses what is scored, by{' '}
-          <code>containerScorecard.entities</code>.
+          {t('absent.notFoundAdvice', {
+            key: <code>containerScorecard.entities</code>,
+          })}
         </p>
         {again}
       </Face>
@@ -192,24 +192,20 @@ export function NoAnswer(
   }
   if (status === 401 || status === 403) {
     return (
-      <Face heading={heading} title="You may not see this scorecard">
-        <p>
-          Whoever may read the entity in the catalog may read its scorecard. Ask
-          the owner of the entity, or whoever runs this portal.
-        </p>
+      <Face heading={heading} title={t('absent.forbidden')}>
+        <p>{t('absent.forbiddenText')}</p>
         {again}
       </Face>
     );
   }
   return (
-    <Face heading={heading} title="The scorecard could not be loaded">
+    <Face heading={heading} title={t('absent.failed')}>
       <p>
         {status === undefined
-          ? 'The backend of the container scorecard could not be reached'
-          : `The backend of the container scorecard answered with ${status}`}
-        : {sentence(errorWords(error))}
+          ? t('state.unreachable', { words })
+          : t('state.answered', { status: `${status}`, words })}
       </p>
-      <p>If that stays, tell whoever runs this portal.</p>
+      <p>{t('state.advice')}</p>
       {again}
     </Face>
   );

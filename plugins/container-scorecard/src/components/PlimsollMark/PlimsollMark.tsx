@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { wholeScore } from '../../checks/words';
+import { useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 
 /** Heights in pixels: in a table cell, on a card, at the head of a page. */
@@ -93,17 +94,21 @@ export interface PlimsollMarkProps {
 
 /** Draws a score against what policy asks for. @public */
 export function PlimsollMark(props: PlimsollMarkProps) {
+  const t = useWords();
   const { score, line, size = 'medium' } = props;
   const classes = useStyles();
   const isAbove = score !== undefined && score >= line;
-  const words = score === undefined ? 'No score' : `Score ${wholeScore(score)}`;
+  const words =
+    score === undefined
+      ? t('mark.none', { line: `${line}` })
+      : t('mark.score', { score: `${wholeScore(score)}`, line: `${line}` });
   const surface = heightOf(score ?? 0);
   const half = halfWidthAt(surface);
   return (
     <svg
       className={classes.root}
       role="img"
-      aria-label={`${words}, policy asks for ${line}`}
+      aria-label={words}
       viewBox={`0 0 ${WIDTH} 100`}
       height={HEIGHTS[size]}
       width={(HEIGHTS[size] * WIDTH) / 100}

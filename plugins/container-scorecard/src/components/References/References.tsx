@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { References as RuleReferences } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Reference, referencesOf } from '../../checks/references';
 import { useFrameworkNames } from '../../hooks/useFrameworkNames';
+import { useWords } from '../../hooks/useWords';
 import { SafeLink } from '../Link';
 
 const useStyles = makeStyles(
@@ -24,10 +25,11 @@ const useStyles = makeStyles(
 
 /** Frameworks and tools that say the same thing. */
 export function References(props: { references: RuleReferences }) {
+  const t = useWords();
   const classes = useStyles();
   const names = useFrameworkNames();
   const bySource = new Map<string, Reference[]>();
-  for (const reference of referencesOf(props.references, names)) {
+  for (const reference of referencesOf(props.references, names, t)) {
     const known = bySource.get(reference.source);
     if (known) known.push(reference);
     else bySource.set(reference.source, [reference]);

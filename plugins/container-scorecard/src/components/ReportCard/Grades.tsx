@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { GradeCounts } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { count } from '../../checks/words';
 import { useReportPath } from '../../hooks/useReportPath';
+import { useWords } from '../../hooks/useWords';
 import { ScoreBar } from '../CategoryBars';
 import { PortalLink } from '../Link';
 
@@ -34,12 +34,13 @@ export function Grades(props: {
   grades: GradeCounts;
   path: ReturnType<typeof useReportPath>;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { grades, path } = props;
   const most = Math.max(1, ...GRADES.map(grade => grades[grade]));
   return (
     <section>
-      <h4 className={classes.title}>Services by grade</h4>
+      <h4 className={classes.title}>{t('report.grades')}</h4>
       <ul className={classes.list}>
         {GRADES.map(grade => (
           <li key={grade} className={classes.row}>
@@ -48,10 +49,10 @@ export function Grades(props: {
             <span className={classes.number}>
               {path && grades[grade] > 0 ? (
                 <PortalLink to={path('services', { grade })} inherit>
-                  {count(grades[grade], 'service')}
+                  {t('common.services', { count: grades[grade] })}
                 </PortalLink>
               ) : (
-                count(grades[grade], 'service')
+                t('common.services', { count: grades[grade] })
               )}
             </span>
           </li>
@@ -59,7 +60,7 @@ export function Grades(props: {
       </ul>
       {grades.none > 0 && (
         <div className={classes.none}>
-          {count(grades.none, 'service')} without a score
+          {t('report.noGrade', { count: grades.none })}
         </div>
       )}
     </section>

@@ -2,6 +2,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { ScoreMove } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { wholeScore } from '../../checks/words';
+import { useWords } from '../../hooks/useWords';
 import { Timestamp } from '../Timestamp';
 
 const MOST = 3;
@@ -31,13 +32,18 @@ const useStyles = makeStyles(
 
 /** The newest drops and rises of the last two weeks. */
 export function Moves(props: { drops: ScoreMove[]; rises: ScoreMove[] }) {
+  const t = useWords();
   const classes = useStyles();
   const { drops, rises } = props;
   if (drops.length + rises.length === 0) return null;
   return (
     <div className={classes.root}>
-      <List title="▼ Dropped lately" moves={drops} classes={classes} />
-      <List title="▲ Rose lately" moves={rises} classes={classes} />
+      <List
+        title={`▼ ${t('report.dropped')}`}
+        moves={drops}
+        classes={classes}
+      />
+      <List title={`▲ ${t('report.rose')}`} moves={rises} classes={classes} />
     </div>
   );
 }

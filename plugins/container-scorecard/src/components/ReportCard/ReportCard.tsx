@@ -3,9 +3,10 @@ import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { Overview } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { errorWords, statusOf } from '../../checks/errors';
-import { count, sentence } from '../../checks/words';
+import { sentence } from '../../checks/words';
 import { useOverview } from '../../hooks/useOverview';
 import { useReportPath } from '../../hooks/useReportPath';
+import { Words, useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { PortalLink } from '../Link';
 import { Face } from '../NoScorecard/Face';
@@ -48,12 +49,13 @@ const useStyles = makeStyles(
 
 /** Where the services of the group, system or domain at hand stand, with those of all its parts. */
 export function ReportCard() {
+  const t = useWords();
   const { entity } = useEntity();
   const scope = stringifyEntityRef(entity);
   const kind = entity.kind.toLocaleLowerCase('en');
   const classes = useStyles();
   return (
-    <EntityInfoCard title="Container scorecards">
+    <EntityInfoCard title={t('report.title')}>
       <div className={classes.body}>
         <Body scope={scope} kind={kind} />
       </div>
@@ -62,6 +64,7 @@ export function ReportCard() {
 }
 
 function Body(props: { scope: string; kind: string }) {
+  const t = useWords();
   const classes = useStyles();
   const { scope, kind } = props;
   const { overview, error, retry } = useOverview(scope);
@@ -70,31 +73,31 @@ function Body(props: { scope: string; kind: string }) {
   }
   if (overview || (error && statusOf(error) === 404)) {
     return (
-      <Face heading="h4" title="No services to report on">
+      <Face heading="h4" title={t('report.none')}>
         <p>
-          No service of this {kind}, or of what is part of it, is scored and may
-          be seen by you. Services count here by their{' '}
-          {kind === 'group' ? 'owner' : kind} in catalog-info.yaml.
+          {t('report.noneText', {
+            kind: kindWord(kind, t),
+            by: kind === 'group' ? t('report.owner') : kindWord(kind, t),
+          })}
         </p>
       </Face>
     );
   }
   if (error) {
     return (
-      <Face heading="h4" title="The report could not be loaded">
+      <Face heading="h4" title={t('report.failed')}>
         <p>
-          {sentence(errorWords(error))} If that stays, tell whoever runs this
-          portal.
+          {sentence(errorWords(error))} {t('state.advice')}
         </p>
         <Button outlined onClick={retry}>
-          Try again
+          {t('state.again')}
         </Button>
       </Face>
     );
   }
   return (
     <div className={classes.shape} aria-busy>
-      <VisuallyHidden live>Loading the report</VisuallyHidden>
+      <VisuallyHidden live>{t('report.loading')}</VisuallyHidden>
       <Skeleton width={220} height={40} />
       <Skeleton width="70%" height={16} />
       <Skeleton width="100%" height={110} />
@@ -104,6 +107,7 @@ function Body(props: { scope: string; kind: string }) {
 }
 
 function Known(props: { overview: Overview; scope: string; kind: string }) {
+  const t = useWords();
   const classes = useStyles();
   const { overview, scope, kind } = props;
   const path = useReportPath(scope);
@@ -120,15 +124,24 @@ function Known(props: { overview: Overview; scope: string; kind: string }) {
       <Moves drops={overview.drops} rises={overview.rises} />
       <div className={classes.footer}>
         <span>
-          {count(services, 'service')} of this {kind} and its parts that you may
-          see, <Timestamp at={overview.at} />
+          {t('report.services', {
+            count: services,
+            kind: kindWord(kind, t),
+            time: <Timestamp at={overview.at} />,
+          })}
         </span>
         {path && (
           <PortalLink to={path()} className={classes.all}>
-            Whole report ›
+            {t('report.whole')}
           </PortalLink>
         )}
       </div>
     </>
   );
+}
+
+function kindWord(kind: string, t: Words): string {
+  return kind === 'group' || kind === 'system' || kind === 'domain'
+    ? t(`report.kind.${kind}`)
+    : kind;
 }

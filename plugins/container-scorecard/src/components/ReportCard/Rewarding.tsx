@@ -1,7 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { CheckTotals } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { count, gainWords, SEVERITY_TITLES } from '../../checks/words';
+import { gainWords } from '../../checks/words';
 import { useReportPath } from '../../hooks/useReportPath';
+import { Words, useWords } from '../../hooks/useWords';
 import { PortalLink } from '../Link';
 import { SeverityShape } from '../Severity';
 import { VisuallyHidden } from '../VisuallyHidden';
@@ -33,19 +34,20 @@ export function Rewarding(props: {
   checks: CheckTotals[];
   path: ReturnType<typeof useReportPath>;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { checks, path } = props;
   const failing = checks.filter(({ failed }) => failed > 0).slice(0, MOST);
   return (
     <section>
-      <h4 className={classes.title}>Most rewarding to fix</h4>
-      {failing.length === 0 && <p>Nothing to fix: no check fails.</p>}
+      <h4 className={classes.title}>{t('report.rewarding')}</h4>
+      {failing.length === 0 && <p>{t('next.none')}</p>}
       <ol className={classes.list}>
         {failing.map(({ rule, title, severity, failed, meanGain }) => (
           <li key={rule} className={classes.row}>
-            <span title={SEVERITY_TITLES[severity]}>
+            <span title={t(`severity.${severity}`)}>
               <SeverityShape severity={severity} />
-              <VisuallyHidden>{SEVERITY_TITLES[severity]}:</VisuallyHidden>
+              <VisuallyHidden>{t(`severity.${severity}`)}:</VisuallyHidden>
             </span>
             <span>
               {path ? (
@@ -56,8 +58,8 @@ export function Rewarding(props: {
                 title
               )}{' '}
               <span className={classes.base}>
-                {count(failed, 'service')}
-                {gainWords(meanGain) && `, ${gainWords(meanGain)} on average`}
+                {t('common.services', { count: failed })}
+                {averageWords(meanGain, t)}
               </span>
             </span>
           </li>
@@ -65,4 +67,9 @@ export function Rewarding(props: {
       </ol>
     </section>
   );
+}
+
+function averageWords(meanGain: number, t: Words): string {
+  const gain = gainWords(meanGain);
+  return gain ? `, ${t('report.average', { gain })}` : '';
 }

@@ -5,9 +5,10 @@ import {
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { ReactNode } from 'react';
 import { changeSinceLastWeek } from '../../checks/trend';
-import { count, wholeScore } from '../../checks/words';
+import { wholeScore } from '../../checks/words';
 import { useNow } from '../../hooks/useNow';
 import { useReportPath } from '../../hooks/useReportPath';
+import { useWords } from '../../hooks/useWords';
 import { PortalLink } from '../Link';
 import { SeverityShape } from '../Severity';
 import { Sparkline } from '../Sparkline';
@@ -58,6 +59,7 @@ export function Standing(props: {
   overview: Overview;
   path: ReturnType<typeof useReportPath>;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { overview, path } = props;
   const { totals } = overview;
@@ -66,6 +68,14 @@ export function Standing(props: {
   const week = changeSinceLastWeek(points, totals.medianScore, now);
   const uncovered = totals.services - totals.covered;
   const bare = totals.covered - totals.scored;
+  const withCritical = (
+    <Services to={path?.('services', { severity: 'critical' })}>
+      {t('report.ofServices', {
+        part: `${totals.withCritical}`,
+        count: totals.scored,
+      })}
+    </Services>
+  );
   return (
     <div className={classes.root}>
       <div>
@@ -75,16 +85,23 @@ export function Standing(props: {
               ? '–'
               : wholeScore(totals.medianScore)}
           </span>
-          median score
+          {t('report.median')}
         </div>
-        {week && <div>{changeWords(week.change)}</div>}
+        {week && <div>{changeWords(week.change, t)}</div>}
       </div>
       <ul className={classes.list}>
         <li>
-          <Services to={path?.('services', { line: 'below' })}>
-            {totals.below} of {count(totals.scored, 'service')}
-          </Services>{' '}
-          {totals.below === 1 ? 'is' : 'are'} below what policy asks for
+          {t('report.below', {
+            count: totals.below,
+            services: (
+              <Services to={path?.('services', { line: 'below' })}>
+                {t('report.ofServices', {
+                  part: `${totals.below}`,
+                  count: totals.scored,
+                })}
+              </Services>
+            ),
+          })}
         </li>
         <li>
           {totals.withCritical > 0 && (
@@ -92,30 +109,38 @@ export function Standing(props: {
               <SeverityShape severity="critical" />
             </span>
           )}
-          <Services to={path?.('services', { severity: 'critical' })}>
-            {totals.withCritical} of {count(totals.scored, 'service')}
-          </Services>{' '}
-          with critical findings
-          {totals.counts.critical > 0 && `, ${totals.counts.critical} open`}
+          {totals.counts.critical > 0
+            ? t('report.criticalsOpen', {
+                services: withCritical,
+                open: `${totals.counts.critical}`,
+              })
+            : t('report.criticals', { services: withCritical })}
         </li>
         <li className={classes.subtle}>
-          {totals.covered} of {count(totals.services, 'service')} read
-          {uncovered > 0 && `, ${uncovered} not yet or not readable`}
-          {bare > 0 && `, ${bare} without a score`}
-          {totals.waived > 0 && `, ${count(totals.waived, 'failure')} waived`}
+          {[
+            t('report.read', {
+              covered: `${totals.covered}`,
+              count: totals.services,
+            }),
+            uncovered > 0 && t('report.uncovered', { n: `${uncovered}` }),
+            bare > 0 && t('report.bare', { n: `${bare}` }),
+            totals.waived > 0 && t('report.waived', { count: totals.waived }),
+          ]
+            .filter(Boolean)
+            .join(', ')}
         </li>
       </ul>
       {points.length > 1 && (
         <div className={classes.days}>
           <Sparkline
-            what="Median score"
+            what={t('report.medianLine')}
             history={points}
             days={30}
             now={now}
             width={130}
             height={40}
           />
-          30 d
+          {t('scorecard.days', { days: `${30}` })}
         </div>
       )}
     </div>

@@ -8,6 +8,7 @@ import {
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useEffect, useRef, useState } from 'react';
 import { wholeScore } from '../../checks/words';
+import { Words, useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { VisuallyHidden } from '../VisuallyHidden';
 
@@ -26,6 +27,7 @@ export function RescanButton(props: {
   scorecard: Pick<Scorecard, 'status' | 'score' | 'problem'>;
   onRescan: () => void;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { scanning, scorecard, onRescan } = props;
   const { allowed } = usePermission({
@@ -34,7 +36,9 @@ export function RescanButton(props: {
   const ended = useEnded(scanning);
   return (
     <>
-      <VisuallyHidden live>{ended ? endWords(scorecard) : ''}</VisuallyHidden>
+      <VisuallyHidden live>
+        {ended ? endWords(scorecard, t) : ''}
+      </VisuallyHidden>
       {allowed && (
         // Not `disabled`: that would take the focus from those who pressed it with a key.
         <Button
@@ -49,7 +53,7 @@ export function RescanButton(props: {
             )
           }
         >
-          {scanning ? 'Scanning…' : 'Re-scan'}
+          {scanning ? t('scan.running') : t('scan.again')}
         </Button>
       )}
     </>
@@ -69,9 +73,10 @@ function useEnded(scanning: boolean): boolean {
 
 function endWords(
   scorecard: Pick<Scorecard, 'status' | 'score' | 'problem'>,
+  t: Words,
 ): string {
-  if (scorecard.status === 'failed') return 'The scan failed.';
+  if (scorecard.status === 'failed') return t('scan.failed');
   return scorecard.score === undefined
-    ? 'The scan is over.'
-    : `The scan is over: score ${wholeScore(scorecard.score)}.`;
+    ? t('scan.over')
+    : t('scan.overWithScore', { score: `${wholeScore(scorecard.score)}` });
 }

@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { useWords } from '../../hooks/useWords';
 import { Skeleton } from '../Skeleton';
 import { VisuallyHidden } from '../VisuallyHidden';
 
@@ -27,10 +28,11 @@ const useStyles = makeStyles(
 
 /** A card on its way, as tall as most turn out. */
 export function CardSkeleton() {
+  const t = useWords();
   const classes = useStyles();
   return (
     <div className={classes.root} aria-busy>
-      <VisuallyHidden live>Loading the scorecard</VisuallyHidden>
+      <VisuallyHidden live>{t('scorecard.loading')}</VisuallyHidden>
       <div className={classes.row}>
         <Skeleton width={84} height={84} round />
         <div className={classes.column}>

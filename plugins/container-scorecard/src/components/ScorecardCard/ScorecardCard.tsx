@@ -8,6 +8,7 @@ import { faceOf } from '../../checks/face';
 import { useChecksPath } from '../../hooks/useChecksPath';
 import { useRules } from '../../hooks/useRules';
 import { ScorecardState, useScorecard } from '../../hooks/useScorecard';
+import { useWords } from '../../hooks/useWords';
 import { CategoryBars } from '../CategoryBars';
 import { PortalLink } from '../Link';
 import { NextSteps } from '../NextSteps';
@@ -41,13 +42,14 @@ const useStyles = makeStyles(
 
 /** The scorecard of the entity at hand, readable in five seconds. */
 export function ScorecardCard() {
+  const t = useWords();
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const state = useScorecard(entityRef);
   const classes = useStyles();
   return (
     <EntityInfoCard
-      title="Container scorecard"
+      title={t('scorecard.title')}
       headerActions={
         state.scorecard && (
           <RescanButton
@@ -77,6 +79,7 @@ function Body(props: { state: ScorecardState }) {
 }
 
 function Known(props: { state: ScorecardState; scorecard: Scorecard }) {
+  const t = useWords();
   const { state, scorecard } = props;
   const classes = useStyles();
   const { rules, error: rulesError } = useRules(scorecard.outcomes);
@@ -105,7 +108,7 @@ function Known(props: { state: ScorecardState; scorecard: Scorecard }) {
           <ScanLine scorecard={scorecard} />
           {path && (
             <PortalLink to={path()} className={classes.all}>
-              All checks ›
+              {t('scorecard.allChecks')}
             </PortalLink>
           )}
         </div>

@@ -5,8 +5,9 @@ import {
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { errorWords, statusOf } from '../../checks/errors';
 import { visibleText } from '../../checks/links';
-import { count, sentence, titleFromRuleId } from '../../checks/words';
+import { sentence, titleFromRuleId } from '../../checks/words';
 import { ScorecardState } from '../../hooks/useScorecard';
+import { Words, useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { InlineCode } from '../InlineCode';
 import { Timestamp } from '../Timestamp';
@@ -31,6 +32,7 @@ export function ScorecardNotices(props: {
   /** How many files to name before the rest is only counted. */
   most: number;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { state, scorecard, rules, most } = props;
   const isPartial =
@@ -42,8 +44,8 @@ export function ScorecardNotices(props: {
     <div className={classes.root}>
       {state.rescanError && (
         <div role="alert">
-          <Notice title="The scan could not be asked for.">
-            <p>{rescanAdvice(state.rescanError)}</p>
+          <Notice title={t('notice.notAsked')}>
+            <p>{rescanAdvice(state.rescanError, t)}</p>
           </Notice>
         </div>
       )}
@@ -52,18 +54,21 @@ export function ScorecardNotices(props: {
         <PartialNotice scorecard={scorecard} rules={rules} most={most} />
       )}
       {state.error && (
-        <Notice title="This scorecard could not be refreshed.">
+        <Notice title={t('notice.notRefreshed')}>
           <p>
-            {sentence(errorWords(state.error))} What you see was answered{' '}
-            {state.loadedAt ? (
-              <Timestamp at={new Date(state.loadedAt).toISOString()} />
-            ) : (
-              'earlier'
-            )}
-            .
+            {state.loadedAt
+              ? t('notice.answered', {
+                  words: sentence(errorWords(state.error)),
+                  time: (
+                    <Timestamp at={new Date(state.loadedAt).toISOString()} />
+                  ),
+                })
+              : t('notice.answeredEarlier', {
+                  words: sentence(errorWords(state.error)),
+                })}
           </p>
           <Button outlined onClick={state.retry}>
-            Try again
+            {t('state.again')}
           </Button>
         </Notice>
       )}
@@ -73,12 +78,13 @@ export function ScorecardNotices(props: {
 
 /** The latest scan failed, or the next has to wait; what is shown is from the one before. */
 function FailedNotice(props: { scorecard: Scorecard }) {
+  const t = useWords();
   const { problem, scannedAt, lastScanAt, nextScanAt, status } =
     props.scorecard;
   if (!problem) return null;
   const isOver = status === 'failed' || status === 'unsupported';
   return (
-    <Notice title={problemTitle(status)}>
+    <Notice title={t(problemTitle(status))}>
       <p>
         <InlineCode>{sentence(problem.reason)}</InlineCode>
       </p>
@@ -87,34 +93,25 @@ function FailedNotice(props: { scorecard: Scorecard }) {
       </p>
       <p>
         {lastScanAt && isOver && (
-          <>
-            Tried <Timestamp at={lastScanAt} />
-            {'. '}
-          </>
+          <>{t('notice.tried', { time: <Timestamp at={lastScanAt} /> })} </>
         )}
         {nextScanAt && (
-          <>
-            Next try <Timestamp at={nextScanAt} />.{' '}
-          </>
+          <>{t('notice.next', { time: <Timestamp at={nextScanAt} /> })} </>
         )}
-        {scannedAt && (
-          <>
-            Shown is the last good result, from <Timestamp at={scannedAt} />.
-          </>
-        )}
+        {scannedAt && t('notice.shown', { time: <Timestamp at={scannedAt} /> })}
       </p>
     </Notice>
   );
 }
 
-function problemTitle(status: Scorecard['status']): string {
+function problemTitle(status: Scorecard['status']) {
   switch (status) {
     case 'unsupported':
-      return 'This service can no longer be scanned.';
+      return 'notice.noLonger';
     case 'failed':
-      return 'The latest scan failed.';
+      return 'notice.failed';
     default:
-      return 'The next scan has to wait.';
+      return 'notice.hasToWait';
   }
 }
 
@@ -124,10 +121,11 @@ function PartialNotice(props: {
   rules?: ReadonlyMap<string, RuleInfo>;
   most: number;
 }) {
+  const t = useWords();
   const { scorecard, rules, most } = props;
   const { unreadable, crashes } = scorecard;
   return (
-    <Notice title="This result is partial.">
+    <Notice title={t('notice.partial')}>
       <ul>
         {unreadable.slice(0, most).map(({ file, reason }) => (
           <li key={file}>
@@ -136,28 +134,27 @@ function PartialNotice(props: {
           </li>
         ))}
         {unreadable.length > most && (
-          <li>{count(unreadable.length - most, 'more file')} not judged.</li>
+          <li>{t('notice.moreFiles', { count: unreadable.length - most })}</li>
         )}
         {crashes.slice(0, most).map(({ rule, file, message }) => (
           <li key={`${rule} ${file}`}>
-            Our check “{rules?.get(rule)?.title ?? titleFromRuleId(rule)}”
-            stopped at <code>{visibleText(file)}</code>:{' '}
-            <InlineCode>{sentence(message)}</InlineCode> That is a fault of the
-            check, not of this service.
+            {t('notice.crash', {
+              check: rules?.get(rule)?.title ?? titleFromRuleId(rule),
+              file: <code>{visibleText(file)}</code>,
+              words: <InlineCode>{sentence(message)}</InlineCode>,
+            })}
           </li>
         ))}
         {crashes.length > most && (
-          <li>{count(crashes.length - most, 'more check')} of ours stopped.</li>
+          <li>{t('notice.moreCrashes', { count: crashes.length - most })}</li>
         )}
       </ul>
     </Notice>
   );
 }
 
-function rescanAdvice(error: Error): string {
+function rescanAdvice(error: Error, t: Words): string {
   return statusOf(error) === 403
-    ? 'You may not ask for scans. The next one comes by itself.'
-    : `${sentence(
-        errorWords(error),
-      )} Try again; the next scan also comes by itself.`;
+    ? t('notice.mayNotAsk')
+    : t('notice.askAgain', { words: sentence(errorWords(error)) });
 }

@@ -1,22 +1,17 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
   Kind,
+  KINDS,
   Scorecard,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 import { CheckGroup } from '../CheckList';
 import { SafeLink } from '../Link';
 
-const KIND_TITLES: Record<Kind, string> = {
-  dockerfile: 'Dockerfile',
-  dockerignore: 'Ignore file of the build',
-  compose: 'Compose file',
-  'github-actions': 'GitHub Actions workflow',
-  'gitlab-ci': 'GitLab CI pipeline',
-  kubernetes: 'Kubernetes manifest',
-  env: 'Environment file',
-  bake: 'Bake file',
-};
+/** Kinds that have a name; one of a newer backend is shown as it is. */
+const isKnown = (kind: string): kind is Kind =>
+  (KINDS as readonly string[]).includes(kind);
 
 const useStyles = makeStyles(
   theme => ({
@@ -36,14 +31,15 @@ const useStyles = makeStyles(
 
 /** The files that the result rests on. */
 export function FilesRead(props: { files: Scorecard['files'] }) {
+  const t = useWords();
   const classes = useStyles();
   const { files } = props;
   if (files.length === 0) return null;
   return (
     <CheckGroup
-      title="Files read"
+      title={t('files.title')}
       count={`${files.length}`}
-      meaning="What the checks were judged by."
+      meaning={t('files.meaning')}
       startsOpen={false}
     >
       {files.map(({ file, kind, link }) => (
@@ -51,7 +47,9 @@ export function FilesRead(props: { files: Scorecard['files'] }) {
           <SafeLink href={link} className={classes.path}>
             {file}
           </SafeLink>
-          <span className={classes.kind}>{KIND_TITLES[kind] ?? kind}</span>
+          <span className={classes.kind}>
+            {isKnown(kind) ? t(`files.kind.${kind}`) : kind}
+          </span>
         </li>
       ))}
     </CheckGroup>

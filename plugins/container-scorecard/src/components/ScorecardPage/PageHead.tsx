@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { ReactNode } from 'react';
 import { ScorecardState } from '../../hooks/useScorecard';
+import { useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 import { RescanButton } from '../RescanButton';
 import { Snippets } from '../Snippets';
@@ -47,12 +48,13 @@ export function PageHead(props: {
   hasResult: boolean;
   children: ReactNode;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { state, scorecard, hasResult, children } = props;
   return (
     <Card className={classes.root} component="section">
       <div className={classes.top}>
-        <h2 className={classes.title}>Container scorecard</h2>
+        <h2 className={classes.title}>{t('scorecard.title')}</h2>
         <RescanButton
           scanning={state.scanning}
           scorecard={scorecard}

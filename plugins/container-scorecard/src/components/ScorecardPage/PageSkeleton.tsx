@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 import { Skeleton } from '../Skeleton';
 import { VisuallyHidden } from '../VisuallyHidden';
@@ -27,10 +28,11 @@ const useStyles = makeStyles(
 
 /** A page on its way. */
 export function PageSkeleton() {
+  const t = useWords();
   const classes = useStyles();
   return (
     <>
-      <VisuallyHidden live>Loading the scorecard</VisuallyHidden>
+      <VisuallyHidden live>{t('scorecard.loading')}</VisuallyHidden>
       <div className={classes.box} aria-busy>
         <Skeleton width={180} height={24} />
         <div className={classes.row}>

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { PAGE_VIEWS, PageView, usePageView } from '../../hooks/usePageView';
+import { useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 import { PortalLink } from '../Link';
 
@@ -34,15 +35,11 @@ export function PageTabs(props: {
   /** What stands behind a title, such as a number. */
   counts: Partial<Record<PageView, number>>;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { view, pathOf } = usePageView();
-  const titles: Record<PageView, string> = {
-    checks: 'Checks',
-    history: 'History',
-    waivers: 'Waivers',
-  };
   return (
-    <nav aria-label="Parts of the scorecard">
+    <nav aria-label={t('scorecard.parts')}>
       <ul className={classes.list}>
         {PAGE_VIEWS.map(to => (
           <li key={to}>
@@ -52,7 +49,7 @@ export function PageTabs(props: {
               aria-current={to === view ? 'page' : undefined}
               inherit
             >
-              {titles[to]}
+              {t(`scorecard.${to}`)}
               {props.counts[to] ? ` (${props.counts[to]})` : ''}
             </PortalLink>
           </li>

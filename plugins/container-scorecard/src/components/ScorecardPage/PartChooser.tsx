@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { visibleText } from '../../checks/links';
+import { useWords } from '../../hooks/useWords';
 import { Select } from '../Select';
 
 const useStyles = makeStyles(
@@ -17,8 +18,12 @@ const useStyles = makeStyles(
 );
 
 const PARTS = [
-  { kind: 'dockerfile', words: 'Image of' },
-  { kind: 'compose', words: 'Services of' },
+  { kind: 'dockerfile', option: 'files.imageOf', number: 'files.images' },
+  {
+    kind: 'compose',
+    option: 'files.servicesOf',
+    number: 'files.composeFiles',
+  },
 ] as const;
 
 /** Where a service has several images or Compose files: chooses one of them, or all. */
@@ -27,10 +32,11 @@ export function PartChooser(props: {
   chosen: string[];
   onChange: (files: string[]) => void;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { files, chosen, onChange } = props;
-  const parts = PARTS.map(({ kind, words }) => ({
-    words,
+  const parts = PARTS.map(({ kind, ...words }) => ({
+    ...words,
     files: files.filter(f => f.kind === kind).map(f => f.file),
   }));
   if (parts.every(part => part.files.length < 2)) return null;
@@ -40,30 +46,27 @@ export function PartChooser(props: {
   return (
     <div className={classes.root}>
       <Select
-        label="Show"
+        label={t('files.show')}
         value={isOther ? 'other' : chosen[0] ?? ''}
         onChange={value => onChange(value ? [value] : [])}
       >
-        <option value="">the whole service</option>
+        <option value="">{t('files.all')}</option>
         {parts.flatMap(part =>
           part.files.map(file => (
             <option key={file} value={file}>
-              {part.words} {visibleText(file)}
+              {t(part.option, { file: visibleText(file) })}
             </option>
           )),
         )}
-        {isOther && <option value="other">the files chosen below</option>}
+        {isOther && <option value="other">{t('files.chosen')}</option>}
       </Select>
       <span className={classes.note}>
-        {parts
-          .filter(part => part.files.length > 1)
-          .map(part =>
-            part.words === 'Image of'
-              ? `${part.files.length} images`
-              : `${part.files.length} Compose files`,
-          )
-          .join(', ')}
-        ; the score is of all together.
+        {t('files.together', {
+          parts: parts
+            .filter(part => part.files.length > 1)
+            .map(part => t(part.number, { n: `${part.files.length}` }))
+            .join(', '),
+        })}
       </span>
     </div>
   );

@@ -16,6 +16,7 @@ import { useRules } from '../../hooks/useRules';
 import { ScorecardState, useScorecard } from '../../hooks/useScorecard';
 import { versionOf } from '../../checks/versionOf';
 import { useWaivers, WaiversProvider } from '../../hooks/useWaivers';
+import { useWords } from '../../hooks/useWords';
 import { CheckFilters } from '../CheckFilters';
 import { CheckList } from '../CheckList';
 import { colorsOf } from '../colors';
@@ -176,6 +177,7 @@ function Checks(props: {
   rules?: ReadonlyMap<string, RuleInfo>;
   hasRules: boolean;
 }) {
+  const t = useWords();
   const { scorecard, rules, hasRules } = props;
   const classes = useStyles();
   const { filters, setFilters, openCheck, setOpenCheck } = useCheckFilters();
@@ -198,11 +200,8 @@ function Checks(props: {
       </div>
       <div className={classes.checks}>
         {!hasRules && (
-          <Notice title="Titles and reasons of the checks could not be loaded.">
-            <p>
-              Findings and scores are shown all the same; reload the page to try
-              again.
-            </p>
+          <Notice title={t('notice.noRules')}>
+            <p>{t('notice.noRulesText')}</p>
           </Notice>
         )}
         <PartChooser

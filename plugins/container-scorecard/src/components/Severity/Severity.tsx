@@ -4,7 +4,8 @@ import {
   SEVERITIES,
   Severity,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { SEVERITY_TITLES } from '../../checks/words';
+import { severityWord } from '../../checks/words';
+import { useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 
 /** One shape per severity, so that it is told apart without colour. In a box of 16. */
@@ -62,32 +63,37 @@ export function SeverityShape(props: { severity: Severity; size?: number }) {
 
 /** A severity as shape and word. */
 export function SeverityLabel(props: { severity: Severity }) {
+  const t = useWords();
   const classes = useStyles();
   return (
     <span className={classes.label}>
       <SeverityShape severity={props.severity} />
-      {SEVERITY_TITLES[props.severity]}
+      {t(`severity.${props.severity}`)}
     </span>
   );
 }
 
 /** How many findings are open, by severity: those that are there, or that there is none. */
 export function SeverityCounts(props: { counts: FindingCounts }) {
+  const t = useWords();
   const classes = useStyles();
   const present = SEVERITIES.filter(severity => props.counts[severity] > 0);
-  if (present.length === 0) return <span>No open findings</span>;
+  if (present.length === 0) return <span>{t('scorecard.noFindings')}</span>;
   return (
     <div className={classes.counts}>
-      <ul className={classes.counts} aria-label="Open findings">
+      <ul className={classes.counts} aria-label={t('scorecard.openFindings')}>
         {present.map(severity => (
           <li key={severity} className={classes.label}>
             <SeverityShape severity={severity} />
-            {props.counts[severity]} {severity}
+            {t('scorecard.findings', {
+              n: `${props.counts[severity]}`,
+              severity: severityWord(severity, t),
+            })}
           </li>
         ))}
       </ul>
       <span className={classes.unit} aria-hidden>
-        open findings
+        {t('scorecard.openFindingsUnit')}
       </span>
     </div>
   );

@@ -2,12 +2,10 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { discoveryApiRef, useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandIcon from '@material-ui/icons/ExpandMore';
-import {
-  LEVEL_TITLES,
-  Scorecard,
-} from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { ReactNode, useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
+import { useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { colorsOf } from '../colors';
 import { CopyButton } from '../CopyButton';
@@ -71,6 +69,7 @@ type Panel = 'take' | 'words';
 
 /** What can be taken along, and what the words mean: folded away, for those who ask. */
 export function Snippets(props: { scorecard: Scorecard }) {
+  const t = useWords();
   const classes = useStyles();
   const [open, setOpen] = useState<Panel>();
   const toggle = (panel: Panel, title: string) => (
@@ -92,16 +91,17 @@ export function Snippets(props: { scorecard: Scorecard }) {
   return (
     <>
       <div className={classes.buttons}>
-        {toggle('take', 'Check before you push, and badge')}
-        {toggle('words', 'What the words mean')}
+        {toggle('take', t('take.open'))}
+        {toggle('words', t('terms.open'))}
       </div>
       {open === 'take' && <Take scorecard={props.scorecard} />}
-      {open === 'words' && <Words scorecard={props.scorecard} />}
+      {open === 'words' && <Terms scorecard={props.scorecard} />}
     </>
   );
 }
 
 function Take(props: { scorecard: Scorecard }) {
+  const t = useWords();
   const classes = useStyles();
   const { entityRef, line } = props.scorecard;
   const discovery = useApi(discoveryApiRef);
@@ -114,18 +114,17 @@ function Take(props: { scorecard: Scorecard }) {
   const badge = base && `${base}/badge/${path}.svg`;
   return (
     <div className={classes.box}>
-      <Part title="Check before you push">
-        <p>In the folder of the service; the same checks as here.</p>
+      <Part title={t('take.check')}>
+        <p>{t('take.checkText')}</p>
         <Snippet text={`plimsoll scan . --fail-below ${line}`} />
         <p className={classes.subtle}>
-          As a step of a pipeline it stops what is below the line: it ends with
-          1 below {line}, with 2 if it could not scan.
+          {t('take.pipeline', { line: `${line}` })}
         </p>
       </Part>
       {badge && (
-        <Part title="Badge for the README">
+        <Part title={t('take.badge')}>
           <p>
-            <img src={badge} alt="The badge as it is now" height={20} />
+            <img src={badge} alt={t('take.badgeNow')} height={20} />
           </p>
           <Snippet
             text={`[![Container scorecard](${badge})](${pageAddress()})`}
@@ -152,42 +151,39 @@ function Part(props: { title: string; children: ReactNode }) {
 }
 
 function Snippet(props: { text: string }) {
+  const t = useWords();
   const classes = useStyles();
   return (
     <div className={classes.code}>
       <code>{props.text}</code>
-      <CopyButton text={props.text}>Copy</CopyButton>
+      <CopyButton text={props.text}>{t('copy.copy')}</CopyButton>
     </div>
   );
 }
 
-function Words(props: { scorecard: Scorecard }) {
+function Terms(props: { scorecard: Scorecard }) {
+  const t = useWords();
   const classes = useStyles();
   const { line } = props.scorecard;
   return (
     <dl className={classes.terms}>
-      <dt>Score</dt>
+      <dt>{t('terms.score')}</dt>
+      <dd>{t('terms.scoreText')}</dd>
+      <dt>{t('terms.line')}</dt>
+      <dd>{t('terms.lineText', { line: `${line}` })}</dd>
+      <dt>{t('terms.grade')}</dt>
+      <dd>{t('terms.gradeText')}</dd>
+      <dt>{t('terms.level')}</dt>
       <dd>
-        0 to 100: how much of what applies to this service passes, the severe
-        counting most. Unknown checks count on neither side, waived ones as
-        accepted. An open critical or high finding holds the whole score down.
-      </dd>
-      <dt>Line</dt>
-      <dd>
-        What policy asks of this service: {line}. In the mark it is the line,
-        and the water is the score.
-      </dd>
-      <dt>Grade</dt>
-      <dd>A letter for the score, A the best and F the worst.</dd>
-      <dt>Level</dt>
-      <dd>
-        {LEVEL_TITLES.none}: something critical is open. {LEVEL_TITLES.afloat}:
-        nothing critical. {LEVEL_TITLES.seaworthy}: nothing critical or high.{' '}
-        {LEVEL_TITLES['blue-water']}: 95 points too, and the image is signed,
-        scanned and pinned. Policy may ask for other things.
+        {t('terms.levelText', {
+          none: t('level.none'),
+          afloat: t('level.afloat'),
+          seaworthy: t('level.seaworthy'),
+          blueWater: t('level.blue-water'),
+        })}
       </dd>
       <dt>+8</dt>
-      <dd>The points that the score would gain if that check alone passed.</dd>
+      <dd>{t('terms.gainText')}</dd>
     </dl>
   );
 }

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardFinding } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { markExcerpt, rangeWords } from '../../checks/excerpt';
 import { lineHref, visibleText } from '../../checks/links';
+import { useWords } from '../../hooks/useWords';
 import { colorsOf } from '../colors';
 import { SafeLink } from '../Link';
 import { CodeLines } from './CodeLines';
@@ -26,13 +27,14 @@ const useStyles = makeStyles(
 
 /** The lines around a finding, its place marked, its line numbers linked to the file. */
 export function SourceExcerpt(props: { finding: ScorecardFinding }) {
+  const t = useWords();
   const classes = useStyles();
   const { file, excerpt, range, link } = props.finding;
   if (excerpt.lines.length === 0) return null;
   return (
     <figure
       className={classes.root}
-      aria-label={`${file}, ${rangeWords(range)} marked`}
+      aria-label={t('check.marked', { file, lines: rangeWords(range, t) })}
     >
       <CodeLines
         lines={markExcerpt(excerpt, range).map(line => ({
@@ -43,7 +45,7 @@ export function SourceExcerpt(props: { finding: ScorecardFinding }) {
             ) : (
               <SafeLink
                 href={lineHref(link, line.number)}
-                aria-label={`Line ${line.number} of ${file}`}
+                aria-label={t('check.lineOf', { line: `${line.number}`, file })}
               >
                 {line.number}
               </SafeLink>

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ScorePoint } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { lastDays } from '../../checks/trend';
 import { wholeScore } from '../../checks/words';
+import { useWords } from '../../hooks/useWords';
 
 const useStyles = makeStyles(
   theme => ({
@@ -35,8 +36,9 @@ export function Sparkline(props: {
   width: number;
   height: number;
 }) {
+  const t = useWords();
   const classes = useStyles();
-  const { what = 'Score', line, days, now, width, height } = props;
+  const { what = t('scorecard.score'), line, days, now, width, height } = props;
   const points = lastDays(props.history, days, now);
   if (points.length < 2) return null;
 
@@ -67,9 +69,14 @@ export function Sparkline(props: {
     <svg
       className={classes.root}
       role="img"
-      aria-label={`${what} over the last ${days} days: from ${first} to ${last}, lowest ${wholeScore(
-        Math.min(...scores),
-      )}, highest ${wholeScore(Math.max(...scores))}`}
+      aria-label={t('overview.trendOf', {
+        name: what,
+        days: `${days}`,
+        first: `${first}`,
+        last: `${last}`,
+        lowest: `${wholeScore(Math.min(...scores))}`,
+        highest: `${wholeScore(Math.max(...scores))}`,
+      })}
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Scorecard } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { count, countChecks, shortRevision } from '../../checks/words';
+import { countChecks, shortRevision } from '../../checks/words';
+import { useWords } from '../../hooks/useWords';
 import { SafeLink } from '../Link';
 import { Timestamp } from '../Timestamp';
 
@@ -13,6 +14,7 @@ const useStyles = makeStyles(
 
 /** When, what and how much was scanned: `12 minutes ago at 3f2a91c · 41 checks, 2 unknown`. */
 export function ScanLine(props: { scorecard: Scorecard }) {
+  const t = useWords();
   const classes = useStyles();
   const { scannedAt, lastScanAt, revision, sourceLink, outcomes } =
     props.scorecard;
@@ -20,31 +22,31 @@ export function ScanLine(props: { scorecard: Scorecard }) {
   return (
     <span>
       {scannedAt && (
-        <>
-          Scanned <Timestamp at={scannedAt} />
-        </>
+        <>{t('scan.scanned', { time: <Timestamp at={scannedAt} /> })}</>
       )}
       {revision && (
         <>
-          {' at '}
-          <SafeLink
-            href={sourceLink}
-            className={classes.revision}
-            title={revision}
-          >
-            {shortRevision(revision)}
-          </SafeLink>
+          {' '}
+          {t('scan.at', {
+            revision: (
+              <SafeLink
+                href={sourceLink}
+                className={classes.revision}
+                title={revision}
+              >
+                {shortRevision(revision)}
+              </SafeLink>
+            ),
+          })}
         </>
       )}
       {lookedAgain(props.scorecard) && lastScanAt && (
-        <>
-          , unchanged <Timestamp at={lastScanAt} />
-        </>
+        <>, {t('scan.unchanged', { time: <Timestamp at={lastScanAt} /> })}</>
       )}
       {scannedAt && ' · '}
-      {count(checks, 'check')}
-      {unknown > 0 && `, ${unknown} unknown`}
-      {waived > 0 && `, ${waived} waived`}
+      {t('scan.checks', { count: checks })}
+      {unknown > 0 && `, ${t('scan.unknown', { n: `${unknown}` })}`}
+      {waived > 0 && `, ${t('scan.waived', { n: `${waived}` })}`}
     </span>
   );
 }

@@ -5,8 +5,9 @@ import {
   Scorecard,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { changeSinceLastWeek } from '../../checks/trend';
-import { count, wholeScore } from '../../checks/words';
+import { wholeScore } from '../../checks/words';
 import { useNow } from '../../hooks/useNow';
+import { Words, useWords } from '../../hooks/useWords';
 import { PlimsollMark } from '../PlimsollMark';
 import { SeverityCounts } from '../Severity';
 import { Sparkline } from '../Sparkline';
@@ -55,6 +56,7 @@ const useStyles = makeStyles(
 
 /** The five seconds: mark, grade, level, what policy asks for, open findings and trend. */
 export function Summary(props: { scorecard: Scorecard; large?: boolean }) {
+  const t = useWords();
   const { scorecard, large = false } = props;
   const classes = useStyles({ large });
   const { score, grade, level, line, requiredLevel, counts, history } =
@@ -69,29 +71,32 @@ export function Summary(props: { scorecard: Scorecard; large?: boolean }) {
       <div className={classes.words}>
         <div className={classes.grade}>
           {grade === undefined && level === undefined ? (
-            'No score'
+            t('scorecard.noScore')
           ) : (
             <>
-              <VisuallyHidden>Grade </VisuallyHidden>
+              <VisuallyHidden>{t('scorecard.grade')} </VisuallyHidden>
               {grade}
               {grade && level && ' · '}
-              {level && LEVEL_TITLES[level]}
+              {level && t(`level.${level}`)}
             </>
           )}
         </div>
         <div className={classes.asked}>
           {score === undefined
-            ? 'No check that counts could say anything'
-            : askedWords(score, line)}
+            ? t('scorecard.noJudgement')
+            : askedWords(score, line, t)}
         </div>
         {requiredLevel && (
           <div className={classes.asked}>
-            and for level {LEVEL_TITLES[requiredLevel]},{' '}
-            {isReached(level, requiredLevel) ? (
-              'reached'
-            ) : (
-              <strong>not reached</strong>
-            )}
+            {isReached(level, requiredLevel)
+              ? t('scorecard.forLevel', {
+                  level: t(`level.${requiredLevel}`),
+                  reached: t('scorecard.reached'),
+                })
+              : t('scorecard.forLevel', {
+                  level: t(`level.${requiredLevel}`),
+                  reached: <strong>{t('scorecard.notReached')}</strong>,
+                })}
           </div>
         )}
         <SeverityCounts counts={counts} />
@@ -114,13 +119,12 @@ function isReached(level: Level | undefined, required: Level): boolean {
 }
 
 /** `policy asks for 80, 18 points short`. */
-function askedWords(score: number, line: number): string {
+function askedWords(score: number, line: number, t: Words): string {
   const difference = wholeScore(score) - line;
-  const asks = `policy asks for ${line}`;
-  if (difference === 0) return `${asks}, just met`;
+  if (difference === 0) return t('scorecard.met', { line: `${line}` });
   return difference > 0
-    ? `${asks}, ${count(difference, 'point')} to spare`
-    : `${asks}, ${count(-difference, 'point')} short`;
+    ? t('scorecard.spare', { line: `${line}`, count: difference })
+    : t('scorecard.short', { line: `${line}`, count: -difference });
 }
 
 function Trend(props: {
@@ -130,6 +134,7 @@ function Trend(props: {
   large: boolean;
   classes: Record<'trend' | 'change' | 'days' | 'new', string>;
 }) {
+  const t = useWords();
   const { history, score, line, large, classes } = props;
   const now = useNow();
   const days = large ? 90 : 30;
@@ -142,16 +147,17 @@ function Trend(props: {
       {week && (
         <div
           className={classes.change}
-          title={`${wholeScore(week.from.score)} since ${exactTime(
-            week.from.at,
-          )}`}
+          title={t('scorecard.since', {
+            score: `${wholeScore(week.from.score)}`,
+            time: exactTime(week.from.at),
+          })}
         >
-          {changeWords(week.change)}
+          {changeWords(week.change, t)}
         </div>
       )}
       {!week && (
         <div className={classes.new}>
-          scored since <Timestamp at={first.at} />
+          {t('scorecard.scoredSince', { time: <Timestamp at={first.at} /> })}
         </div>
       )}
       {hasLine && (
@@ -164,7 +170,7 @@ function Trend(props: {
             width={large ? 220 : 110}
             height={large ? 52 : 30}
           />
-          {days} d
+          {t('scorecard.days', { days: `${days}` })}
         </div>
       )}
     </div>
@@ -172,13 +178,14 @@ function Trend(props: {
 }
 
 /** How a score moved within a week. */
-export function changeWords(change: number) {
-  if (change === 0) return 'same as last week';
+export function changeWords(change: number, t: Words) {
+  if (change === 0) return t('scorecard.sameAsLastWeek');
   return (
     <>
       <span aria-hidden>{change > 0 ? '▲' : '▼'} </span>
-      <strong>{change > 0 ? `+${change}` : `−${-change}`}</strong> since last
-      week
+      {t('scorecard.sinceLastWeek', {
+        change: <strong>{change > 0 ? `+${change}` : `−${-change}`}</strong>,
+      })}
     </>
   );
 }

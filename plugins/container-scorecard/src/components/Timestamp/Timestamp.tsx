@@ -1,4 +1,5 @@
 import { useNow } from '../../hooks/useNow';
+import { Words, useWords } from '../../hooks/useWords';
 
 const UNITS: Array<[Intl.RelativeTimeFormatUnit, number]> = [
   ['year', 365 * 24 * 3600],
@@ -9,18 +10,19 @@ const UNITS: Array<[Intl.RelativeTimeFormatUnit, number]> = [
   ['minute', 60],
 ];
 
-// The sentences around these words are English, so the words are too; the exact time is the reader's.
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-
 /** `12 minutes ago`, `in 5 minutes`, `just now`. */
-export function relativeTime(at: string, now: number): string {
+export function relativeTime(at: string, now: number, t: Words): string {
   const seconds = (Date.parse(at) - now) / 1000;
   const [unit, size] =
     UNITS.find(([, length]) => Math.abs(seconds) >= length) ??
     UNITS[UNITS.length - 1];
   const n = Math.trunc(seconds / size);
-  if (n !== 0) return relative.format(n, unit);
-  return seconds > 0 ? 'in less than a minute' : 'just now';
+  if (n === 0) return seconds > 0 ? t('time.soon') : t('time.now');
+  // In the language of the sentence around it; the exact time is the reader's.
+  const format = new Intl.RelativeTimeFormat(t('time.language'), {
+    numeric: 'auto',
+  });
+  return format.format(n, unit);
 }
 
 /** The exact time, in the reader's language and time zone. */
@@ -41,10 +43,11 @@ export function shortTime(at: string): string {
 
 /** How long ago, or how soon; the exact time on hover. */
 export function Timestamp(props: { at: string }) {
+  const t = useWords();
   const now = useNow();
   return (
     <time dateTime={props.at} title={exactTime(props.at)}>
-      {relativeTime(props.at, now)}
+      {relativeTime(props.at, now, t)}
     </time>
   );
 }

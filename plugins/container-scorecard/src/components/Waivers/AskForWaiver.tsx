@@ -18,8 +18,8 @@ import {
   WaiverProblems,
   waiverProblems,
 } from '../../checks/waivers';
-import { count } from '../../checks/words';
 import { useWaivers } from '../../hooks/useWaivers';
+import { useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { Notice } from '../ScorecardNotices';
 
@@ -40,6 +40,7 @@ const useStyles = makeStyles(
 
 /** Opens the form to ask for a waiver of a check that fails; not there for those who may not ask. */
 export function AskForWaiver(props: { check: Check }) {
+  const t = useWords();
   const { check } = props;
   const { mayAsk } = useWaivers();
   const [isOpen, setOpen] = useState(false);
@@ -47,7 +48,7 @@ export function AskForWaiver(props: { check: Check }) {
   return (
     <>
       <Button outlined aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        Ask for a waiver
+        {t('waiver.ask')}
       </Button>
       {isOpen && <WaiverDialog check={check} onClose={() => setOpen(false)} />}
     </>
@@ -55,6 +56,7 @@ export function AskForWaiver(props: { check: Check }) {
 }
 
 function WaiverDialog(props: { check: Check; onClose: () => void }) {
+  const t = useWords();
   const classes = useStyles();
   const { check, onClose } = props;
   const { ask } = useWaivers();
@@ -81,7 +83,7 @@ function WaiverDialog(props: { check: Check; onClose: () => void }) {
 
   async function onSubmit(event: FormEvent) {
     event.preventDefault();
-    const found = waiverProblems(form, Date.now());
+    const found = waiverProblems(form, Date.now(), t);
     setProblems(found);
     if (Object.keys(found).length > 0) {
       focusFirst(event.currentTarget as HTMLFormElement, found);
@@ -123,23 +125,19 @@ function WaiverDialog(props: { check: Check; onClose: () => void }) {
     >
       <form onSubmit={onSubmit} noValidate>
         <DialogTitle id="container-scorecard-waiver-title">
-          Ask for a waiver: {check.title}
+          {t('waiver.askFor', { check: check.title })}
         </DialogTitle>
         <DialogContent className={classes.form}>
-          <p>
-            A waiver accepts this failure until a day. Once somebody else has
-            approved it, it counts as waived, never as passed, and everybody
-            sees who accepted it and why.
-          </p>
+          <p>{t('waiver.text')}</p>
           {problems.form && (
             <div role="alert">
-              <Notice title="The waiver could not be asked for.">
+              <Notice title={t('waiver.notAsked')}>
                 <p>{problems.form}</p>
               </Notice>
             </div>
           )}
           <fieldset className={classes.scope}>
-            <legend className={classes.legend}>For what</legend>
+            <legend className={classes.legend}>{t('waiver.scope')}</legend>
             <RadioGroup
               name="scope"
               value={form.scope}
@@ -150,71 +148,59 @@ function WaiverDialog(props: { check: Check; onClose: () => void }) {
               <FormControlLabel
                 value="rule"
                 control={<Radio color="primary" />}
-                label={`Wherever this check fails in this service (${count(
-                  places,
-                  'place',
-                )} now)`}
+                label={t('waiver.scopeRule', { count: places })}
               />
               <FormControlLabel
                 value="path"
                 control={<Radio color="primary" />}
-                label="Only in some files"
+                label={t('waiver.scopePath')}
               />
             </RadioGroup>
             {form.scope === 'path' && (
               <div className={classes.path}>
                 <TextField
                   {...field('path')}
-                  label="Path"
+                  label={t('waiver.path')}
                   required
-                  helperText={
-                    problems.path ??
-                    '* stands for any part of a name, ** for any folders: deploy/**'
-                  }
+                  helperText={problems.path ?? t('waiver.pathHint')}
                 />
               </div>
             )}
           </fieldset>
           <TextField
             {...field('reason')}
-            label="Why this is acceptable"
+            label={t('waiver.reason')}
             required
             multiline
             minRows={3}
-            helperText={
-              problems.reason ??
-              '10 to 2,000 characters. An auditor will read it.'
-            }
+            helperText={problems.reason ?? t('waiver.reasonHint')}
           />
           <TextField
             {...field('compensation')}
-            label="What keeps the risk small meanwhile"
+            label={t('waiver.compensation')}
             multiline
             minRows={2}
-            helperText={problems.compensation ?? 'If there is something.'}
+            helperText={problems.compensation ?? t('waiver.compensationHint')}
           />
           <TextField
             {...field('until')}
-            label="Last day"
+            label={t('waiver.until')}
             type="date"
             required
             InputLabelProps={{ shrink: true }}
             inputProps={{ min: dayAfter(Date.now(), 1) }}
-            helperText={
-              problems.until ??
-              'The day after, the failure counts again. You are told a week before.'
-            }
+            helperText={problems.until ?? t('waiver.untilHint')}
           />
         </DialogContent>
         <DialogActions>
-          <MuiButton onClick={onClose}>Cancel</MuiButton>
+          <MuiButton onClick={onClose}>{t('common.cancel')}</MuiButton>
           <MuiButton
             type="submit"
             color="primary"
             variant="contained"
             disabled={sending}
           >
-            {sending ? 'Asking…' : 'Ask for the waiver'}
+            {sending ? t('waiver.asking') : t('waiver.send')}
           </MuiButton>
         </DialogActions>
       </form>

@@ -11,6 +11,7 @@ import { asError, errorWords } from '../../checks/errors';
 import { dayWords } from '../../checks/waivers';
 import { sentence } from '../../checks/words';
 import { useWaivers, WaiverDecision } from '../../hooks/useWaivers';
+import { Words, useWords } from '../../hooks/useWords';
 import { Notice } from '../ScorecardNotices';
 
 const useStyles = makeStyles(
@@ -25,21 +26,17 @@ const useStyles = makeStyles(
   { name: 'ContainerScorecardWaiverDecision' },
 );
 
-const TITLES: Record<WaiverDecision, string> = {
-  approve: 'Approve this waiver',
-  refuse: 'Refuse this waiver',
-  withdraw: 'Withdraw this waiver',
-};
-
-function consequence(waiver: Waiver, decision: WaiverDecision): string {
+function consequence(
+  waiver: Waiver,
+  decision: WaiverDecision,
+  t: Words,
+): string {
   if (decision === 'approve') {
-    return `The failure counts as waived until ${dayWords(
-      waiver.until,
-    )}. Your name stands beside it.`;
+    return t('waiver.willBeWaived', { day: dayWords(waiver.until) });
   }
   return waiver.state === 'active'
-    ? 'The failure counts again from now on.'
-    : 'The failure goes on counting.';
+    ? t('waiver.willCount')
+    : t('waiver.goesOnCounting');
 }
 
 /** Asks for the reason of a decision before it is made. */
@@ -48,6 +45,7 @@ export function DecisionDialog(props: {
   decision: WaiverDecision;
   onClose: () => void;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { waiver, decision, onClose } = props;
   const { decide } = useWaivers();
@@ -83,20 +81,20 @@ export function DecisionDialog(props: {
     >
       <form onSubmit={onSubmit} noValidate>
         <DialogTitle id="container-scorecard-decision-title">
-          {TITLES[decision]}
+          {t(`waiver.${decision}Title`)}
         </DialogTitle>
         <DialogContent className={classes.form}>
-          <p>{consequence(waiver, decision)}</p>
+          <p>{consequence(waiver, decision, t)}</p>
           {error && (
             <div role="alert">
-              <Notice title="That could not be done.">
+              <Notice title={t('waiver.notDone')}>
                 <p>{sentence(errorWords(error))}</p>
               </Notice>
             </div>
           )}
           <TextField
             id="container-scorecard-decision-reason"
-            label="Reason"
+            label={t('waiver.why')}
             variant="outlined"
             fullWidth
             multiline
@@ -108,22 +106,18 @@ export function DecisionDialog(props: {
               setReason(event.target.value);
               setMissing(false);
             }}
-            helperText={
-              missing
-                ? 'Say why, so that whoever asked can do something about it.'
-                : 'Stands beside the waiver, for everybody who sees it.'
-            }
+            helperText={missing ? t('waiver.whyMissing') : t('waiver.whyHint')}
           />
         </DialogContent>
         <DialogActions>
-          <MuiButton onClick={onClose}>Cancel</MuiButton>
+          <MuiButton onClick={onClose}>{t('common.cancel')}</MuiButton>
           <MuiButton
             type="submit"
             color="primary"
             variant="contained"
             disabled={sending}
           >
-            {TITLES[decision].split(' ')[0]}
+            {t(`waiver.${decision}`)}
           </MuiButton>
         </DialogActions>
       </form>

@@ -7,6 +7,7 @@ import {
 import { errorWords } from '../../checks/errors';
 import { sentence, titleFromRuleId } from '../../checks/words';
 import { useWaivers } from '../../hooks/useWaivers';
+import { useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { colorsOf } from '../colors';
 import { PortalLink } from '../Link';
@@ -43,14 +44,14 @@ const useStyles = makeStyles(
 );
 
 const GROUPS: Array<{
-  title: string;
+  title: 'toDecide' | 'endingSoon' | 'active' | 'over';
   holds: (waiver: Waiver) => boolean;
 }> = [
-  { title: 'To decide', holds: w => w.state === 'asked' },
-  { title: 'Ending soon', holds: w => w.state === 'active' && w.endsSoon },
-  { title: 'Active', holds: w => w.state === 'active' && !w.endsSoon },
+  { title: 'toDecide', holds: w => w.state === 'asked' },
+  { title: 'endingSoon', holds: w => w.state === 'active' && w.endsSoon },
+  { title: 'active', holds: w => w.state === 'active' && !w.endsSoon },
   {
-    title: 'Over',
+    title: 'over',
     holds: w => w.state !== 'asked' && w.state !== 'active',
   },
 ];
@@ -61,25 +62,24 @@ export function WaiverList(props: {
   /** The path to a check, for its rule. */
   pathOf: (rule: string) => string;
 }) {
+  const t = useWords();
   const classes = useStyles();
   const { items, error, loading, mayAsk, reload } = useWaivers();
   return (
     <Card className={classes.root}>
       {error && (
-        <Notice title="The waivers could not be loaded.">
+        <Notice title={t('waiver.notLoaded')}>
           <p>{sentence(errorWords(error))}</p>
           <Button outlined onClick={reload}>
-            Try again
+            {t('state.again')}
           </Button>
         </Notice>
       )}
       {loading && <Skeleton width="60%" height={16} />}
       {!loading && !error && items.length === 0 && (
         <p>
-          Nothing is waived here, and nobody has asked for it.{' '}
-          {mayAsk
-            ? 'To ask, open a check that fails and choose “Ask for a waiver”.'
-            : 'Whoever owns this service can ask, on a check that fails.'}
+          {t('waiver.none')}{' '}
+          {mayAsk ? t('waiver.noneAsk') : t('waiver.noneOwner')}
         </p>
       )}
       {GROUPS.map(({ title, holds }) => {
@@ -88,7 +88,7 @@ export function WaiverList(props: {
         return (
           <section key={title} className={classes.group}>
             <h3 className={classes.title}>
-              {title} ({some.length})
+              {t(`waiver.${title}`, { n: `${some.length}` })}
             </h3>
             <ul className={classes.list}>
               {some.map(waiver => (

@@ -2,9 +2,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Waiver } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useState } from 'react';
 import { visibleText } from '../../checks/links';
-import { dayWords, WAIVER_TITLES } from '../../checks/waivers';
-import { count } from '../../checks/words';
+import { dayWords } from '../../checks/waivers';
 import { WaiverDecision } from '../../hooks/useWaivers';
+import { Words, useWords } from '../../hooks/useWords';
 import { Button } from '../Button';
 import { colorsOf } from '../colors';
 import { Timestamp } from '../Timestamp';
@@ -43,15 +43,17 @@ const useStyles = makeStyles(
   { name: 'ContainerScorecardWaiverNote' },
 );
 
-const DECIDED: Partial<Record<Waiver['state'], string>> = {
-  active: 'approved',
-  ended: 'approved',
-  refused: 'refused',
-  withdrawn: 'withdrawn',
-};
+const DECIDED = {
+  asked: 'waiver.decidedBy',
+  active: 'waiver.approvedBy',
+  ended: 'waiver.approvedBy',
+  refused: 'waiver.refusedBy',
+  withdrawn: 'waiver.withdrawnBy',
+} as const;
 
 /** A waiver: what it accepts, why, who said so, until when, and what the reader may do about it. */
 export function WaiverNote(props: { waiver: Waiver }) {
+  const t = useWords();
   const classes = useStyles();
   const { waiver } = props;
   const [deciding, setDeciding] = useState<WaiverDecision>();
@@ -59,29 +61,27 @@ export function WaiverNote(props: { waiver: Waiver }) {
   return (
     <div className={`${classes.root} ${waiver.endsSoon ? classes.soon : ''}`}>
       <p>
-        <strong>{stateWords(waiver)}</strong>{' '}
-        {waiver.path ? (
-          <>
-            In <code>{visibleText(waiver.path)}</code>
-          </>
-        ) : (
-          'Wherever the check fails'
-        )}
-        {isOpen && `: ${count(waiver.findings, 'finding')} now`}.
+        <strong>{stateWords(waiver, t)}</strong> {placeWords(waiver, isOpen, t)}
       </p>
       <p className={classes.quote}>“{visibleText(waiver.reason.trim())}”</p>
       {waiver.compensation && (
         <p className={classes.quote}>
-          Meanwhile: “{visibleText(waiver.compensation.trim())}”
+          {t('waiver.meanwhile', {
+            text: visibleText(waiver.compensation.trim()),
+          })}
         </p>
       )}
       <p className={classes.by}>
-        Asked for by <UserName entityRef={waiver.askedBy} />{' '}
-        <Timestamp at={waiver.askedAt} />
+        {t('waiver.askedBy', {
+          user: <UserName entityRef={waiver.askedBy} />,
+          time: <Timestamp at={waiver.askedAt} />,
+        })}
         {waiver.decidedBy && (
           <>
-            , {DECIDED[waiver.state] ?? 'decided'} by{' '}
-            <UserName entityRef={waiver.decidedBy} />
+            ,{' '}
+            {t(DECIDED[waiver.state] ?? 'waiver.decidedBy', {
+              user: <UserName entityRef={waiver.decidedBy} />,
+            })}
             {waiver.decidedAt && (
               <>
                 {' '}
@@ -99,16 +99,18 @@ export function WaiverNote(props: { waiver: Waiver }) {
           {waiver.may.decide && waiver.state === 'asked' && (
             <>
               <Button outlined onClick={() => setDeciding('approve')}>
-                Approve…
+                {t('waiver.approveMore')}
               </Button>
               <Button outlined onClick={() => setDeciding('refuse')}>
-                Refuse…
+                {t('waiver.refuseMore')}
               </Button>
             </>
           )}
           {waiver.may.withdraw && (
             <Button outlined onClick={() => setDeciding('withdraw')}>
-              {waiver.state === 'active' ? 'End it now…' : 'Withdraw…'}
+              {waiver.state === 'active'
+                ? t('waiver.endMore')
+                : t('waiver.withdrawMore')}
             </Button>
           )}
         </div>
@@ -125,18 +127,37 @@ export function WaiverNote(props: { waiver: Waiver }) {
 }
 
 /** `Waived until 31 March 2027, which is soon.` */
-function stateWords({ state, until, endsSoon }: Waiver): string {
+function stateWords({ state, until, endsSoon }: Waiver, t: Words): string {
   const day = dayWords(until);
   switch (state) {
     case 'active':
       return endsSoon
-        ? `Waived until ${day}: ends soon, then the failure counts again.`
-        : `Waived until ${day}.`;
+        ? t('waiver.isEnding', { day })
+        : t('waiver.isActive', { day });
     case 'asked':
-      return `A waiver until ${day} is asked for; nobody has decided.`;
+      return t('waiver.isAsked', { day });
     case 'ended':
-      return `Waiver ended on ${day}.`;
+      return t('waiver.isEnded', { day });
+    case 'refused':
+      return t('waiver.isRefused');
     default:
-      return `Waiver ${WAIVER_TITLES[state].toLocaleLowerCase('en')}.`;
+      return t('waiver.isWithdrawn');
   }
+}
+
+/** Where it holds, and of one that does or may come to, how much that is at present. */
+function placeWords(
+  { path, findings: count }: Waiver,
+  isOpen: boolean,
+  t: Words,
+) {
+  if (!path) {
+    return isOpen
+      ? t('waiver.everywhereNow', { count })
+      : t('waiver.everywhere');
+  }
+  const place = <code>{visibleText(path)}</code>;
+  return isOpen
+    ? t('waiver.inPathNow', { path: place, count })
+    : t('waiver.inPath', { path: place });
 }

@@ -10,7 +10,7 @@ import { exactTime } from '../Timestamp';
 import { VisuallyHidden } from '../VisuallyHidden';
 import { Loaded } from './useLoaded';
 import { useTabPath } from './useQuery';
-import { useWords } from './useWords';
+import { useWords } from '../../hooks/useWords';
 
 const useStyles = makeStyles(
   theme => ({

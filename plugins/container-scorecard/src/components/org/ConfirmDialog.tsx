@@ -7,7 +7,7 @@ import { useUniqueId } from '../../hooks/useUniqueId';
 import { Button } from '../Button';
 import { colorsOf } from '../colors';
 import { Notice } from '../ScorecardNotices';
-import { useWords } from './useWords';
+import { useWords } from '../../hooks/useWords';
 
 const useStyles = makeStyles(
   theme => ({

@@ -6,7 +6,7 @@ import { Fragment, ReactNode } from 'react';
 import { useUniqueId } from '../../hooks/useUniqueId';
 import { colorsOf } from '../colors';
 import { VisuallyHidden } from '../VisuallyHidden';
-import { useWords } from './useWords';
+import { useWords } from '../../hooks/useWords';
 
 /** A column of a {@link DataTable}. */
 export interface Column<T> {

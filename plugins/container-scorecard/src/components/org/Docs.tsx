@@ -6,7 +6,7 @@ import { safeHref, visibleText } from '../../checks/links';
 import { colorsOf } from '../colors';
 import { References } from '../References';
 import { CodeLines } from '../SourceExcerpt';
-import { useWords } from './useWords';
+import { useWords } from '../../hooks/useWords';
 
 const useStyles = makeStyles(
   theme => ({

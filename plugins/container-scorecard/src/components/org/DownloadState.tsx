@@ -3,7 +3,7 @@ import { sentence } from '../../checks/words';
 import { Notice } from '../ScorecardNotices';
 import { VisuallyHidden } from '../VisuallyHidden';
 import { Download } from './useDownload';
-import { useWords } from './useWords';
+import { useWords } from '../../hooks/useWords';
 
 /** Says how a download went: aloud when it is there, in sight when it failed. */
 export function DownloadState(props: { of: Download }) {

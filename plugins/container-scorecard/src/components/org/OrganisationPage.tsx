@@ -7,7 +7,7 @@ import { Skeleton } from '../Skeleton';
 import { Message } from './Answer';
 import { ScopePicker, ScopesProvider } from './Scopes';
 import { Tab, TABS, useTabPath } from './useQuery';
-import { useWords } from './useWords';
+import { useWords } from '../../hooks/useWords';
 
 const useStyles = makeStyles(
   theme => ({

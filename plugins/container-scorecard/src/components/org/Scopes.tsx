@@ -5,7 +5,7 @@ import { containerScorecardApiRef } from '../../api';
 import { Select } from './Select';
 import { Loaded, useLoaded } from './useLoaded';
 import { useQuery } from './useQuery';
-import { useWords } from './useWords';
+import { useWords } from '../../hooks/useWords';
 
 const ScopesContext = createContext<{
   scopes: Loaded<Scope[]>;

@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Severity } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { SeverityShape } from '../Severity';
-import { useWords } from './useWords';
+import { useWords } from '../../hooks/useWords';
 
 const useStyles = makeStyles(
   {

@@ -9,7 +9,7 @@ import { PortalLink } from '../../Link';
 import { Docs } from '../Docs';
 import { numberWords } from '../format';
 import { useTabPath } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 import { PolicyPreviewPanel } from './PolicyPreviewPanel';
 
 const useStyles = makeStyles(

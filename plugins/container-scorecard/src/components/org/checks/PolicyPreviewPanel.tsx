@@ -23,7 +23,7 @@ import { numberWords } from '../format';
 import { useTitleOf } from '../Scopes';
 import { Select } from '../Select';
 import { useQuery } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 
 /** So many services are shown; the answer holds up to 200. */
 const SHOWN = 20;

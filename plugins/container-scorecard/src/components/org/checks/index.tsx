@@ -18,7 +18,7 @@ import { FilterMenu } from '../services/FilterMenu';
 import { SeverityWord } from '../SeverityWord';
 import { useLoaded } from '../useLoaded';
 import { useQuery } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 import { CheckDetail } from './CheckDetail';
 
 const useStyles = makeStyles(

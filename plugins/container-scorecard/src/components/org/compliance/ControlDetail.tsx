@@ -19,7 +19,7 @@ import { EntityLink } from '../EntityLink';
 import { StateMark } from '../StateMark';
 import { useLoaded } from '../useLoaded';
 import { useTabPath } from '../useQuery';
-import { useWords, Words } from '../useWords';
+import { useWords, Words } from '../../../hooks/useWords';
 import { STANDING } from './states';
 
 /** So many services are shown at first. */

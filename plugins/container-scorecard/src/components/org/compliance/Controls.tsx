@@ -10,7 +10,7 @@ import { numberWords, percent } from '../format';
 import { Panel } from '../Panel';
 import { StateMark } from '../StateMark';
 import { useQuery } from '../useQuery';
-import { useWords, Words } from '../useWords';
+import { useWords, Words } from '../../../hooks/useWords';
 import { ControlDetail } from './ControlDetail';
 import { STANDING } from './states';
 

@@ -13,7 +13,7 @@ import { Panel } from '../Panel';
 import { nameOf, useTitleOf } from '../Scopes';
 import { Download, useDownload } from '../useDownload';
 import { useLoaded } from '../useLoaded';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 
 const useStyles = makeStyles(
   {

@@ -6,7 +6,7 @@ import { EntityLink } from '../EntityLink';
 import { numberWords } from '../format';
 import { Panel } from '../Panel';
 import { useTabPath } from '../useQuery';
-import { useWords, Words } from '../useWords';
+import { useWords, Words } from '../../../hooks/useWords';
 
 const useStyles = makeStyles(
   theme => ({

@@ -1,6 +1,6 @@
 import { ComplianceReport } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { exactTime } from '../../Timestamp';
-import { Words } from '../useWords';
+import { Words } from '../../../hooks/useWords';
 
 /** What the report is of, and when: `CIS Docker Benchmark 1.8.0 · Scope: Payments · As of … · made …`. */
 export function headWords(t: Words, report: ComplianceReport): string {

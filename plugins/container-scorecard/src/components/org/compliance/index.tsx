@@ -26,7 +26,7 @@ import { Select } from '../Select';
 import { useDownload } from '../useDownload';
 import { useLoaded } from '../useLoaded';
 import { useQuery } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 import { Controls } from './Controls';
 import { FrozenReports } from './FrozenReports';
 import { headWords } from './headWords';

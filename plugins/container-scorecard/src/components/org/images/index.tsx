@@ -19,7 +19,7 @@ import { FilterMenu } from '../services/FilterMenu';
 import { Standing, StateMark } from '../StateMark';
 import { useLoaded } from '../useLoaded';
 import { useQuery } from '../useQuery';
-import { useWords, Words } from '../useWords';
+import { useWords, Words } from '../../../hooks/useWords';
 
 /** Worst first. */
 const STATES: readonly SupportState[] = [

@@ -9,7 +9,7 @@ import { PortalLink } from '../../Link';
 import { numberWords, percent } from '../format';
 import { Panel } from '../Panel';
 import { useTabPath } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 
 const GRADES: Grade[] = ['A', 'B', 'C', 'D', 'F'];
 const LEVELS: Level[] = ['blue-water', 'seaworthy', 'afloat', 'none'];

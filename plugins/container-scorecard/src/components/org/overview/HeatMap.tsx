@@ -21,7 +21,7 @@ import { Panel } from '../Panel';
 import { Select } from '../Select';
 import { useLoaded } from '../useLoaded';
 import { useQuery, useTabPath } from '../useQuery';
-import { useWords, Words } from '../useWords';
+import { useWords, Words } from '../../../hooks/useWords';
 
 const BY: readonly TeamsBy[] = ['owner', 'system', 'domain'];
 

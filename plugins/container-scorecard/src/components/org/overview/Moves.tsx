@@ -6,7 +6,7 @@ import { Timestamp } from '../../Timestamp';
 import { EntityLink } from '../EntityLink';
 import { scoreChange, signed } from '../format';
 import { Panel } from '../Panel';
-import { useWords, Words } from '../useWords';
+import { useWords, Words } from '../../../hooks/useWords';
 
 const useStyles = makeStyles(
   theme => ({

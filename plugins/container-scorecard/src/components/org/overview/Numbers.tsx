@@ -10,7 +10,7 @@ import { colorsOf } from '../../colors';
 import { PortalLink } from '../../Link';
 import { dayWords, numberWords, shortDay, signed } from '../format';
 import { useTabPath } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 
 const useStyles = makeStyles(
   theme => ({

@@ -6,7 +6,7 @@ import { SeverityWord } from '../SeverityWord';
 import { gain } from '../format';
 import { Panel } from '../Panel';
 import { useTabPath } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 
 const useStyles = makeStyles(
   theme => ({

@@ -19,7 +19,7 @@ import { dayWords, shortDay } from '../format';
 import { Panel } from '../Panel';
 import { Select } from '../Select';
 import { useQuery } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 
 /** Days of trend to choose from. */
 export const SPANS = ['30', '90', '365', '730'] as const;

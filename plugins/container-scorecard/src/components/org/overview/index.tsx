@@ -7,7 +7,7 @@ import { Answer, Message } from '../Answer';
 import { Panel } from '../Panel';
 import { useLoaded } from '../useLoaded';
 import { useQuery } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 import { Distribution } from './Distribution';
 import { HeatMap } from './HeatMap';
 import { Moves } from './Moves';

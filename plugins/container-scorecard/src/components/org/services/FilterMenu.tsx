@@ -4,7 +4,7 @@ import ExpandIcon from '@material-ui/icons/ExpandMore';
 import { useState } from 'react';
 import { Button } from '../../Button';
 import { colorsOf } from '../../colors';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 
 /** A value to choose. */
 export interface Option {

@@ -14,7 +14,7 @@ import { useScopes, useTitleOf } from '../Scopes';
 import { SearchInput } from '../SearchInput';
 import { Select } from '../Select';
 import { useQuery } from '../useQuery';
-import { useWords, Words } from '../useWords';
+import { useWords, Words } from '../../../hooks/useWords';
 import { FilterMenu, Option } from './FilterMenu';
 import { FILTERS, GRADES, LEVELS, ListFilter, LISTS } from './filters';
 import { Facets, useFacets } from './useFacets';

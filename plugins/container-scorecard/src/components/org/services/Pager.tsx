@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { Button } from '../../Button';
 import { numberWords } from '../format';
 import { useQuery, withChange } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 import { PAGE } from './filters';
 
 const useStyles = makeStyles(

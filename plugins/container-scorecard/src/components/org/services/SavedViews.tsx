@@ -9,7 +9,7 @@ import { colorsOf } from '../../colors';
 import { PortalLink } from '../../Link';
 import { VisuallyHidden } from '../../VisuallyHidden';
 import { useQuery, useTabPath, withChange } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 
 /** A query under a name. */
 type View = { name: string; query: string };

@@ -7,7 +7,7 @@ import { Column, DataTable } from '../DataTable';
 import { EntityLink } from '../EntityLink';
 import { useTitleOf } from '../Scopes';
 import { useQuery } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 import { orderOf } from './filters';
 
 const useStyles = makeStyles(

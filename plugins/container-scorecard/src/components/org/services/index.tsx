@@ -15,7 +15,7 @@ import { Panel } from '../Panel';
 import { useDownload } from '../useDownload';
 import { useLoaded } from '../useLoaded';
 import { useQuery } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 import { Filters } from './Filters';
 import { categoriesOf, FILTERS, PAGE, requestFromQuery } from './filters';
 import { Pager } from './Pager';

@@ -3,7 +3,7 @@ import { Waiver } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { containerScorecardApiRef } from '../../../api';
 import { ConfirmDialog } from '../ConfirmDialog';
 import { dayWords } from '../format';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 
 /** What can be done with a waiver. */
 export type Decision = 'approve' | 'refuse' | 'withdraw';

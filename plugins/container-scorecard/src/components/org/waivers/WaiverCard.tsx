@@ -11,7 +11,7 @@ import { dayWords } from '../format';
 import { nameOf } from '../Scopes';
 import { Standing, StateMark } from '../StateMark';
 import { useTabPath } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 import { Decision } from './DecisionDialog';
 
 const STANDING: Record<Waiver['state'], Standing> = {

@@ -15,7 +15,7 @@ import { Answer } from '../Answer';
 import { Panel } from '../Panel';
 import { useLoaded } from '../useLoaded';
 import { useQuery } from '../useQuery';
-import { useWords } from '../useWords';
+import { useWords } from '../../../hooks/useWords';
 import { Decision, DecisionDialog } from './DecisionDialog';
 import { WaiverCard } from './WaiverCard';
 
