@@ -54,7 +54,10 @@ function Waiting(props: { scorecard: Scorecard } & Heading) {
         <p>
           <InlineCode>{sentence(problem.advice)}</InlineCode>
         </p>
-        <LastScan scorecard={scorecard} words={['notice.tried', 'notice.next']} />
+        <LastScan
+          scorecard={scorecard}
+          words={['notice.tried', 'notice.next']}
+        />
       </Face>
     );
   }
