@@ -51,6 +51,8 @@ const useStyles = makeStyles(
       gap: theme.spacing(1, 2),
     },
     group: {
+      minWidth: 0,
+      maxWidth: '100%',
       display: 'flex',
       flexWrap: 'wrap',
       alignItems: 'center',
