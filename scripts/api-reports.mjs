@@ -1,19 +1,22 @@
 // What the plugins export, in `report*.api.md`, and what their package.json has to say for Backstage.
 
-import { bin, root } from './checkout.mjs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { bin, inCheckout, root } from './checkout.mjs';
 import { setUp } from './install.mjs';
 import { run } from './processes.mjs';
+import { complain, Problem } from './say.mjs';
 
 /**
- * What `tsc` needs to be told before: the order of a union in its declarations depends on what it
- * read before, so that only a run from nothing writes the same on every machine.
+ * Writes the reports from what `tsc` wrote, or with `--ci` fails where they are not current. The order of a union or of
+ * the keys of a type depends on what the compiler read before it, so that another order alone is no change.
  */
-export const FROM_NOTHING = ['--incremental', 'false'];
-
-/** Writes the reports from what `tsc` wrote, or with `--ci` fails where they are not current. */
 export async function apiReports(args) {
   const tools = await setUp();
-  return run(
+  const before = new Map(
+    reports().map(file => [file, readFileSync(file, 'utf8')]),
+  );
+  const code = await run(
     tools.node,
     [
       bin('@backstage/repo-tools', 'backstage-repo-tools'),
@@ -22,10 +25,46 @@ export async function apiReports(args) {
       ...['-o', 'ae-wrong-input-file-type,ae-undocumented'],
       // The types of lazy components, which nobody names.
       ...['--allow-warnings', 'plugins/container-scorecard'],
-      ...args,
     ],
     { cwd: root, env: tools.environment },
   );
+  if (code !== 0) return code;
+  const changed = reports().filter(file => {
+    const old = before.get(file);
+    if (old !== undefined && sameLines(old, readFileSync(file, 'utf8'))) {
+      writeFileSync(file, old);
+      return false;
+    }
+    return true;
+  });
+  if (!args.includes('--ci')) return 0;
+  for (const file of changed) {
+    const old = before.get(file);
+    if (old === undefined) rmSync(file);
+    else writeFileSync(file, old);
+    complain(
+      new Problem(
+        `${relative(
+          root,
+          file,
+        )} is not what the package exports: run npm run api-reports, and look at the difference.`,
+      ),
+    );
+  }
+  return changed.length > 0 ? 1 : 0;
+}
+
+function reports() {
+  return readdirSync(inCheckout('plugins')).flatMap(name =>
+    readdirSync(inCheckout('plugins', name))
+      .filter(file => /^report.*\.api\.md$/.test(file))
+      .map(file => inCheckout('plugins', name, file)),
+  );
+}
+
+function sameLines(one, other) {
+  const sorted = text => text.split('\n').sort().join('\n');
+  return sorted(one) === sorted(other);
 }
 
 /** Roles, exports and plugin packages; mends them, or with `--check` fails where they are wrong. */

@@ -14,7 +14,7 @@ import { run } from './processes.mjs';
 import { complain, Problem } from './say.mjs';
 import { seedHistoryTask } from './seed-history.mjs';
 import { resetTask, startTask } from './start.mjs';
-import { apiReports, FROM_NOTHING } from './api-reports.mjs';
+import { apiReports } from './api-reports.mjs';
 import { lintTask } from './lint.mjs';
 import { testTask } from './test.mjs';
 import { toolchain } from './toolchain.mjs';
@@ -90,10 +90,7 @@ const tasks = {
       '--check',
     ),
   ),
-  'api-reports': inOrder(
-    command('typescript', 'tsc', ...FROM_NOTHING),
-    apiReports,
-  ),
+  'api-reports': inOrder(command('typescript', 'tsc'), apiReports),
   'update:compose-schema': program(
     'packages/syntax/scripts/compose-validator.ts',
   ),

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { apiReports, FROM_NOTHING, packagesTask } from './api-reports.mjs';
+import { apiReports, packagesTask } from './api-reports.mjs';
 import { chromium } from './browser.mjs';
 import { bin, inCheckout, readJson, root } from './checkout.mjs';
 import { typescript } from './demo.mjs';
@@ -59,9 +59,7 @@ const steps = {
   },
   tsc: {
     title: 'types',
-    run: single(context =>
-      node(context, [bin('typescript', 'tsc'), ...FROM_NOTHING]),
-    ),
+    run: single(context => node(context, [bin('typescript', 'tsc')])),
   },
   api: {
     title: 'what the plugins export, and their package.json',
