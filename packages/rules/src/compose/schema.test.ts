@@ -8,6 +8,12 @@ testRule(schema, {
     'volumes:\n  data:\n',
     'services:\n  web:\n    image: a:1\n    ports: !reset []\n',
     {
+      title: 'an override of which all is commented out',
+      file: 'compose.override.yaml',
+      text: '# services:\n',
+      with: { 'compose.yaml': 'services:\n  web:\n    image: a:1\n' },
+    },
+    {
       title: 'an override says only what differs',
       file: 'compose.override.yaml',
       text: 'services:\n  web:\n    ports: ["80:80"]\n',
@@ -50,6 +56,11 @@ testRule(schema, {
     {
       text: 'services:\n  web:\n    image: a:1\n    «tomorrow»: 1\n',
       says: 'Compose does not know the key "tomorrow" here; remove it, or move it to where it belongs',
+    },
+    {
+      title: 'a file of comments only, which Compose refuses',
+      text: '\n«# services:»\n#   web:\n',
+      says: 'A Compose file has a "services" key; there is nothing in this one',
     },
     {
       title: 'broken YAML hides nothing that can still be read',

@@ -29,6 +29,11 @@ testRule(aptGetNotApt, {
     },
     { text: 'FROM a\nRUN «/usr/bin/apt» update\n' },
     {
+      title: 'a name that every object has is no subcommand',
+      text: 'FROM a\nRUN «apt» constructor\n',
+      says: 'The output and options of apt may change: use apt-get or apt-cache in a build',
+    },
+    {
       title: 'one decision is one finding, and mended at once',
       text: 'FROM a\nRUN «apt» update && apt install -y curl \\\n  && apt show curl\nRUN «apt» purge -y curl\n',
       says: [

@@ -49,7 +49,8 @@ export default defineRule({
 
 const isOfApt = /^apt(?:-get|-cache)?$/;
 
-const twinOf = ({ subcommand = '' }: Command) => twins[subcommand];
+const twinOf = ({ subcommand = '' }: Command) =>
+  Object.hasOwn(twins, subcommand) ? twins[subcommand] : undefined;
 
 /** Puts the twin in the place of each; nothing if one of them has none, or is not a plain word to replace. */
 function fixOf(uses: readonly Command[]): OfferedFix | undefined {

@@ -36,6 +36,16 @@ export function composeFile(yaml: YamlFile): ComposeFile {
         'not-a-map',
         'A Compose file is a map with a "services" key; this one is something else',
       );
+  if (isMain.test(yaml.source.file) && !isBroken && isEmpty(yaml)) {
+    const { text } = yaml.source;
+    const start = Math.max(0, text.search(/[^\s\uFEFF]/));
+    problems.push({
+      ...underlined(text, start, text.length),
+      code: 'no-services',
+      message:
+        'A Compose file has a "services" key; there is nothing in this one',
+    });
+  }
   if (!isBroken)
     for (const root of roots) {
       if (isOther(root))
@@ -49,6 +59,12 @@ export function composeFile(yaml: YamlFile): ComposeFile {
     }
   return { yaml, roots, problems, isBroken };
 }
+
+/** The file that Compose begins with. Any other may be empty: an override of which all is commented out. */
+const isMain = /(?:^|\/)(?:docker-)?compose\.ya?ml$/i;
+
+const isEmpty = ({ documents }: YamlFile) =>
+  documents.every(({ root }) => root === undefined);
 
 const topLevelKeys = new Set(
   'configs include models name networks secrets services version volumes'.split(

@@ -27,8 +27,9 @@ export function loginAct(
 ): LoginAct | undefined {
   const cloud = cloudLogin(command, place);
   if (cloud) return cloud;
-  const words = command.name ? logins[command.name] : undefined;
-  if (!words) return undefined;
+  const { name } = command;
+  if (name === undefined || !Object.hasOwn(logins, name)) return undefined;
+  const words = logins[name];
   const given = operandsOf(command, dockerFlags)
     .map(({ shape }) => shape)
     .filter(word => words.includes(word));

@@ -35,8 +35,8 @@ function metadataTags(step: Step, place: ActPlace): DeliveredTag[] {
     const type = fields.get('type') ?? 'raw';
     const value = raw.includes('=') ? fields.get('value') ?? '' : raw;
     const explained = place.explain(value);
-    const meaning =
-      meanings[type === 'ref' ? `ref,${fields.get('event')}` : type];
+    const kind = type === 'ref' ? `ref,${fields.get('event')}` : type;
+    const meaning = Object.hasOwn(meanings, kind) ? meanings[kind] : undefined;
     return meaning ? { ...at, text: raw, meaning } : place.tag(explained, at);
   });
 }

@@ -138,7 +138,7 @@ function trivy(
   words: readonly string[],
 ): Scanner | undefined {
   const [first] = words;
-  const known = first !== undefined && first in trivySubjects;
+  const known = first !== undefined && Object.hasOwn(trivySubjects, first);
   // Before subcommands, trivy took the image at once.
   const subject = known ? trivySubjects[first] : undefined;
   const other =

@@ -21,7 +21,9 @@ export function templateLanguage(
 
 function languageByName(file: string): TemplateLanguage | undefined {
   const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
-  return extensions[extension];
+  return Object.hasOwn(extensions, extension)
+    ? extensions[extension]
+    : undefined;
 }
 
 const extensions: Record<string, TemplateLanguage | undefined> = {

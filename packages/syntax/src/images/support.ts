@@ -111,7 +111,11 @@ function ownRelease(
   // A variant without a version is one of the newest: `alpine`, `bookworm-slim`.
   const isVariant =
     version === undefined && words.every((_, at) => isVariantAt(words, at));
-  const meant = moving[words[0]] ?? (isVariant ? moving.latest : undefined);
+  const meant = Object.hasOwn(moving, words[0])
+    ? moving[words[0]]
+    : isVariant
+    ? moving.latest
+    : undefined;
   const current = meant === undefined ? undefined : releaseOf(product, meant);
   if (current) return own(current, true);
   const ended =

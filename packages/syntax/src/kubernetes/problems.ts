@@ -32,7 +32,7 @@ export function manifestProblems(
         'not-an-object',
         'An object of Kubernetes is a map with "apiVersion" and "kind"; this is something else',
       );
-    else if (!root.scalar('kind') && root.scalar('apiVersion'))
+    else if (!root.scalar('kind') && root.has('apiVersion'))
       problems.tell(
         root.entries[0].key,
         'no-kind',
