@@ -189,6 +189,14 @@ describe('policy', () => {
 });
 
 describe('status', () => {
+  it('is partial where a file that could not be read is a manifest by its text', () => {
+    const bomb = `apiVersion: v1\nkind: Pod\na: ${'['.repeat(200)}\n`;
+    expect(run({ 'app.yaml': bomb })).toMatchObject({
+      status: 'partial',
+      unreadable: [{ file: 'app.yaml' }],
+    });
+  });
+
   it('is not containerised without a container file', () => {
     expect(
       run({

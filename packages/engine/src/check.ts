@@ -39,7 +39,7 @@ export function check(
   options: CheckOptions,
 ): ScanResult {
   const result = judge(source, rules, options);
-  if (isContainerised(result)) return result;
+  if (isContainerised(result, source)) return result;
   const { files, unreadable, crashes } = result;
   return {
     status: 'not-containerised',
@@ -87,13 +87,17 @@ const containerKinds = new Set<Kind | undefined>([
   'kubernetes',
 ]);
 
-/** A container file that could not be read is one all the same. */
-function isContainerised({ files, unreadable, crashes }: ScanResult): boolean {
-  return (
-    files.some(({ kind }) => containerKinds.has(kind)) ||
-    [...unreadable, ...crashes].some(({ file }) =>
-      containerKinds.has(kindOf(file)),
-    )
+/** A container file that could not be read is one all the same, also where only its text says so. */
+function isContainerised(
+  { files, unreadable, crashes }: ScanResult,
+  source: Source,
+): boolean {
+  if (files.some(({ kind }) => containerKinds.has(kind))) return true;
+  const left = [...unreadable, ...crashes];
+  if (left.length === 0) return false;
+  const texts = new Map(source.files.map(({ file, text }) => [file, text]));
+  return left.some(({ file }) =>
+    containerKinds.has(kindOf(file, texts.get(file))),
   );
 }
 

@@ -377,6 +377,30 @@ describe('sarif', () => {
     expect(run.invocations![0].toolExecutionNotifications).toHaveLength(2);
   });
 
+  it('makes no link of what a file says, and hides nothing in it', () => {
+    const message = 'Pod [a](javascript:alert(1)) \u202E \u001B[2J has [b] (c)';
+    const [run] = read({
+      ...result,
+      findings: [{ ...finding, message }],
+      unreadable: [{ file: '[a](http://b)', reason: 'is binary' }],
+    }).runs;
+    expect(run.results![0].message.text).toBe(
+      'Pod \\[a](javascript:alert(1)) \uFFFD \uFFFD[2J has [b] (c)',
+    );
+    expect(
+      run.invocations![0].toolExecutionNotifications![0].message.text,
+    ).toBe('\\[a](http://b) is binary');
+  });
+
+  it('writes a fix of a file with very many lines in good time', () => {
+    const edit = { file: finding.file, range: finding.range, text: '' };
+    const edits = Array.from({ length: 200_000 }, () => edit);
+    const fix = { title: 'Take them out', safe: true, edits };
+    const [run] = read({ ...result, findings: [{ ...finding, fix }] }).runs;
+    const [{ artifactChanges }] = run.results![0].fixes!;
+    expect(artifactChanges[0].replacements).toHaveLength(200_000);
+  }, 30_000);
+
   it('gives paths as URIs that stay in the source', () => {
     const [run] = read({
       ...result,

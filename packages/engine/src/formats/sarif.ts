@@ -6,6 +6,7 @@ import {
   ScanResult,
   Severity,
 } from '@plimsoll/findings';
+import { forTerminal } from './escape';
 import { FormatOptions } from './summary';
 
 /** @public */
@@ -109,7 +110,7 @@ function describeFinding(finding: Finding, ruleIndex: number | undefined) {
     ruleId: finding.rule,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: levels[finding.severity],
-    message: { text: finding.message },
+    message: { text: asMessage(finding.message) },
     locations: [
       {
         physicalLocation: {
@@ -145,7 +146,7 @@ function describeFinding(finding: Finding, ruleIndex: number | undefined) {
     ...(fix && {
       fixes: [
         {
-          description: { text: fix.title },
+          description: { text: asMessage(fix.title) },
           artifactChanges: changes(fix.edits),
         },
       ],
@@ -161,7 +162,10 @@ function describeFinding(finding: Finding, ruleIndex: number | undefined) {
 function changes(edits: readonly Edit[]) {
   const byFile = new Map<string, Edit[]>();
   for (const edit of edits) {
-    byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
+    // A fix may have an edit for every line.
+    const list = byFile.get(edit.file);
+    if (list) list.push(edit);
+    else byFile.set(edit.file, [edit]);
   }
   return [...byFile].map(([file, list]) => ({
     artifactLocation: artifact(file),
@@ -176,16 +180,20 @@ function notifications({ unreadable, crashes }: ScanResult) {
   return [
     ...unreadable.map(({ file, reason }) => ({
       level: 'warning' as const,
-      message: { text: `${file} ${reason}` },
+      message: { text: asMessage(`${file} ${reason}`) },
       locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
     })),
     ...crashes.map(({ rule, file, message }) => ({
       level: 'error' as const,
-      message: { text: `${rule} failed on ${file}: ${message}` },
+      message: { text: asMessage(`${rule} failed on ${file}: ${message}`) },
       locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
     })),
   ];
 }
+
+/** Words of a file in a message show as they are: no control characters, and no link, which `[text](target)` is there. */
+const asMessage = (text: string) =>
+  forTerminal(text).replace(/\[(?=[^[\]]*\]\()/g, '\\[');
 
 const region = (range: Range) => ({
   startLine: range.startLine,
