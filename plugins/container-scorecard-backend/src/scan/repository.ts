@@ -134,6 +134,9 @@ async function readArchive(
         signal,
       });
       const files = await tree.files();
+      // A page to sign in, or nothing: there is no commit without a file.
+      if (selection.isEmpty)
+        throw new Error(`${host} sent an archive that holds no file`);
       return { etag: tree.etag, ...(await selection.open(files)) };
     });
   } catch (error) {

@@ -8,6 +8,8 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** A YAML file may be anything; up to here it is read to find out whether it would be judged. */
 export const LARGEST_YAML = 8 * 1024 * 1024;
 const MOST_PATHS = 200_000;
+/** As long as Linux lets a path be. */
+const LONGEST_PATH = 4_096;
 
 /** Decides what to read while the names of files stream past, and remembers what it left out. */
 export class Selection {
@@ -15,6 +17,8 @@ export class Selection {
   readonly #paths: string[] = [];
   readonly #unreadable: Unreadable[] = [];
   readonly #leftOut: string[] = [];
+  /** What is to be read, with its size in bytes. */
+  readonly #admitted = new Map<string, number>();
   /** Apart, so that a repository full of YAML cannot crowd out its Dockerfile. */
   readonly #spent = {
     certain: { files: 0, bytes: 0 },
@@ -25,10 +29,16 @@ export class Selection {
     this.#limits = limits;
   }
 
+  /** Whether no file was seen at all. */
+  get isEmpty(): boolean {
+    return this.#paths.length === 0;
+  }
+
   admits(path: string, size: number = 0): boolean {
     if (!isPlain(path)) return false;
     if (this.#paths.length <= MOST_PATHS) this.#paths.push(path);
-    if (!isCandidatePath(path)) return false;
+    // Of two with one path, which only an archive can have, the first counts.
+    if (!isCandidatePath(path) || this.#admitted.has(path)) return false;
 
     const isCertain = kindOf(path) !== undefined;
     if (isCertain && size > this.#limits.maxFileSize) {
@@ -44,6 +54,7 @@ export class Selection {
       this.#leftOut.push(path);
       return false;
     }
+    this.#admitted.set(path, size);
     return true;
   }
 
@@ -54,6 +65,9 @@ export class Selection {
     const others: SourceFile[] = [];
     for (const { path, content } of found) {
       const bytes = await content();
+      // What was cut off must not pass for what is there.
+      if (bytes.length < (this.#admitted.get(path) ?? 0))
+        throw new Error(`What the host sent ends in the middle of ${path}`);
       const text = bytes.toString('utf8');
       if (kindOf(path, text) === undefined) {
         if (bytes.length <= this.#limits.maxFileSize && !bytes.includes(0))
@@ -130,6 +144,7 @@ function addYamlNames(text: string, names: Set<string>) {
 function isPlain(path: string): boolean {
   return (
     path !== '' &&
+    path.length <= LONGEST_PATH &&
     // eslint-disable-next-line no-control-regex
     !/[\u0000-\u001f\\]/.test(path) &&
     !path.split('/').some(part => part === '..' || part === '.' || part === '')
