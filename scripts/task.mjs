@@ -71,6 +71,10 @@ const tasks = {
     process.env.PLIMSOLL_INSTALL = frontend;
     return testTask(['install']);
   },
+  fuzz: seeds => {
+    process.env.PLIMSOLL_FUZZ_SEEDS ||= seeds.join(',');
+    return testTask(['fuzz']);
+  },
   plimsoll: program('packages/cli/src/main.ts'),
   conformance: program('packages/rules/scripts/conformance.ts'),
   generate: inOrder(

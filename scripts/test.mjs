@@ -73,6 +73,10 @@ const steps = {
     run: context => nodeTests(context, 'test'),
   },
   jest: { title: 'unit and integration', run: jest },
+  fuzz: {
+    title: 'a million services that are not as they should be',
+    run: context => nodeTests(context, join('test', 'fuzz')),
+  },
   e2e: { title: 'browser', run: browserTests },
   containers: { title: 'golden paths in real containers', run: containerTests },
   install: {
