@@ -111,11 +111,9 @@ function ownRelease(
   // A variant without a version is one of the newest: `alpine`, `bookworm-slim`.
   const isVariant =
     version === undefined && words.every((_, at) => isVariantAt(words, at));
-  const meant = Object.hasOwn(moving, words[0])
-    ? moving[words[0]]
-    : isVariant
-    ? moving.latest
-    : undefined;
+  const word =
+    isVariant && !Object.hasOwn(moving, words[0]) ? 'latest' : words[0];
+  const meant = Object.hasOwn(moving, word) ? moving[word] : undefined;
   const current = meant === undefined ? undefined : releaseOf(product, meant);
   if (current) return own(current, true);
   const ended =
