@@ -637,4 +637,4 @@ export { frameworkInfos } from './frameworks';
 export type { EvidenceGiver } from './frameworks';
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '8e668a1f4d8caeb8';
+export const rulesVersion = '3393ccdcc7b8a844';
