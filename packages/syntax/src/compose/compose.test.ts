@@ -720,10 +720,14 @@ describe('problems', () => {
     expect(told(text)).toEqual(expected);
   });
 
+  it('says that the file with which Compose begins is empty', () => {
+    expect(told('')).toEqual([['no-services', '']]);
+    expect(told('# services:\n')).toEqual([['no-services', '# services:']]);
+  });
+
   it.each([
     ['extensions', 'x-a: 1\nservices:\n  web: {image: a, x-b: 2}\n'],
     ['a file of volumes', 'volumes:\n  data:\n'],
-    ['an empty file', ''],
     ['a template', 'services:\n  web:\n    image: {{ image }}\n'],
   ])('keeps silent about %s', (_, text) => {
     expect(told(text)).toEqual([]);
