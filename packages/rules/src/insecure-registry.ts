@@ -1,21 +1,23 @@
 import type { Command } from '@plimsoll/syntax';
 
 /** Flags, by the tool that takes them, that leave out TLS or the check of the certificate. */
-const flags: Readonly<Record<string, RegExp | undefined>> = {
-  buildah: /^--tls-verify=(?:false|0)$/,
-  buildctl: /\bregistry\.insecure=(?:true|1)\b/,
-  cosign: /^--allow-(?:insecure|http)-registry(?:=true)?$/,
-  crane: /^--insecure(?:=true)?$/,
-  docker: /\bregistry\.insecure=(?:true|1)\b/,
-  dockerd: /^--insecure-registry(?:=|$)/,
-  executor:
+const flags: ReadonlyMap<string, RegExp> = new Map([
+  ['buildah', /^--tls-verify=(?:false|0)$/],
+  ['buildctl', /\bregistry\.insecure=(?:true|1)\b/],
+  ['cosign', /^--allow-(?:insecure|http)-registry(?:=true)?$/],
+  ['crane', /^--insecure(?:=true)?$/],
+  ['docker', /\bregistry\.insecure=(?:true|1)\b/],
+  ['dockerd', /^--insecure-registry(?:=|$)/],
+  [
+    'executor',
     /^--(?:insecure(?:-pull)?|skip-tls-verify(?:-pull)?)(?:=true)?$|^--(?:insecure|skip-tls-verify)-registry(?:=|$)/,
-  nerdctl: /^--insecure-registry(?:=true)?$/,
-  oras: /^--(?:insecure|plain-http)(?:=true)?$/,
-  podman: /^--tls-verify=(?:false|0)$/,
-  skopeo: /^--(?:src-|dest-)?tls-verify=(?:false|0)$/,
-  trivy: /^--insecure(?:=true)?$/,
-};
+  ],
+  ['nerdctl', /^--insecure-registry(?:=true)?$/],
+  ['oras', /^--(?:insecure|plain-http)(?:=true)?$/],
+  ['podman', /^--tls-verify=(?:false|0)$/],
+  ['skopeo', /^--(?:src-|dest-)?tls-verify=(?:false|0)$/],
+  ['trivy', /^--insecure(?:=true)?$/],
+]);
 
 /** What never leaves the machine. */
 const local =
@@ -26,7 +28,7 @@ export function insecureWord({
   name,
   args,
 }: Command): Command['args'][number] | undefined {
-  const flag = flags[name ?? ''];
+  const flag = flags.get(name ?? '');
   if (!flag || args.some(({ shape }) => local.test(shape))) return undefined;
   return args.find(({ shape }) => flag.test(shape));
 }

@@ -35,7 +35,8 @@ function reportOf(
         : '',
     ];
   });
-  const plots = PLOTTED.map(name => {
+  // One point is no line.
+  const plots = (sizes.length > 1 ? PLOTTED : []).map(name => {
     const values = sizes.map(
       ({ figures }) => figures.find(one => one.name === name)?.value ?? 0,
     );

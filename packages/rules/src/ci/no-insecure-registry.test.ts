@@ -19,6 +19,7 @@ const github = (lines: string) => ({
 testRule(noInsecureRegistry, {
   valid: [
     gitlab('docker push registry.example.com/web:1'),
+    gitlab('docker push r.example.com/a:1 && toString b && __proto__ c'),
     gitlab(
       'skopeo copy --dest-tls-verify=true oci:a docker://r.example.com/a:1',
     ),

@@ -75,14 +75,16 @@ function tell(places: readonly LocatedInFile[], report: Report) {
 }
 
 /** Inputs of actions that set up an engine or a builder, or that push. */
-const settings: Readonly<Record<string, readonly string[] | undefined>> = {
-  'docker/setup-buildx-action': ['buildkitd-config-inline', 'config-inline'],
-  'docker/setup-docker-action': ['daemon-config'],
-};
+const settings: ReadonlyMap<string, readonly string[]> = new Map([
+  ['docker/setup-buildx-action', ['buildkitd-config-inline', 'config-inline']],
+  ['docker/setup-docker-action', ['daemon-config']],
+]);
 
 function inputsOf(step: Step): LocatedInFile[] {
   const name = step.uses?.name ?? '';
-  const inline = (settings[name] ?? []).flatMap(one => step.input(one) ?? []);
+  const inline = (settings.get(name) ?? []).flatMap(
+    one => step.input(one) ?? [],
+  );
   const verify =
     name === 'redhat-actions/push-to-registry'
       ? step.input('tls-verify')
