@@ -72,7 +72,7 @@ const tasks = {
     return testTask(['install']);
   },
   fuzz: seeds => {
-    process.env.PLIMSOLL_FUZZ_SEEDS ||= seeds.join(',');
+    process.env.PLIMSOLL_FUZZ_SEEDS ||= seeds.join(',') || 'all';
     return testTask(['fuzz']);
   },
   plimsoll: program('packages/cli/src/main.ts'),
