@@ -3,7 +3,12 @@ import { Rule } from '@plimsoll/engine';
 import { PolicyConfig } from '../../src/policies';
 import { ScopeTree } from '../../src/scopes';
 import { DatabaseStore } from '../../src/store/DatabaseStore';
-import { PastStep, withoutPast, writePast } from '../../src/store/past';
+import {
+  PastRow,
+  pastRows,
+  withoutPast,
+  writePast,
+} from '../../src/store/past';
 import { Rollup } from '../../src/store/Store';
 import { lastDays, trendOf } from '../../src/totals';
 import { erasOf } from './eras';
@@ -33,8 +38,8 @@ export async function seedHistory({
   const { assessor } = eras[eras.length - 1];
   for (const era of eras) await store.saveRuleSet(era.assessor.ruleSet);
 
-  const pasts = new Map<string, PastStep[]>();
-  for (const service of await withoutPast(database)) {
+  const pasts = new Map<string, PastRow[]>();
+  for await (const service of withoutPast(database)) {
     const { entityRef, policyKey } = service;
     const waivers = waiversOf(service, now);
     for (const waiver of waivers)
@@ -47,7 +52,8 @@ export async function seedHistory({
         now,
       );
     }
-    pasts.set(entityRef, pastOf(service, { eras, waivers, now }));
+    const steps = pastOf(service, { eras, waivers, now });
+    pasts.set(entityRef, await pastRows(database, entityRef, steps));
   }
   const { rows } = await writePast(database, pasts);
   return { services: pasts.size, rows, rollups: await rollUp(store, now) };

@@ -32,12 +32,19 @@ export interface PastStep {
 /** SQLite takes a limited number of values in one statement. */
 const BATCH = 100;
 
-/** Services of which nothing is known but how they were first found, ordered by name. */
-export async function withoutPast(
+/** A row of an invented past. */
+export type PastRow = Partial<HistoryRow>;
+
+/**
+ * Services of which nothing is known but how they were first found, ordered by name; one at a time, as what was found
+ * is large.
+ */
+export async function* withoutPast(
   database: DatabaseService,
-): Promise<Present[]> {
+): AsyncGenerator<Present> {
   const knex = await database.getClient();
-  const rows: ServiceRow[] = await knex<ServiceRow>('services')
+  const rows = await knex<ServiceRow>('services')
+    .select('entity_ref', 'owner', 'policy_key', 'revision')
     .whereIn('entity_ref', knex<ResultRow>('results').select('entity_ref'))
     .whereNotIn(
       'entity_ref',
@@ -46,39 +53,48 @@ export async function withoutPast(
         .whereNot('causes', 'first'),
     )
     .orderBy('entity_ref');
-  const presents: Present[] = [];
   for (const row of rows) {
     const stored = await knex<ResultRow>('results')
       .where({ entity_ref: row.entity_ref })
       .first();
     if (!stored) continue;
-    presents.push({
+    yield {
       entityRef: row.entity_ref,
       owner: row.owner ?? undefined,
       policyKey: row.policy_key,
       revision: row.revision ?? undefined,
       found: JSON.parse(stored.result),
-    });
+    };
   }
-  return presents;
+}
+
+/** An invented past, oldest step first, as the history has it; the last step becomes what the service is now. */
+export async function pastRows(
+  database: DatabaseService,
+  entityRef: string,
+  steps: readonly PastStep[],
+): Promise<PastRow[]> {
+  const knex = await database.getClient();
+  const service = await knex<ServiceRow>('services')
+    .where({ entity_ref: entityRef })
+    .first();
+  return service ? rowsOf(service, steps) : [];
 }
 
 /**
- * Puts an invented past, oldest step first, in the place of what the history has of services; the last step becomes
- * what the service is now. For demonstrations and measurements, with no backend running: all of the history gets new
- * ids, as what is read of it relies on their order.
+ * Puts invented pasts, by entity ref, in the place of what the history has of services. For demonstrations and
+ * measurements, with no backend running: all of the history gets new ids, as what is read of it relies on their order.
  */
 export async function writePast(
   database: DatabaseService,
-  pasts: ReadonlyMap<string, readonly PastStep[]>,
+  pasts: ReadonlyMap<string, readonly PastRow[]>,
 ): Promise<{ rows: number }> {
   const knex = await database.getClient();
   return knex.transaction(async tx => {
-    const services: ServiceRow[] = await tx<ServiceRow>('services');
     const kept: HistoryRow[] = await tx<HistoryRow>('history').orderBy('id');
-    const rows = [
+    const rows: PastRow[] = [
       ...kept.filter(({ entity_ref }) => !pasts.has(entity_ref)),
-      ...services.flatMap(row => rowsOf(row, pasts.get(row.entity_ref) ?? [])),
+      ...[...pasts.values()].flat(),
     ].sort((a, b) => {
       if (a.at === b.at) return 0;
       return a.at! < b.at! ? -1 : 1;
@@ -93,11 +109,8 @@ export async function writePast(
   });
 }
 
-function rowsOf(
-  service: ServiceRow,
-  steps: readonly PastStep[],
-): Array<Partial<HistoryRow>> {
-  const rows: Array<Partial<HistoryRow>> = [];
+function rowsOf(service: ServiceRow, steps: readonly PastStep[]): PastRow[] {
+  const rows: PastRow[] = [];
   let before: PastStep | undefined;
   steps.forEach((step, index) => {
     const isNow = index === steps.length - 1;
