@@ -111,7 +111,7 @@ async function main(options: ReplicaOptions) {
       service: metricsServiceRef,
       deps: {},
       factory: () =>
-        Object.assign(mockServicesMetrics(), {
+        Object.assign(withoutReaders(), {
           createCounter: (name: string) => ({
             add: (value: number, attributes: object = {}) => {
               const key = [name, ...Object.values(attributes)].join(' ');
@@ -142,7 +142,7 @@ function setClockAhead(milliseconds: number) {
 }
 
 /** Instruments that nobody reads. */
-function mockServicesMetrics() {
+function withoutReaders() {
   const instrument = () => ({
     add: () => {},
     record: () => {},

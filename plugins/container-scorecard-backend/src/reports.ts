@@ -43,6 +43,8 @@ export interface Asked {
 }
 
 const MOST_MOVES = 5;
+/** More than are shown, as a service may have moved several times. */
+const MOVES_READ = 25;
 const MOST_CHECKS = 10;
 const MOVES_DAYS = 14;
 
@@ -314,8 +316,11 @@ export class Reports {
     const { store, assessor } = this.#options;
     const since = daysBefore(now, MOVES_DAYS);
     const pick = async (direction: 'down' | 'up') => {
-      const limit = MOST_MOVES * MOST_MOVES;
-      const moves = await store.moves(query, { since, direction, limit });
+      const moves = await store.moves(query, {
+        since,
+        direction,
+        limit: MOVES_READ,
+      });
       const picked: ScoreMove[] = [];
       const seen = new Set<string>();
       for (const { entityRef, ...move } of moves) {

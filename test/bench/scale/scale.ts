@@ -9,7 +9,7 @@
  * Nothing fails for being slow: times differ from machine to machine. What is wanted stands beside what was measured.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import knexOf, { Knex } from 'knex';
@@ -81,7 +81,7 @@ class Scale {
   async run(): Promise<Figure[]> {
     print(`\n${this.#services} services`);
     const ports = [await freePort(), await freePort()];
-    await this.#startForge(ports);
+    await this.#startForge(ports[0]);
     await this.#alone(ports[0]);
     await this.#shared(ports);
     return this.#figures;
@@ -92,7 +92,8 @@ class Scale {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #startForge(backends: readonly number[]) {
+  /** It tells one backend of pushes, whichever runs on that port. */
+  async #startForge(backend: number) {
     const port = await freePort();
     const seed = join(this.#folder, 'seed');
     const started = Date.now();
@@ -105,12 +106,9 @@ class Scale {
       seed,
       data: join(this.#folder, 'forge'),
       user: this.#user,
-      // Whoever of them is there takes it.
-      webhooks: backends
-        .slice(0, 1)
-        .map(
-          one => `http://localhost:${one}/api/container-scorecard/hooks/gitea`,
-        ),
+      webhooks: [
+        `http://localhost:${backend}/api/container-scorecard/hooks/gitea`,
+      ],
       secret: this.#secret,
     });
     this.#programs.push(program);
@@ -484,7 +482,6 @@ function difference(
   );
 }
 
-mkdirSync(join(ROOT, 'docs'), { recursive: true });
 main(process.argv.slice(2)).catch(error => {
   process.stderr.write(`${error?.stack ?? error}\n`);
   process.exit(1);
