@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ScoreMove } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { CAUSES } from '../../../checks/history';
 import { wholeScore } from '../../../checks/words';
 import { colorsOf } from '../../colors';
 import { Timestamp } from '../../Timestamp';
@@ -44,17 +45,6 @@ export function Moves(props: { drops: ScoreMove[]; rises: ScoreMove[] }) {
     </Panel>
   );
 }
-
-const CAUSES = [
-  'first',
-  'code',
-  'rules',
-  'policy',
-  'waiver',
-  'time',
-  'catalog',
-  'source',
-] as const;
 
 function causeWords(t: Words, causes: string[]): string {
   return CAUSES.filter(cause => causes.includes(cause))
