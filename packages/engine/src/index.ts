@@ -26,7 +26,7 @@ export { isSecretName } from './secret-names';
 export { formatText } from './formats/text';
 export type { TextOptions } from './formats/text';
 export { formatJson } from './formats/json';
-export { formatSarif } from './formats/sarif';
+export { formatSarif, sarifText, sarifUri } from './formats/sarif';
 export type { SarifOptions } from './formats/sarif';
 export { formatMarkdown } from './formats/markdown';
 export { levelNames } from './formats/summary';

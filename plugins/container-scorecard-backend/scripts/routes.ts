@@ -147,12 +147,20 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'get',
+    path: '/compliance/exceptions',
+    summary: 'What is accepted of a framework, and what comments in files hide',
+    query: 'ComplianceRequest',
+    answer: 'ExceptionsResponse',
+    errors: { 404: 'There is no such framework or part' },
+  },
+  {
+    method: 'get',
     path: '/compliance/export',
     summary: 'A compliance report with its evidence, as a file',
     query: 'ExportRequest',
     answer: {
       mediaTypes: ['text/csv', 'application/json'],
-      description: 'The report; SARIF is JSON as well',
+      description: 'The report; SARIF and OSCAL are JSON as well',
     },
     errors: { 404: 'There is no such framework or part' },
   },

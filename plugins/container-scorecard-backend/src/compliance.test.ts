@@ -96,6 +96,9 @@ describe('compliance', () => {
     expect(control(body, '4.8')).not.toHaveProperty('passRate');
     expect(body.population).toEqual({
       services: 4,
+      inCatalog: 4,
+      repositories: 2,
+      partial: 0,
       assessed: 2,
       notContainerised: 1,
       notRead: [

@@ -1,4 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
 import {
   BackstageCredentials,
   PermissionsService,
@@ -10,11 +13,12 @@ import {
   ComplianceReport,
   ComplianceRequest,
   ControlCounts,
-  ControlEvidence,
+  ControlServiceEvidence,
   ControlServicesRequest,
   ControlServicesResponse,
   ControlTotals,
   containerScorecardReportFreezePermission,
+  ExceptionsResponse,
   FrameworksResponse,
   FreezeRequest,
   FrozenReport,
@@ -22,17 +26,23 @@ import {
   ReportsResponse,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { controlStates, Rule } from '@plimsoll/engine';
+import { version } from '@plimsoll/engine/package.json';
 import {
-  CONTROL_STATES,
   ControlResult,
   FrameworkInfo,
   Kind,
   Outcome,
 } from '@plimsoll/findings';
-import { frameworkInfos } from '@plimsoll/rules';
+import { frameworkInfos, rulesVersion } from '@plimsoll/rules';
 import { Assessor } from './assessor';
+import { bytesOf } from './evidence/bytes';
+import { exceptionsOf } from './evidence/exceptions';
+import { Findings } from './evidence/findings';
+import { jsonOf } from './evidence/json';
+import { failingRules, Judged, MadeReport } from './evidence/MadeReport';
+import { METHOD } from './evidence/method';
+import { neighboursOf } from './evidence/recheck';
 import { Reports } from './reports';
-import { folderLink } from './scan/hosts';
 import { ReportRow, Store } from './store/Store';
 import { verdictAt } from './store/verdicts';
 import { Visibility } from './visibility';
@@ -47,20 +57,14 @@ export interface ComplianceOptions {
   integrations: ScmIntegrations;
 }
 
-/** A report with the evidence behind it. */
-export interface FullReport {
-  report: ComplianceReport;
-  evidence: Array<{ control: string; services: ControlEvidence[] }>;
-}
-
-/** A service with what its files say of each control of a framework, in the framework's order. */
-interface Judged {
-  row: ReportRow;
-  results: ControlResult[];
-}
-
 /** Statuses with which a service was read the last time it was tried. */
 const READ = new Set(['complete', 'partial']);
+
+/** So many services are answered for one control; all of them are in the export. */
+const MOST_SERVICES = 500;
+
+/** Of a part of a frozen report as it is stored. */
+const PART = 1024 * 1024;
 
 /** How services stand to the controls of published frameworks, as far as files can tell. */
 export class Compliance {
@@ -83,40 +87,52 @@ export class Compliance {
     request: ComplianceRequest,
     credentials: BackstageCredentials,
   ): Promise<ComplianceReport> {
-    const { report } = await this.#judge(request, credentials);
+    const { report } = await this.make(request, credentials);
     return report;
   }
 
   async services(
-    { control: id, ...request }: ControlServicesRequest,
+    {
+      control: id,
+      state,
+      limit = MOST_SERVICES,
+      ...request
+    }: ControlServicesRequest,
     credentials: BackstageCredentials,
   ): Promise<ControlServicesResponse> {
-    const { report, judged } = await this.#judge(request, credentials);
+    const made = await this.make(request, credentials);
+    const { report } = made;
     const place = report.controls.findIndex(control => control.id === id);
     if (place < 0) {
       throw new NotFoundError(
         `${report.framework.name} has no control ${id}; see GET /frameworks`,
       );
     }
+    const all = [...made.of(place, state)];
+    const shown = all.slice(0, limit);
+    const items: ControlServiceEvidence[] = [];
+    for await (const found of made.found(shown)) {
+      const judged = shown[items.length];
+      const failing = failingRules(judged.results[place]);
+      items.push({
+        ...made.evidence(judged, place),
+        findings: found.items.filter(({ rule }) => failing.has(rule)),
+        findingsNote: failing.size > 0 ? found.note : undefined,
+        recheck: found.recheck,
+      });
+    }
     return {
       control: report.controls[place],
-      items: this.#evidence(judged, place),
+      items,
+      totalItems: all.length,
     };
   }
 
-  /** A report with all that is behind it, for export. */
-  async full(
+  async exceptions(
     request: ComplianceRequest,
     credentials: BackstageCredentials,
-  ): Promise<FullReport> {
-    const { report, judged } = await this.#judge(request, credentials);
-    return {
-      report,
-      evidence: report.controls.map(({ id }, place) => ({
-        control: id,
-        services: this.#evidence(judged, place),
-      })),
-    };
+  ): Promise<ExceptionsResponse> {
+    return (await this.make(request, credentials)).exceptions();
   }
 
   /** Keeps a report as it is now, with its hash. */
@@ -135,34 +151,54 @@ export class Compliance {
         `Freezing a report needs the permission ${permission.name}`,
       );
     }
-    const full = await this.full(request, credentials);
-    const { report } = full;
-    const content = `${JSON.stringify(full, undefined, 2)}\n`;
+    const made = await this.make(request, credentials);
+    const { report, rows } = made;
     const scope = report.scope?.title ?? 'the whole organisation';
-    const frozen: FrozenReport = {
-      id: randomUUID(),
-      title:
-        title ??
-        `${report.framework.name}, ${scope}, ${report.asOf.slice(0, 10)}`,
-      framework: report.framework.id,
-      scope: report.scope?.entityRef,
-      asOf: report.asOf,
-      madeAt: report.madeAt,
-      madeBy: by,
-      sha256: createHash('sha256').update(content).digest('hex'),
-    };
-    const services = new Set([
-      ...full.evidence.flatMap(one =>
-        one.services.map(({ service }) => service.entityRef),
-      ),
-      ...report.population.notRead.map(({ entityRef }) => entityRef),
-    ]);
-    await store.saveFrozenReport({
-      ...frozen,
-      services: [...services].sort(),
-      content,
-    });
-    return frozen;
+    const id = randomUUID();
+    try {
+      const sha256 = await this.#keep(id, made);
+      const frozen: FrozenReport = {
+        id,
+        title:
+          title ??
+          `${report.framework.name}, ${scope}, ${report.asOf.slice(0, 10)}`,
+        framework: report.framework.id,
+        scope: report.scope?.entityRef,
+        asOf: report.asOf,
+        madeAt: report.madeAt,
+        madeBy: by,
+        sha256,
+      };
+      const services = rows.map(({ entityRef }) => entityRef).sort();
+      await store.saveFrozenReport({ ...frozen, services });
+      return frozen;
+    } catch (error) {
+      await store.removeReportParts(id);
+      throw error;
+    }
+  }
+
+  /** Writes the text of a report down, a part at a time, and answers its hash. */
+  async #keep(id: string, made: MadeReport): Promise<string> {
+    const { store } = this.#options;
+    const now = new Date();
+    const hash = createHash('sha256');
+    await pipeline(
+      Readable.from(bytesOf(jsonOf(made))),
+      new Transform({
+        transform(chunk, _encoding, done) {
+          hash.update(chunk);
+          done(null, chunk);
+        },
+      }),
+      createGzip(),
+      async compressed => {
+        let part = 0;
+        for await (const content of partsOf(compressed))
+          await store.saveReportPart(id, part++, content, now);
+      },
+    );
+    return hash.digest('hex');
   }
 
   /** Those of which the caller may see every service. */
@@ -177,11 +213,11 @@ export class Compliance {
     };
   }
 
-  /** The text of a frozen report, byte for byte. */
+  /** A frozen report, and its text byte for byte. */
   async frozenContent(
     id: string,
     credentials: BackstageCredentials,
-  ): Promise<{ content: string; sha256: string; title: string }> {
+  ): Promise<{ sha256: string; title: string; content: Readable }> {
     const { store, visibility } = this.#options;
     const report = await store.frozenReport(id);
     if (
@@ -192,8 +228,12 @@ export class Compliance {
         `There is no frozen report ${id}, or you may not see all that is in it`,
       );
     }
-    const { content, sha256, title } = report;
-    return { content, sha256, title };
+    const { sha256, title } = report;
+    const compressed = Readable.from(store.reportParts(id));
+    const content = createGunzip();
+    compressed.once('error', error => content.destroy(error));
+    content.once('close', () => compressed.destroy());
+    return { sha256, title, content: compressed.pipe(content) };
   }
 
   #framework(id: string): FrameworkInfo {
@@ -206,54 +246,78 @@ export class Compliance {
     );
   }
 
-  async #judge(
+  /** A report, with what it takes to make the evidence behind it. */
+  async make(
     { framework: id, scope: ref, at }: ComplianceRequest,
     credentials: BackstageCredentials,
-  ): Promise<{ report: ComplianceReport; judged: Judged[] }> {
-    const { store, reports } = this.#options;
+  ): Promise<MadeReport> {
+    const { store, reports, assessor, visibility, integrations } =
+      this.#options;
     const framework = this.#framework(id);
     const { query, scope } = await reports.asked(ref, credentials);
     const now = new Date();
     const end = at === undefined ? now : new Date(`${at}T23:59:59.999Z`);
     const isPast = end < now;
+    const asOf = isPast ? end : now;
     const rows = isPast
       ? await store.reportAt(query, end)
       : await store.report(query);
     const judged = await this.#judged(rows, framework);
     const { controls, ...about } = framework;
-    const alike = new Map<ControlResult[], number>();
+    const alike = new Map<readonly ControlResult[], number>();
     for (const { results } of judged)
       alike.set(results, (alike.get(results) ?? 0) + 1);
-    return {
-      judged,
-      report: {
-        framework: about,
-        ...(scope && {
-          scope: { entityRef: scope.entityRef, title: scope.title },
-        }),
-        asOf: (isPast ? end : now).toISOString(),
-        madeAt: now.toISOString(),
-        population: populationOf(rows, judged),
-        controls: controls.map((control, place): ControlTotals => {
-          const counts = noCounts();
-          let waived = 0;
-          for (const [results, services] of alike) {
-            const { state, rules } = results[place];
-            counts[state] += services;
-            if (rules.some(rule => rule.state === 'waived')) waived += services;
-          }
-          const decided = counts.met + counts['not-met'];
-          return {
-            ...control,
-            counts,
-            ...(decided > 0 && { passRate: counts.met / decided }),
-            waived,
-          };
-        }),
-        rulesVersions: distinct(judged.map(({ row }) => row.rulesVersion)),
-        policyHashes: distinct(judged.map(({ row }) => row.policyHash)),
+    const isAll = !isPast && !scope;
+    const report: ComplianceReport = {
+      framework: about,
+      ...(scope && {
+        scope: { entityRef: scope.entityRef, title: scope.title },
+      }),
+      asOf: asOf.toISOString(),
+      madeAt: now.toISOString(),
+      population: {
+        ...populationOf(rows, judged),
+        ...(isAll && { inCatalog: await visibility.count(credentials) }),
       },
+      controls: controls.map((control, place): ControlTotals => {
+        const counts = noCounts();
+        let waived = 0;
+        for (const [results, services] of alike) {
+          const { state, rules } = results[place];
+          counts[state] += services;
+          if (rules.some(rule => rule.state === 'waived')) waived += services;
+        }
+        const decided = counts.met + counts['not-met'];
+        return {
+          ...control,
+          counts,
+          ...(decided > 0 && { passRate: counts.met / decided }),
+          waived,
+        };
+      }),
+      rulesVersions: distinct(judged.map(({ row }) => row.rulesVersion)),
+      policyHashes: distinct(judged.map(({ row }) => row.policyHash)),
+      ...scannedBetween(judged),
+      tool: {
+        name: 'Plimsoll',
+        version,
+        rules: rulesVersion,
+        rulesVersion: assessor.rulesVersion,
+      },
+      method: METHOD,
     };
+    return new MadeReport({
+      report,
+      framework,
+      rows,
+      judged,
+      findings: new Findings({ store, assessor, integrations }),
+      findingsQuery: { rules: rulesOf(framework), asOf, isPast },
+      neighbours: neighboursOf(await store.report({ visible: query.visible })),
+      exceptions: () =>
+        exceptionsOf(framework, { store, query, rows, asOf, isPast }),
+      integrations,
+    });
   }
 
   /** Only those that were read; of the others nothing is known, whatever they once came to. */
@@ -261,9 +325,7 @@ export class Compliance {
     rows: readonly ReportRow[],
     framework: FrameworkInfo,
   ): Promise<Judged[]> {
-    const wanted = new Set(
-      framework.controls.flatMap(({ rules }) => rules.map(rule => rule.id)),
-    );
+    const wanted = rulesOf(framework);
     const read = rows.filter(
       ({ status, verdicts }) => READ.has(status) && verdicts,
     );
@@ -316,46 +378,6 @@ export class Compliance {
       ];
     });
   }
-
-  #evidence(judged: readonly Judged[], place: number): ControlEvidence[] {
-    const rank = (state: ControlEvidence['state']) =>
-      CONTROL_STATES.indexOf(state);
-    return judged
-      .map(({ row, results }) => this.#evidenceOf(row, results[place]))
-      .sort(
-        (a, b) =>
-          rank(a.state) - rank(b.state) ||
-          compare(a.service.title, b.service.title) ||
-          compare(a.service.entityRef, b.service.entityRef),
-      );
-  }
-
-  #evidenceOf(
-    row: ReportRow,
-    { state, reason, rules }: ControlResult,
-  ): ControlEvidence {
-    const { entityRef, title, owner, system, domain, revision } = row;
-    return {
-      service: { entityRef, title, owner, system, domain },
-      state,
-      reason,
-      revision,
-      revisionLink:
-        row.root && revision
-          ? folderLink(
-              this.#options.integrations,
-              row.root,
-              revision,
-              row.folder ?? '',
-            )
-          : undefined,
-      scannedAt: row.at,
-      rulesVersion: row.rulesVersion,
-      policyHash: row.policyHash,
-      rules,
-      waivers: [...row.waivers],
-    };
-  }
 }
 
 /** All that the results of a row depend on, where these are the places of the rules that a framework looks at. */
@@ -371,10 +393,45 @@ function keyOf(
   }`;
 }
 
+/** Every rule that gives evidence for a control. */
+function rulesOf({ controls }: FrameworkInfo): ReadonlySet<string> {
+  return new Set(controls.flatMap(({ rules }) => rules.map(({ id }) => id)));
+}
+
+/** Bytes in parts of one size, the last one smaller. */
+async function* partsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let rest: Buffer[] = [];
+  let length = 0;
+  for await (const piece of bytes) {
+    rest.push(piece);
+    length += piece.length;
+    if (length < PART) continue;
+    yield Buffer.concat(rest);
+    rest = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.concat(rest);
+}
+
+function scannedBetween(
+  judged: readonly Judged[],
+): Pick<ComplianceReport, 'scanned'> {
+  let first: string | undefined;
+  let last: string | undefined;
+  for (const { row } of judged) {
+    if (row.at === undefined) continue;
+    if (first === undefined || row.at < first) first = row.at;
+    if (last === undefined || row.at > last) last = row.at;
+  }
+  return first !== undefined && last !== undefined
+    ? { scanned: { first, last } }
+    : {};
+}
+
 function populationOf(
   rows: readonly ReportRow[],
   judged: readonly Judged[],
-): Population {
+): Omit<Population, 'inCatalog'> {
   const read = new Set(judged.map(({ row }) => row.entityRef));
   const notContainerised = rows.filter(
     ({ status }) => status === 'not-containerised',
@@ -397,6 +454,8 @@ function populationOf(
             ? 'It has not been scanned yet'
             : 'It was last scanned by an earlier version, which kept no verdicts'),
       })),
+    repositories: new Set(judged.flatMap(({ row }) => row.root ?? [])).size,
+    partial: judged.filter(({ row }) => row.status === 'partial').length,
   };
 }
 

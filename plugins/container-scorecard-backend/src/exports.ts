@@ -1,14 +1,21 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import {
   ComplianceRequest,
+  ExportTable,
   ScorecardSummary,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { SEVERITIES } from '@plimsoll/findings';
 import { stringify } from 'csv-stringify';
 import { Response } from 'express';
-import { Compliance, FullReport } from './compliance';
+import { Compliance } from './compliance';
+import { bytesOf } from './evidence/bytes';
+import { jsonOf } from './evidence/json';
+import { sarifOf } from './evidence/sarif';
+import { TABLES } from './evidence/tables';
 import { ListRequest } from './request';
 import { Scorecards } from './scorecards';
 
@@ -18,7 +25,15 @@ export const EXPORT_FORMATS = ['csv', 'json', 'sarif'] as const;
 /** What a report can be had as. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** An export as it was asked for. */
+export interface AskedExport extends ComplianceRequest {
+  format: ExportFormat;
+  table?: ExportTable;
+}
+
 const PAGE = 500;
+/** Rows of a table that are written in one go. */
+const TURN = 200;
 
 const SERVICE_COLUMNS = [
   'entity_ref',
@@ -43,35 +58,6 @@ const SERVICE_COLUMNS = [
   'stale',
 ];
 
-const EVIDENCE_COLUMNS = [
-  'framework',
-  'control',
-  'control_title',
-  'assessable_from_source',
-  'entity_ref',
-  'title',
-  'owner',
-  'system',
-  'domain',
-  'state',
-  'reason',
-  'rules',
-  'waivers',
-  'revision',
-  'scanned_at',
-  'rules_version',
-  'policy_hash',
-  'as_of',
-];
-
-const SARIF_KINDS = {
-  met: 'pass',
-  'not-met': 'fail',
-  'partly-evidenced': 'review',
-  'not-assessable': 'open',
-  'not-applicable': 'notApplicable',
-} as const;
-
 /** Every service of a list, as a table that a spreadsheet opens. A page at a time, so that none has to be held. */
 export async function sendScorecardsCsv(
   res: Response,
@@ -93,32 +79,31 @@ export async function sendScorecardsCsv(
   await sendCsv(res, 'scorecards.csv', SERVICE_COLUMNS, rows());
 }
 
-/** A compliance report with its evidence. */
+/** A compliance report with its evidence, written while it is made. */
 export async function sendCompliance(
   res: Response,
-  compliance: Compliance,
-  format: ExportFormat,
-  request: ComplianceRequest,
+  {
+    compliance,
+    integrations,
+  }: { compliance: Compliance; integrations: ScmIntegrations },
+  { format, table = 'evidence', ...request }: AskedExport,
   credentials: BackstageCredentials,
 ): Promise<void> {
-  const full = await compliance.full(request, credentials);
-  const { framework, asOf } = full.report;
+  const made = await compliance.make(request, credentials);
+  const { framework, asOf } = made.report;
   const name = `${framework.id.replace(/[^a-z0-9.]+/gi, '-')}-${asOf.slice(
     0,
     10,
   )}`;
   if (format === 'csv') {
-    await sendCsv(res, `${name}.csv`, EVIDENCE_COLUMNS, evidenceRows(full));
+    const { columns, rows } = TABLES[table];
+    const which = table === 'evidence' ? '' : `-${table}`;
+    await sendCsv(res, `${name}${which}.csv`, columns, rows(made));
     return;
   }
-  attach(res, `${name}.${format}`, 'application/json');
-  res.send(
-    `${JSON.stringify(
-      format === 'json' ? full : complianceSarif(full),
-      undefined,
-      2,
-    )}\n`,
-  );
+  attach(res, `${name}.${format}`, 'application/json; charset=utf-8');
+  const text = format === 'json' ? jsonOf(made) : sarifOf(made, integrations);
+  await pipeline(Readable.from(bytesOf(text), { objectMode: false }), res);
 }
 
 function serviceRow(service: ScorecardSummary): unknown[] {
@@ -146,115 +131,6 @@ function serviceRow(service: ScorecardSummary): unknown[] {
   ];
 }
 
-function* evidenceRows({ report, evidence }: FullReport): Generator<unknown[]> {
-  const { framework, asOf } = report;
-  for (const [place, { services }] of evidence.entries()) {
-    const control = report.controls[place];
-    for (const one of services) {
-      yield [
-        framework.id,
-        control.id,
-        control.title,
-        control.assessable,
-        one.service.entityRef,
-        one.service.title,
-        one.service.owner,
-        one.service.system,
-        one.service.domain,
-        one.state,
-        one.reason,
-        one.rules.map(({ id, state }) => `${id}=${state}`).join(' '),
-        one.waivers.join(' '),
-        one.revision,
-        one.scannedAt,
-        one.rulesVersion,
-        one.policyHash,
-        asOf,
-      ];
-    }
-  }
-  for (const { entityRef, title, reason } of report.population.notRead) {
-    yield [
-      framework.id,
-      '',
-      '',
-      '',
-      entityRef,
-      title,
-      '',
-      '',
-      '',
-      'not-read',
-      reason,
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      asOf,
-    ];
-  }
-}
-
-/** Controls as rules, services as artefacts: what is not met is a result, what is accepted a suppressed one. */
-function complianceSarif({ report, evidence }: FullReport) {
-  const { framework } = report;
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'Plimsoll',
-            semanticVersion: '0.1.0',
-            rules: report.controls.map(control => ({
-              id: `${framework.id}:${control.id}`,
-              shortDescription: { text: control.title },
-              ...(control.note && { help: { text: control.note } }),
-              properties: {
-                assessableFromSource: control.assessable,
-                section: control.section,
-              },
-            })),
-          },
-        },
-        results: evidence.flatMap(({ control, services }, ruleIndex) =>
-          services
-            .filter(({ state }) => state !== 'not-applicable')
-            .map(({ service, state, reason, rules, ...made }) => ({
-              ruleId: `${framework.id}:${control}`,
-              ruleIndex,
-              kind: SARIF_KINDS[state],
-              level: state === 'not-met' ? 'error' : 'none',
-              message: { text: `${service.title}: ${reason}` },
-              locations: [
-                {
-                  logicalLocations: [
-                    {
-                      name: service.title,
-                      fullyQualifiedName: service.entityRef,
-                      kind: 'module',
-                    },
-                  ],
-                },
-              ],
-              properties: { state, rules, ...made },
-            })),
-        ),
-        properties: {
-          asOf: report.asOf,
-          madeAt: report.madeAt,
-          scope: report.scope,
-          population: report.population,
-          note: framework.note,
-        },
-      },
-    ],
-  };
-}
-
 /** A cell that begins as a formula does is text all the same: a title is somebody's own. */
 async function sendCsv(
   res: Response,
@@ -264,7 +140,7 @@ async function sendCsv(
 ): Promise<void> {
   attach(res, name, 'text/csv; charset=utf-8');
   await pipeline(
-    Readable.from(rows),
+    Readable.from(withTurns(rows)),
     stringify({
       header: true,
       columns: columns.map(key => ({ key })),
@@ -274,6 +150,15 @@ async function sendCsv(
     }),
     res,
   );
+}
+
+/** Requests come in between, however fast rows are taken. */
+async function* withTurns<T>(rows: Iterable<T> | AsyncIterable<T>) {
+  let count = 0;
+  for await (const row of rows) {
+    yield row;
+    if (++count % TURN === 0) await nextTurn();
+  }
 }
 
 function attach(res: Response, name: string, type: string) {

@@ -201,6 +201,7 @@ export const containerScorecardPlugin = createBackendPlugin({
             reports,
             images: new Images({ store, assessor, reports, integrations }),
             compliance,
+            integrations,
             waivers,
             policies: policyPreviews,
             rules: ruleInfos,

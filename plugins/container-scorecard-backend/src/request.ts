@@ -4,7 +4,7 @@ import {
   SCORECARD_ORDERS,
   ScorecardOrder,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { SEVERITIES } from '@plimsoll/findings';
+import { CONTROL_STATES, SEVERITIES } from '@plimsoll/findings';
 import { z } from 'zod/v4';
 import { EXPORT_FORMATS } from './exports';
 import { policyChangeSchema } from './policy-schema';
@@ -125,10 +125,20 @@ const complianceSchema = z.strictObject({
 });
 const controlSchema = complianceSchema.extend({
   control: z.string().min(1).max(100),
+  state: oneOrMore(z.enum(CONTROL_STATES)),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
 });
-const exportSchema = complianceSchema.extend({
-  format: z.enum(EXPORT_FORMATS),
-});
+const exportSchema = complianceSchema
+  .extend({
+    format: z.enum(EXPORT_FORMATS),
+    table: z
+      .enum(['evidence', 'population', 'findings', 'exceptions', 'closed'])
+      .optional(),
+  })
+  .refine(({ format, table }) => !table || format === 'csv', {
+    path: ['table'],
+    message: 'goes with format=csv; the other formats hold all tables',
+  });
 const freezeSchema = complianceSchema.extend({
   title: z.string().trim().min(1).max(200).optional(),
 });

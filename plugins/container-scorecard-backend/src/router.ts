@@ -1,9 +1,11 @@
+import { pipeline } from 'node:stream/promises';
 import {
   AuditorService,
   AuditorServiceCreateEventOptions,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { ScmIntegrations } from '@backstage/integration';
 import { RuleInfo } from '@plimsoll/findings';
 import express from 'express';
 import Router from 'express-promise-router';
@@ -45,6 +47,7 @@ export interface RouterOptions {
   reports: Reports;
   images: Images;
   compliance: Compliance;
+  integrations: ScmIntegrations;
   waivers: Waivers;
   policies: PolicyPreviews;
   rules: () => RuleInfo[];
@@ -66,7 +69,8 @@ const ENTITY_PATH = '/scorecards/by-entity/:kind/:namespace/:name';
 /** The REST API, below `/api/container-scorecard`; the types of what it takes and answers are in the common package. */
 export function createRouter(options: RouterOptions): express.Router {
   const { httpAuth, auditor, scorecards, reports, policies } = options;
-  const { images, compliance, waivers, rules, giteaHook, badges } = options;
+  const { images, compliance, integrations, waivers, rules } = options;
+  const { giteaHook, badges } = options;
   const router = Router();
   const callerOf = (req: express.Request) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
@@ -188,17 +192,24 @@ export function createRouter(options: RouterOptions): express.Router {
     res.json(await compliance.services(request, credentials));
   });
 
+  router.get('/compliance/exceptions', async (req, res) => {
+    const credentials = await callerOf(req);
+    const request = parseComplianceRequest(req.query);
+    res.json(await compliance.exceptions(request, credentials));
+  });
+
   router.get('/compliance/export', async (req, res) => {
     const credentials = await callerOf(req);
-    const { format, ...request } = parseExportRequest(req.query);
+    const request = parseExportRequest(req.query);
     await audited(
       req,
       {
         eventId: 'report-export',
         severityLevel: 'medium',
-        meta: { format, ...request },
+        meta: { ...request },
       },
-      () => sendCompliance(res, compliance, format, request, credentials),
+      () =>
+        sendCompliance(res, { compliance, integrations }, request, credentials),
     );
   });
 
@@ -274,7 +285,7 @@ export function createRouter(options: RouterOptions): express.Router {
     res.setHeader('content-type', 'application/json; charset=utf-8');
     res.setHeader('x-content-sha256', sha256);
     res.setHeader('content-disposition', `attachment; filename="${id}.json"`);
-    res.send(content);
+    await pipeline(content, res);
   });
 
   router.get('/policy', async (req, res) => {

@@ -47,6 +47,16 @@ export class Visibility {
     return this.#readable(this.#options.entities, credentials);
   }
 
+  /** How many services the catalog itself counts that the caller may read. */
+  async count(credentials: BackstageCredentials): Promise<number> {
+    const { catalog, entities } = this.#options;
+    const { totalItems } = await catalog.queryEntities(
+      { query: entities, limit: 0 },
+      { credentials },
+    );
+    return totalItems;
+  }
+
   /** The same of groups, systems and domains. */
   async visibleScopes(
     credentials: BackstageCredentials,

@@ -86,7 +86,7 @@ export class Waivers {
     const { query } = await reports.asked(scope, credentials);
     const found = await store.waivers({ ...query, entityRef, rule }, MOST);
     const shown = found.filter(
-      waiver => !state || state.includes(stateOf(waiver, today)),
+      waiver => !state || state.includes(waiverState(waiver, today)),
     );
     const caller = await this.#caller(credentials);
     const judged = await this.#judged(shown.map(one => one.entityRef));
@@ -177,7 +177,7 @@ export class Waivers {
     const { waiver, service } = await this.#visible(id, credentials);
     const caller = await this.#caller(credentials);
     const may = mayDo(waiver, caller, today);
-    const state = stateOf(waiver, today);
+    const state = waiverState(waiver, today);
     if (decision === 'withdraw' ? !may.withdraw : !may.decide)
       throw this.#whyNot(waiver, decision, caller, state);
     if (decision === 'refuse' && !reason)
@@ -383,7 +383,7 @@ function present(
   caller: Caller,
   today: string,
 ): Waiver {
-  const state = stateOf(waiver, today);
+  const state = waiverState(waiver, today);
   const findings = judged?.findings ?? [];
   const covered =
     state === 'active'
@@ -405,7 +405,7 @@ function mayDo(
   { ref, mayDecide }: Caller,
   today: string,
 ): Waiver['may'] {
-  const state = stateOf(waiver, today);
+  const state = waiverState(waiver, today);
   const isOwn = ref === waiver.askedBy;
   return {
     // Two people at least, so that nobody accepts what they themselves answer for.
@@ -416,7 +416,8 @@ function mayDo(
   };
 }
 
-function stateOf(
+/** How far a waiver is on a day, `YYYY-MM-DD`. */
+export function waiverState(
   { decision, until }: StoredWaiver,
   today: string,
 ): WaiverState {

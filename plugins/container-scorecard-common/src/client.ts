@@ -6,6 +6,7 @@ import {
   ComplianceRequest,
   ControlServicesRequest,
   ControlServicesResponse,
+  ExceptionsResponse,
   FreezeRequest,
   FrameworksResponse,
   FrozenReport,
@@ -102,6 +103,8 @@ export interface ContainerScorecardApi {
   listControlServices(
     request: ControlServicesRequest,
   ): Promise<ControlServicesResponse>;
+  /** What is accepted, and what comments in files hide, of the rules of a framework. */
+  listExceptions(request: ComplianceRequest): Promise<ExceptionsResponse>;
   /** Frozen reports. */
   listReports(): Promise<ReportsResponse>;
   /** Keeps a report as it is now. 403 without `container-scorecard.report.freeze`. */
@@ -211,6 +214,12 @@ export class ContainerScorecardClient implements ContainerScorecardApi {
     request: ControlServicesRequest,
   ): Promise<ControlServicesResponse> {
     return this.#get('/compliance/services', request);
+  }
+
+  async listExceptions(
+    request: ComplianceRequest,
+  ): Promise<ExceptionsResponse> {
+    return this.#get('/compliance/exceptions', request);
   }
 
   async listReports(): Promise<ReportsResponse> {

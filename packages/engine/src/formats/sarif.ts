@@ -110,7 +110,7 @@ function describeFinding(finding: Finding, ruleIndex: number | undefined) {
     ruleId: finding.rule,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: levels[finding.severity],
-    message: { text: asMessage(finding.message) },
+    message: { text: sarifText(finding.message) },
     locations: [
       {
         physicalLocation: {
@@ -146,7 +146,7 @@ function describeFinding(finding: Finding, ruleIndex: number | undefined) {
     ...(fix && {
       fixes: [
         {
-          description: { text: asMessage(fix.title) },
+          description: { text: sarifText(fix.title) },
           artifactChanges: changes(fix.edits),
         },
       ],
@@ -180,20 +180,25 @@ function notifications({ unreadable, crashes }: ScanResult) {
   return [
     ...unreadable.map(({ file, reason }) => ({
       level: 'warning' as const,
-      message: { text: asMessage(`${file} ${reason}`) },
+      message: { text: sarifText(`${file} ${reason}`) },
       locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
     })),
     ...crashes.map(({ rule, file, message }) => ({
       level: 'error' as const,
-      message: { text: asMessage(`${rule} failed on ${file}: ${message}`) },
+      message: { text: sarifText(`${rule} failed on ${file}: ${message}`) },
       locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
     })),
   ];
 }
 
-/** Words of a file in a message show as they are: no control characters, and no link, which `[text](target)` is there. */
-const asMessage = (text: string) =>
-  forTerminal(text).replace(/\[(?=[^[\]]*\]\()/g, '\\[');
+/**
+ * Words of a file in a message of SARIF, as they are: no control characters, and no link, which `[text](target)` is there.
+ *
+ * @public
+ */
+export function sarifText(text: string): string {
+  return forTerminal(text).replace(/\[(?=[^[\]]*\]\()/g, '\\[');
+}
 
 const region = (range: Range) => ({
   startLine: range.startLine,
@@ -202,12 +207,20 @@ const region = (range: Range) => ({
   endColumn: range.endColumn,
 });
 
-/** A path as a relative URI; half of a surrogate pair, which no URI can hold, becomes a replacement character. */
-const artifact = (file: string) => ({
-  uri: file
+/**
+ * A path as a relative URI; half of a surrogate pair, which no URI can hold, becomes a replacement character.
+ *
+ * @public
+ */
+export function sarifUri(file: string): string {
+  return file
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .split('/')
     .map(encodeURIComponent)
-    .join('/'),
+    .join('/');
+}
+
+const artifact = (file: string) => ({
+  uri: sarifUri(file),
   uriBaseId: '%SRCROOT%',
 });

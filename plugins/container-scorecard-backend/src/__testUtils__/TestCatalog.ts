@@ -33,6 +33,8 @@ export class TestCatalog {
     const overrides: Partial<CatalogService> = {
       getEntityByRef: (ref, options) =>
         forCaller(options.credentials).getEntityByRef(ref, options),
+      queryEntities: (request, options) =>
+        forCaller(options.credentials).queryEntities(request, options),
       streamEntities: (request, options) =>
         forCaller(options.credentials).streamEntities(request, options),
     };

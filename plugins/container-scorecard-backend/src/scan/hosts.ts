@@ -15,6 +15,10 @@ interface Host {
   folderInQuery?: boolean;
   /** The branch is in the query. */
   branchInQuery?: boolean;
+  /** Behind what the root of the repository ends, in an address with a branch or without. */
+  mark: string;
+  /** The page of the repository is not what git reads it from. */
+  isNotCloned?: boolean;
   folderPage: (at: Place) => string;
   filePage: (at: Place, lines?: Lines) => string;
 }
@@ -34,6 +38,7 @@ interface Lines {
 const HOSTS: Record<string, Host | undefined> = {
   github: {
     rootPath: /^\/[^/]+\/[^/]+(?:\/(?:tree|blob)\/[^/]+)?/,
+    mark: '/tree/',
     folderPage: ({ root, revision, path }) =>
       `${beforePath(root, '/tree/')}/tree/${revision}/${path}`,
     filePage: ({ root, revision, path }, lines) =>
@@ -43,6 +48,7 @@ const HOSTS: Record<string, Host | undefined> = {
   },
   gitlab: {
     rootPath: /^.*\/-\/(?:tree|blob)\/[^/]+|^.*/,
+    mark: '/-/',
     folderPage: ({ root, revision, path }) =>
       `${beforePath(root, '/-/')}/-/tree/${revision}/${path}`,
     filePage: ({ root, revision, path }, lines) =>
@@ -53,6 +59,7 @@ const HOSTS: Record<string, Host | undefined> = {
   gitea: {
     // The reader takes nothing without a branch.
     rootPath: /^.*?\/src\/(?:branch|tag|commit)\/[^/]+/,
+    mark: '/src/',
     folderPage: ({ root, revision, path }) =>
       `${beforePath(root, '/src/')}/src/commit/${revision}/${path}`,
     filePage: ({ root, revision, path }, lines) =>
@@ -62,6 +69,7 @@ const HOSTS: Record<string, Host | undefined> = {
   },
   bitbucketCloud: {
     rootPath: /^\/[^/]+\/[^/]+(?:\/src\/[^/]+)?/,
+    mark: '/src/',
     folderPage: ({ root, revision, path }) =>
       `${beforePath(root, '/src/')}/src/${revision}/${path}`,
     filePage: ({ root, revision, path }, lines) =>
@@ -71,6 +79,8 @@ const HOSTS: Record<string, Host | undefined> = {
   },
   bitbucketServer: {
     rootPath: /^.*?\/repos\/[^/]+\/browse/,
+    mark: '/browse',
+    isNotCloned: true,
     branchInQuery: true,
     folderPage: ({ root, revision, path }) =>
       `${beforePath(root, '/browse')}/browse/${path}?at=${revision}`,
@@ -81,6 +91,7 @@ const HOSTS: Record<string, Host | undefined> = {
   },
   azure: {
     rootPath: /^.*?\/_git\/[^/]+/,
+    mark: '?',
     folderInQuery: true,
     branchInQuery: true,
     folderPage: ({ root, revision, path }) =>
@@ -192,6 +203,20 @@ export function fileLink(
           : range.endLine,
     },
   );
+}
+
+/**
+ * The page of a repository, and the address from which git clones it. Absent where the host is not known, or the second
+ * where it does not follow from the first.
+ */
+export function repositoryLinks(
+  integrations: ScmIntegrations,
+  root: string,
+): { page?: string; clone?: string } {
+  const host = hostOf(integrations, root);
+  if (!host) return {};
+  const page = beforePath(new URL(root), host.mark);
+  return { page, ...(!host.isNotCloned && { clone: page }) };
 }
 
 function hostOf(integrations: ScmIntegrations, url: string) {

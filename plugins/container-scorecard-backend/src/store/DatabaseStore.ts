@@ -11,7 +11,16 @@ import { census, queued } from './census';
 import { ask, claim, mendTimes, pushedTo, release, renew } from './claims';
 import { Assessment, RuleSetInfo } from '../assessor';
 import { Pause } from '../hosts/pause';
-import { frozenReport, frozenReports, saveFrozenReport } from './frozen';
+import { commented, findingSteps, openFindings } from './findings';
+import {
+  frozenReport,
+  frozenReports,
+  removeLostParts,
+  removeReportParts,
+  reportParts,
+  saveFrozenReport,
+  saveReportPart,
+} from './frozen';
 import { pauseHost, pauseOf, pausesOf, repositories, spend } from './hosts';
 import { imagePlaces, images } from './images';
 import { reassess, saveFailure, saveResult, saveUnchanged } from './outcomes';
@@ -61,6 +70,9 @@ const migrations = resolvePackagePath(
   '@plimsoll/backstage-plugin-container-scorecard-backend',
   'migrations',
 );
+
+/** No report takes a day to make. */
+const LOST_AFTER = 24 * 60 * 60 * 1000;
 
 /** Any number, the same for all backends: whoever holds it migrates. */
 const MIGRATION_LOCK = 7_041_912;
@@ -229,7 +241,7 @@ export class DatabaseStore implements Store {
 
   waivers(
     query: ReportQuery & { entityRef?: string; rule?: string },
-    limit: number,
+    limit?: number,
   ) {
     return waivers(this.#knex, query, limit);
   }
@@ -294,9 +306,31 @@ export class DatabaseStore implements Store {
     return imagePlaces(this.#knex, query, reference, now);
   }
 
-  saveFrozenReport(
-    frozen: FrozenReport & { services: readonly string[]; content: string },
-  ) {
+  commented(query: ReportQuery) {
+    return commented(this.#knex, query);
+  }
+
+  openFindings(entityRefs: readonly string[]) {
+    return openFindings(this.#knex, entityRefs);
+  }
+
+  findingSteps(entityRefs: readonly string[]) {
+    return findingSteps(this.#knex, entityRefs);
+  }
+
+  saveReportPart(report: string, part: number, content: Buffer, at: Date) {
+    return saveReportPart(this.#knex, report, part, content, at);
+  }
+
+  removeReportParts(report: string) {
+    return removeReportParts(this.#knex, report);
+  }
+
+  reportParts(report: string) {
+    return reportParts(this.#knex, report);
+  }
+
+  saveFrozenReport(frozen: FrozenReport & { services: readonly string[] }) {
     return saveFrozenReport(this.#knex, frozen);
   }
 
@@ -324,7 +358,8 @@ export class DatabaseStore implements Store {
     return queued(this.#knex, now);
   }
 
-  prune(before: Date) {
-    return prune(this.#knex, before);
+  async prune(before: Date) {
+    await prune(this.#knex, before);
+    await removeLostParts(this.#knex, new Date(Date.now() - LOST_AFTER));
   }
 }

@@ -1,7 +1,9 @@
 import {
+  ChangeCause,
   FrozenReport,
   DayTotals,
   FindingCounts,
+  FindingTrace,
   HistoryEntry,
   ListScorecardsRequest,
   ScanProblem,
@@ -244,8 +246,39 @@ export interface ReportRow {
   /** Where its source is now, for links. */
   root?: string;
   folder?: string;
+  filePatterns?: string;
   /** Ids of the waivers that were counted. */
   waivers: readonly string[];
+}
+
+/** A finding that a comment in a file accepts. */
+export interface CommentedFinding extends FindingTrace {
+  reason?: string;
+  until?: string;
+}
+
+/** What comments accept in one service. */
+export interface CommentedService {
+  entityRef: string;
+  findings: readonly CommentedFinding[];
+}
+
+/** What is open in a service at present, in short. */
+export interface OpenFindings {
+  revision?: string;
+  findings: readonly FindingTrace[];
+}
+
+/** A step in the history of one service, as far as it is about findings. */
+export interface FindingStep {
+  at: string;
+  causes: ChangeCause[];
+  status: ScanStatus | 'removed';
+  /** The revision of the step, and the last one that was the same. */
+  revision?: string;
+  lastRevision?: string;
+  added: readonly FindingTrace[];
+  gone: readonly FindingTrace[];
 }
 
 /** The score that a service had at some time, and what it was part of then. */
@@ -436,10 +469,10 @@ export interface Store {
     before: StoredWaiver['decision'],
   ): Promise<boolean>;
   waiver(id: string): Promise<StoredWaiver | undefined>;
-  /** Newest first. */
+  /** Newest first; all of them without a limit. */
   waivers(
     query: ReportQuery & { entityRef?: string; rule?: string },
-    limit: number,
+    limit?: number,
   ): Promise<StoredWaiver[]>;
   /** Waivers that hold today and end by `until`, of whose end nobody was told. */
   waiversToWarnOf(today: string, until: string): Promise<StoredWaiver[]>;
@@ -486,21 +519,39 @@ export interface Store {
     now: Date,
   ): Promise<StoredImagePlace[]>;
 
-  /** Adds a frozen report. */
+  /** What comments in files accept, of the services in which they do; by entity ref. */
+  commented(query: ReportQuery): Promise<CommentedService[]>;
+  /** What is open in these services at present, by entity ref. A hundred or so at a time. */
+  openFindings(
+    entityRefs: readonly string[],
+  ): Promise<ReadonlyMap<string, OpenFindings>>;
+  /** How the findings of these services came and went, oldest first, by entity ref. A hundred or so at a time. */
+  findingSteps(
+    entityRefs: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly FindingStep[]>>;
+
+  /** Keeps one part of a frozen report, from 0. Nobody sees it before the report itself is added. */
+  saveReportPart(
+    report: string,
+    part: number,
+    content: Buffer,
+    at: Date,
+  ): Promise<void>;
+  /** Takes the parts of a report back that will not be added. */
+  removeReportParts(report: string): Promise<void>;
+  /** The parts of a frozen report, one after the other. */
+  reportParts(report: string): AsyncIterable<Buffer>;
+  /** Adds a frozen report, of which all parts are there. */
   saveFrozenReport(
-    report: FrozenReport & { services: readonly string[]; content: string },
+    report: FrozenReport & { services: readonly string[] },
   ): Promise<void>;
   /** All of them without their content, newest first. */
   frozenReports(): Promise<
     Array<FrozenReport & { services: readonly string[] }>
   >;
-  /** One with its content. */
   frozenReport(
     id: string,
-  ): Promise<
-    | (FrozenReport & { services: readonly string[]; content: string })
-    | undefined
-  >;
+  ): Promise<(FrozenReport & { services: readonly string[] }) | undefined>;
 
   /** Keeps what scopes add up to; a day that is there already is written over. */
   saveRollups(rollups: readonly Rollup[]): Promise<void>;
@@ -512,6 +563,9 @@ export interface Store {
   /** How many are due and not claimed. */
   queued(now: Date): Promise<number>;
 
-  /** Forgets the history from before `before`, except the last step of each service: from there it goes on. */
+  /**
+   * Forgets the history from before `before`, except the last step of each service: from there it goes on. And parts of
+   * frozen reports that nobody finished.
+   */
   prune(before: Date): Promise<void>;
 }

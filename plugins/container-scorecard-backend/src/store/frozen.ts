@@ -1,25 +1,61 @@
 import { FrozenReport } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { Knex } from 'knex';
-import { FrozenReportRow } from './rows';
+import { FrozenReportPartRow, FrozenReportRow, time } from './rows';
 
 type Known = FrozenReport & { services: readonly string[] };
 
-const COLUMNS = [
-  'id',
-  'title',
-  'framework',
-  'scope',
-  'as_of',
-  'made_at',
-  'made_by',
-  'sha256',
-  'services',
-] as const;
+/** See {@link Store.saveReportPart}. */
+export async function saveReportPart(
+  knex: Knex,
+  report: string,
+  part: number,
+  content: Buffer,
+  at: Date,
+): Promise<void> {
+  await knex<FrozenReportPartRow>('frozen_report_parts').insert({
+    report,
+    part,
+    made_at: time(at),
+    content,
+  });
+}
+
+/** See {@link Store.removeReportParts}. */
+export async function removeReportParts(
+  knex: Knex,
+  report: string,
+): Promise<void> {
+  await knex<FrozenReportPartRow>('frozen_report_parts')
+    .where({ report })
+    .delete();
+}
+
+/** See {@link Store.reportParts}. */
+export async function* reportParts(
+  knex: Knex,
+  report: string,
+): AsyncGenerator<Buffer> {
+  for (let part = 0; ; part++) {
+    const row = await knex<FrozenReportPartRow>('frozen_report_parts')
+      .where({ report, part })
+      .first();
+    if (!row) return;
+    yield row.content;
+  }
+}
+
+/** Parts of which no report came, as the backend ended while it was made. */
+export async function removeLostParts(knex: Knex, before: Date): Promise<void> {
+  await knex<FrozenReportPartRow>('frozen_report_parts')
+    .where('made_at', '<', time(before))
+    .whereNotIn('report', knex<FrozenReportRow>('frozen_reports').select('id'))
+    .delete();
+}
 
 /** See {@link Store.saveFrozenReport}. */
 export async function saveFrozenReport(
   knex: Knex,
-  report: Known & { content: string },
+  report: Known,
 ): Promise<void> {
   await knex<FrozenReportRow>('frozen_reports').insert({
     id: report.id,
@@ -31,14 +67,12 @@ export async function saveFrozenReport(
     made_by: report.madeBy,
     sha256: report.sha256,
     services: JSON.stringify(report.services),
-    content: report.content,
   });
 }
 
 /** See {@link Store.frozenReports}. */
 export async function frozenReports(knex: Knex): Promise<Known[]> {
   const rows = await knex<FrozenReportRow>('frozen_reports')
-    .select(...COLUMNS)
     .orderBy('made_at', 'desc')
     .limit(1000);
   return rows.map(toReport);
@@ -48,14 +82,14 @@ export async function frozenReports(knex: Knex): Promise<Known[]> {
 export async function frozenReport(
   knex: Knex,
   id: string,
-): Promise<(Known & { content: string }) | undefined> {
+): Promise<Known | undefined> {
   const row = await knex<FrozenReportRow>('frozen_reports')
     .where({ id })
     .first();
-  return row && { ...toReport(row), content: row.content };
+  return row && toReport(row);
 }
 
-function toReport(row: Pick<FrozenReportRow, (typeof COLUMNS)[number]>): Known {
+function toReport(row: FrozenReportRow): Known {
   return {
     id: row.id,
     title: row.title,

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import knexOf, { Knex } from 'knex';
 import { DatabaseStore } from './DatabaseStore';
@@ -238,6 +240,34 @@ async function downHosts(knex: Knex) {
   ]);
 }
 
+async function upEvidence(knex: Knex) {
+  await knex('frozen_report_parts').insert({
+    report: 'a',
+    part: 0,
+    made_at: '2026-11-28T18:00:00.000Z',
+    content: gzipSync('{"a": 1}\n'),
+  });
+  await knex('frozen_reports').insert({
+    id: 'a',
+    title: 'A',
+    framework: 'f@1',
+    as_of: '2026-11-28T18:00:00.000Z',
+    made_at: '2026-11-28T18:00:00.000Z',
+    made_by: 'user:default/a',
+    sha256: 'b',
+    services: '[]',
+  });
+  expect(await knex.schema.hasColumn('results', 'commented')).toBe(true);
+}
+
+async function downEvidence(knex: Knex) {
+  expect(await knex('frozen_reports')).toMatchObject([
+    { id: 'a', content: '{"a": 1}\n' },
+  ]);
+  expect(await knex.schema.hasTable('frozen_report_parts')).toBe(false);
+  expect(await knex.schema.hasColumn('results', 'commented')).toBe(false);
+}
+
 /** By the name of the migration. */
 const steps: Record<string, Step> = {
   '20261123120000_init.js': { up: upInit, down: downInit },
@@ -249,6 +279,7 @@ const steps: Record<string, Step> = {
   '20261127130000_compliance.js': { up: upCompliance, down: downCompliance },
   '20261127150000_changes.js': { up: upChanges, down: downChanges },
   '20261128120000_hosts.js': { up: upHosts, down: downHosts },
+  '20261128180000_evidence.js': { up: upEvidence, down: downEvidence },
 };
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
@@ -305,6 +336,61 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
       { entity_ref: 'b', priority: 3, host: 'git.example:8443' },
       { entity_ref: 'c', priority: 0, host: 'git.example:8443' },
       { entity_ref: 'd', priority: 2, host: null },
+    ]);
+    await knex.destroy();
+  });
+
+  it('keeps frozen reports byte for byte, and knows what comments accept', async () => {
+    const knex = await databases.init(databaseId);
+    const before = readdirSync(directory).filter(
+      name => name < '20261128180000_evidence.js',
+    );
+    for (const _ of before) await knex.migrate.up({ directory });
+    // Larger than a part, for it cannot be compressed.
+    const content = randomBytes(1_500_000).toString('base64');
+    const at = '2026-11-27T12:00:00.000Z';
+    await knex('frozen_reports').insert({
+      id: 'a',
+      title: 'A',
+      framework: 'f@1',
+      as_of: at,
+      made_at: at,
+      made_by: 'user:default/a',
+      sha256: 'b',
+      services: '[]',
+      content,
+    });
+    const finding = {
+      rule: 'dockerfile/x',
+      severity: 'high',
+      file: 'Dockerfile',
+      range: { startLine: 3 },
+      fingerprint: 'f',
+      message: 'm',
+    };
+    await knex('results').insert({
+      entity_ref: 'component:default/web',
+      result: JSON.stringify({
+        findings: [finding, { ...finding, suppressed: { reason: 'Old' } }],
+      }),
+    });
+    await knex.migrate.latest({ directory });
+    const store = await DatabaseStore.create(mockServices.database({ knex }));
+    const parts: Buffer[] = [];
+    for await (const part of store.reportParts('a')) parts.push(part);
+    expect(parts.length).toBeGreaterThan(1);
+    expect(gunzipSync(Buffer.concat(parts)).toString()).toBe(content);
+    const [{ commented }] = await knex('results');
+    expect(JSON.parse(commented)).toEqual([
+      {
+        rule: 'dockerfile/x',
+        severity: 'high',
+        file: 'Dockerfile',
+        line: 3,
+        fingerprint: 'f',
+        message: 'm',
+        reason: 'Old',
+      },
     ]);
     await knex.destroy();
   });

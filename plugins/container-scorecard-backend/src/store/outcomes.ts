@@ -6,6 +6,7 @@ import { compareFindings, FindingChanges, journal } from './journal';
 import { markChanged } from './report-rows';
 import {
   assessmentColumns,
+  commentedOf,
   PRIORITY,
   problemColumns,
   ResultRow,
@@ -144,11 +145,13 @@ async function saveOpen(
     .where({ entity_ref: entityRef })
     .first();
   const open = tracesOf(result);
+  const commented = commentedOf(result);
   await tx<ResultRow>('results')
     .insert({
       entity_ref: entityRef,
       ...columns,
       open: JSON.stringify(open),
+      commented: commented.length > 0 ? JSON.stringify(commented) : null,
     })
     .onConflict('entity_ref')
     .merge();

@@ -9,6 +9,7 @@ const COLUMNS = [
   'scanned_at',
   'root_url',
   'folder',
+  'file_patterns',
   'change',
 ] as const satisfies ReadonlyArray<keyof ServiceRow>;
 
@@ -117,5 +118,6 @@ function toRow(row: Pick<ServiceRow, (typeof COLUMNS)[number]>): ReportRow {
     failing: row.failing === null ? [] : JSON.parse(row.failing),
     root: row.root_url ?? undefined,
     folder: row.folder,
+    filePatterns: row.file_patterns ?? undefined,
   };
 }

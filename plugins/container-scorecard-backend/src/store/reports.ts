@@ -152,6 +152,7 @@ export async function reportAt(
         'entity_ref',
         'root_url',
         'folder',
+        'file_patterns',
       )
     ).map(row => [row.entity_ref, row]),
   );
@@ -166,6 +167,7 @@ export async function reportAt(
       failing: [],
       root: source?.root_url ?? undefined,
       folder: source?.folder,
+      filePatterns: source?.file_patterns ?? undefined,
     };
   });
 }

@@ -3,9 +3,20 @@ import {
   ScanProblem,
   ScanStatus,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
-import { Grade, Level, ScanResult, SEVERITIES } from '@plimsoll/findings';
+import {
+  Finding,
+  Grade,
+  Level,
+  ScanResult,
+  SEVERITIES,
+} from '@plimsoll/findings';
 import { Assessment } from '../assessor';
-import { ClaimedService, Service, StoredService } from './Store';
+import {
+  ClaimedService,
+  CommentedFinding,
+  Service,
+  StoredService,
+} from './Store';
 import { verdictsOf } from './verdicts';
 
 /** A row of `services`. */
@@ -72,6 +83,7 @@ export interface ResultRow {
   entity_ref: string;
   result: string;
   open: string | null;
+  commented: string | null;
 }
 
 /** A row of `history`. */
@@ -164,7 +176,14 @@ export interface FrozenReportRow {
   made_by: string;
   sha256: string;
   services: string;
-  content: string;
+}
+
+/** A row of `frozen_report_parts`. */
+export interface FrozenReportPartRow {
+  report: string;
+  part: number;
+  made_at: string;
+  content: Buffer;
 }
 
 /** A row of `waivers`. */
@@ -270,16 +289,27 @@ export function assessmentColumns(assessment: Assessment) {
 
 /** Open findings in short. */
 export function tracesOf(result: ScanResult): FindingTrace[] {
-  return openFindings(result).map(
-    ({ rule, severity, file, range, fingerprint, message }) => ({
-      rule,
-      severity,
-      file,
-      line: range.startLine,
-      fingerprint,
-      message,
-    }),
+  return openFindings(result).map(traceOf);
+}
+
+/** Findings that comments accept, in short. */
+export function commentedOf({ findings }: ScanResult): CommentedFinding[] {
+  return findings.flatMap(finding =>
+    finding.suppressed
+      ? [
+          {
+            ...traceOf(finding),
+            reason: finding.suppressed.reason,
+            until: finding.suppressed.until,
+          },
+        ]
+      : [],
   );
+}
+
+function traceOf(finding: Finding): FindingTrace {
+  const { rule, severity, file, range, fingerprint, message } = finding;
+  return { rule, severity, file, line: range.startLine, fingerprint, message };
 }
 
 function openFindings({ findings }: ScanResult) {

@@ -71,7 +71,7 @@ export async function waivers(
     entityRef?: string;
     rule?: string;
   },
-  limit: number,
+  limit?: number,
 ): Promise<StoredWaiver[]> {
   const rows: WaiverRow[] = await knex<WaiverRow>('waivers')
     .whereIn(
@@ -88,7 +88,9 @@ export async function waivers(
       { column: 'asked_at', order: 'desc' },
       { column: 'id', order: 'asc' },
     ])
-    .limit(limit);
+    .modify(builder => {
+      if (limit !== undefined) builder.limit(limit);
+    });
   return rows.map(toStoredWaiver);
 }
 

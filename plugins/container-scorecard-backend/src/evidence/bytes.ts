@@ -1,0 +1,34 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** So much text is put together before it is handed on. */
+const CHUNK = 64 * 1024;
+
+/** Text in pieces of a handy size, as UTF-8. Requests come in between, however fast it is read. */
+export async function* bytesOf(
+  text: AsyncIterable<string>,
+): AsyncGenerator<Buffer> {
+  let pieces: string[] = [];
+  let length = 0;
+  for await (const piece of text) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length < CHUNK) continue;
+    yield Buffer.from(pieces.join(''));
+    pieces = [];
+    length = 0;
+    await nextTurn();
+  }
+  if (length > 0) yield Buffer.from(pieces.join(''));
+}
+
+/** The pieces of a JSON array, an item on each line, so that two reports can be compared line by line. */
+export async function* jsonArray(
+  items: Iterable<unknown> | AsyncIterable<unknown>,
+): AsyncGenerator<string> {
+  let separator = '[\n';
+  for await (const item of items) {
+    yield `${separator}${JSON.stringify(item)}`;
+    separator = ',\n';
+  }
+  yield separator === '[\n' ? '[]' : '\n]';
+}
