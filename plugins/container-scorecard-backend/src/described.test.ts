@@ -106,6 +106,7 @@ describe('the description of the REST API', () => {
     const framework = `framework=${frameworks[0].id}`;
     const { controls } = await read(`/compliance?${framework}`);
     await read(`/compliance/services?${framework}&control=${controls[0].id}`);
+    await read(`/compliance/exceptions?${framework}`);
     for (const format of ['csv', 'json', 'sarif'])
       await read(`/compliance/export?${framework}&format=${format}`);
     const { id } = await write(

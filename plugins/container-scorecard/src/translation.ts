@@ -453,6 +453,77 @@ export const containerScorecardTranslationRef = createTranslationRef({
       printTitle: 'Evidence for {{framework}}',
       printNote:
         'States are judged from configuration in source at the revision of each service. “Not assessable from source” says nothing either way.',
+      printButton:
+        'The evidence service by service is printed with the button Print of the page, which collects it first.',
+      printFailed: 'The evidence could not be collected: {{words}}',
+      collecting: 'Collecting evidence: {{done}} of {{all}} controls',
+      exportTable: 'Export CSV',
+      chooseTable: 'Choose a table',
+      table: {
+        evidence: 'Controls by service',
+        population: 'Every service',
+        findings: 'Findings',
+        exceptions: 'Exceptions',
+        closed: 'Closed findings of a year',
+      },
+      method: 'Method',
+      methodTerm:
+        'Method: {{term}} (NIST SP 800-53A), by reading configuration in source',
+      scans: 'Scans',
+      scansBetween: 'from {{first}} to {{last}}',
+      tool: 'Tool',
+      toolWords:
+        '{{tool}}, rules {{rules}}, as plimsoll --version prints them; services judged by it name the rules {{version}}',
+      rulesVersions: 'Judged by rules',
+      policyHashes: 'Under policies',
+      catalogSame: 'The catalog counts {{catalog}} services as well.',
+      catalogOther:
+        'The catalog counts {{catalog}} services, and this report {{services}}: it is brought up to date every few minutes.',
+      repositories_one: 'What was assessed is in {{count}} repository.',
+      repositories_other: 'What was assessed is in {{count}} repositories.',
+      partial_one: '{{count}} service was assessed in part.',
+      partial_other: '{{count}} services were assessed in part.',
+      notFromSourceTitle: 'Not assessable from source',
+      notFromSourceText:
+        'Files cannot show these controls. They are neither met nor not met here; whoever is named has to cover them.',
+      whoCovers: 'Who can tell',
+      whoCoversUnknown: 'Not from files',
+      evidenceTitle: 'Evidence for what is not fully met',
+      evidenceText:
+        'Every service for which a control is not met, or only partly evidenced, with the places that speak against it at the scanned revision.',
+      places: 'Where',
+      morePlaces_one: '{{count}} more place',
+      morePlaces_other: '{{count}} more places',
+      moreInExport:
+        'These are the first {{shown}} of {{all}}; the exports hold all of them.',
+      firstSeen: 'First seen {{time}}',
+      recheckTitle: 'How to look again',
+      recheckText:
+        'The commands clone the repository of a service, check the scanned revision out and judge its files again.',
+      recheckNone:
+        'The repository or the revision is not known well enough for a command',
+      commands: 'Commands',
+      copyRecheck: 'Copy the commands to look again',
+      exceptions: 'Exceptions',
+      exceptionsText:
+        'What is accepted of the checks that give evidence. An exception is never counted as met.',
+      exceptionsNone: 'Nothing is accepted.',
+      exceptionWaivers: 'Waivers, asked for and decided by different people',
+      exceptionComments: 'Findings that a comment in the file hides',
+      exceptionCommentsText:
+        'Nobody approved these, so they are findings and no exceptions.',
+      check: 'Check',
+      who: 'Who and when',
+      askedBy: 'Asked by {{user}}, {{time}}',
+      decidedBy: 'Decided by {{user}}, {{time}}',
+      lastDay: 'Until',
+      allFiles: 'all files',
+      noReason: 'no reason given',
+      noEnd: 'no end',
+      until: 'until {{day}}',
+      acceptedByComment:
+        'Hidden by a comment that nobody approved, {{end}}: {{reason}}',
+      acceptedByWaiver: 'Accepted by {{user}}, {{end}}: {{reason}}',
     },
     waivers: {
       title: 'Waivers',

@@ -6,7 +6,7 @@ import {
   Control,
   CONTROL_STATES,
   ControlCounts,
-  ControlEvidence,
+  ControlServiceEvidence,
   ControlRule,
   ControlState,
   ControlTotals,
@@ -456,10 +456,10 @@ const OTHER_FRAMEWORK: FrameworkInfo = {
   })),
 };
 
-function evidenceOf(of: Control, list: Service[]): ControlEvidence[] {
+function evidenceOf(of: Control, list: Service[]): ControlServiceEvidence[] {
   return list
     .filter(s => s.score !== undefined)
-    .map((s, i): ControlEvidence => {
+    .map((s, i): ControlServiceEvidence => {
       const failing = of.rules.filter(r => s.failing.includes(r.id));
       let state: ControlState = 'met';
       let reason = 'Every check of this control passes';
@@ -492,6 +492,17 @@ function evidenceOf(of: Control, list: Service[]): ControlEvidence[] {
           state: s.failing.includes(r.id) ? 'fail' : 'pass',
         })),
         waivers: state === 'not-met' && i % 5 === 0 ? ['org-active-1'] : [],
+        findings: failing.map(r => ({
+          rule: r.id,
+          severity: 'high',
+          file: 'Dockerfile',
+          line: 3,
+          endLine: 3,
+          message: 'No USER is set, so the image runs as root: add one',
+          fingerprint: '0123456789abcdef',
+          link: `https://git.example.com/harbour/${s.title}/src/commit/${s.revision}/Dockerfile#L3`,
+        })),
+        recheck: `git clone -- https://git.example.com/harbour/${s.title} source && cd source && git checkout --detach ${s.revision} && plimsoll scan . --format=json`,
       };
     })
     .sort(
@@ -811,6 +822,9 @@ export function organisation(
         madeAt: new Date(now).toISOString(),
         population: {
           services: list.length,
+          inCatalog: request.scope || request.at ? undefined : list.length,
+          repositories: assessed.length,
+          partial: 0,
           assessed: assessed.length,
           notContainerised: list.filter(s => s.status === 'not-containerised')
             .length,
@@ -830,6 +844,48 @@ export function organisation(
         policyHashes: [
           'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78',
         ],
+        scanned: { first: at, last: at },
+        tool: {
+          name: 'Plimsoll',
+          version: '0.1.0',
+          rules: '51b0ab38',
+          rulesVersion: '0.1.0',
+        },
+        method: {
+          term: 'examine',
+          object: 'The files of each service.',
+          limits: 'Configuration as written, not as deployed.',
+          independence: 'Owners cannot approve their own waivers.',
+          recheck: 'Run the command that stands with the finding.',
+        },
+      };
+    },
+    async listExceptions() {
+      return {
+        items: [
+          {
+            kind: 'waiver',
+            service: { entityRef: 'component:default/web', title: 'web' },
+            rule: 'dockerfile/no-latest-tag',
+            controls: ['4.2'],
+            reason: 'The base image is replaced next month',
+            askedBy: 'user:default/ann',
+            since: '2026-11-01T08:00:00.000Z',
+            decidedBy: 'user:default/bob',
+            decidedAt: '2026-11-02T08:00:00.000Z',
+            until: '2026-12-31',
+            state: 'active',
+            id: 'org-active-1',
+          },
+          {
+            kind: 'comment',
+            service: { entityRef: 'component:default/api', title: 'api' },
+            rule: 'dockerfile/user-required',
+            controls: ['4.1'],
+            file: 'Dockerfile',
+            line: 3,
+          },
+        ],
       };
     },
     async listControlServices(request) {
@@ -840,9 +896,13 @@ export function organisation(
         throw errorWithStatus(404, `There is no control ${request.control}`);
       }
       const list = within(request.scope);
+      const items = evidenceOf(found, list).filter(
+        ({ state }) => !request.state || request.state.includes(state),
+      );
       return {
         control: controlTotals(found, list),
-        items: evidenceOf(found, list),
+        items: items.slice(0, request.limit ?? 500),
+        totalItems: items.length,
       };
     },
     async listReports() {

@@ -124,6 +124,18 @@ describe('compliance', () => {
     expect(
       within(evidence).getAllByRole('link', { name: /3f2a91c/ })[0],
     ).toHaveAttribute('href', expect.stringContaining('/src/commit/3f2a91c'));
+    expect(
+      within(evidence).getAllByRole('link', { name: /^Dockerfile:3/ })[0],
+    ).toHaveAttribute('href', expect.stringMatching(/Dockerfile#L3$/));
+    expect(within(evidence).getAllByRole('row')).toHaveLength(26);
+    await userEvent.click(screen.getByRole('button', { name: /^Show all/ }));
+    await waitFor(() =>
+      expect(
+        within(
+          screen.getByRole('table', { name: /Evidence for 4\.1/ }),
+        ).getAllByRole('row').length,
+      ).toBeGreaterThan(26),
+    );
   });
 
   it('asks for the day that the address names', async () => {
@@ -174,8 +186,66 @@ describe('compliance', () => {
     expect(paper).toHaveTextContent('Evidence for CIS Docker Benchmark 1.8.0');
     expect(paper).toHaveTextContent('The repository does not exist');
     expect(paper).toHaveTextContent(
-      'policy b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78',
+      'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78',
     );
+    expect(paper).toHaveTextContent('Method: examine');
+    expect(paper).toHaveTextContent('The catalog counts 60 services as well.');
+  });
+
+  it('prints the evidence of what is not fully met, once all of it is there', async () => {
+    const print = jest.spyOn(window, 'print').mockImplementation(() => {});
+    const listControlServices = jest.fn(
+      organisation(Date.now(), services).listControlServices!,
+    );
+    renderOrganisation('/compliance', {
+      services,
+      more: { listControlServices },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Print' }));
+    await waitFor(() => expect(print).toHaveBeenCalledTimes(1));
+    for (const [{ state }] of listControlServices.mock.calls)
+      expect(state).toEqual(['not-met', 'partly-evidenced']);
+    const paper = screen.getByTestId('container-scorecard-print');
+    expect(paper).toHaveTextContent('Evidence for what is not fully met');
+    expect(paper).toHaveTextContent(/Dockerfile:3 No USER is set/);
+    expect(paper).toHaveTextContent(
+      /git checkout --detach 3f2a91c\w* && plimsoll scan \./,
+    );
+    expect(paper).toHaveTextContent(/Not assessable from source.*4\.5/);
+    print.mockRestore();
+  });
+
+  it('says why it could not print', async () => {
+    const print = jest.spyOn(window, 'print').mockImplementation(() => {});
+    renderOrganisation('/compliance', {
+      services,
+      more: {
+        listControlServices: async () => {
+          throw errorWithStatus(500, 'The database is away');
+        },
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Print' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The database is away',
+    );
+    expect(print).not.toHaveBeenCalled();
+    print.mockRestore();
+  });
+
+  it('tells what two people accepted from what a comment hides', async () => {
+    const { container } = renderOrganisation('/compliance', { services });
+    const waivers = await screen.findByRole('table', {
+      name: 'Waivers, asked for and decided by different people',
+    });
+    expect(waivers).toHaveTextContent('Asked by ann, 2026-11-01 08:00 UTC');
+    expect(waivers).toHaveTextContent('Decided by bob, 2026-11-02 08:00 UTC');
+    const comments = screen.getByRole('table', {
+      name: 'Findings that a comment in the file hides',
+    });
+    expect(comments).toHaveTextContent('Dockerfile:3');
+    expect(comments).toHaveTextContent('no reason given');
+    expect(await findBarriers(container)).toEqual([]);
   });
 });
 

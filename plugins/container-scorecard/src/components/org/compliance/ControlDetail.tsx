@@ -2,7 +2,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   ComplianceRequest,
-  ControlEvidence,
+  ControlServiceEvidence,
+  ControlServicesResponse,
   ControlTotals,
   RuleInfo,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
@@ -11,19 +12,25 @@ import { containerScorecardApiRef } from '../../../api';
 import { shortRevision, titleFromRuleId } from '../../../checks/words';
 import { useRules } from '../../../hooks/useRules';
 import { Button } from '../../Button';
+import { CopyButton } from '../../CopyButton';
 import { PortalLink, SafeLink } from '../../Link';
 import { exactTime } from '../../Timestamp';
 import { Answer } from '../Answer';
 import { Column, DataTable } from '../DataTable';
 import { EntityLink } from '../EntityLink';
+import { numberWords } from '../format';
 import { StateMark } from '../StateMark';
 import { useLoaded } from '../useLoaded';
 import { useTabPath } from '../useQuery';
 import { useWords, Words } from '../../../hooks/useWords';
+import { acceptanceWords } from './acceptanceWords';
 import { STANDING } from './states';
 
-/** So many services are shown at first. */
+/** So many services are shown at first, and at most; all of them are in the export. */
 const SHOWN = 25;
+const MOST_SHOWN = 500;
+/** Places of one service. */
+const PLACES = 5;
 
 const useStyles = makeStyles(
   theme => ({
@@ -37,6 +44,8 @@ const useStyles = makeStyles(
     revision: { fontFamily: 'monospace' },
     subtle: { color: theme.palette.textSubtle },
     rules: { listStyle: 'none', padding: 0 },
+    places: { padding: theme.spacing(0, 0, 0, 2) },
+    place: { fontFamily: 'monospace', overflowWrap: 'anywhere' },
   }),
   { name: 'ContainerScorecardControlDetail' },
 );
@@ -54,9 +63,10 @@ export function ControlDetail(props: {
   const path = useTabPath();
   const { rules } = useRules(NO_OUTCOMES);
   const { control, request } = props;
+  const [limit, setLimit] = useState(SHOWN);
   const evidence = useLoaded(
-    `evidence ${control.id} ${JSON.stringify(request)}`,
-    () => api.listControlServices({ ...request, control: control.id }),
+    `evidence ${control.id} ${limit} ${JSON.stringify(request)}`,
+    () => api.listControlServices({ ...request, control: control.id, limit }),
   );
   return (
     <div className={classes.root}>
@@ -84,8 +94,13 @@ export function ControlDetail(props: {
         </div>
       )}
       <Answer of={evidence}>
-        {({ items }) => (
-          <Evidence control={control} items={items} rules={rules} />
+        {answer => (
+          <Evidence
+            control={control}
+            answer={answer}
+            rules={rules}
+            onMore={limit < MOST_SHOWN ? () => setLimit(MOST_SHOWN) : undefined}
+          />
         )}
       </Answer>
     </div>
@@ -100,12 +115,14 @@ function titleOf(rules: Rules, rule: string): string {
 
 function Evidence(props: {
   control: ControlTotals;
-  items: ControlEvidence[];
+  answer: ControlServicesResponse;
   rules: Rules;
+  /** Absent where there are as many as can be shown. */
+  onMore?: () => void;
 }) {
   const t = useWords();
-  const { control, items, rules } = props;
-  const [isAll, setAll] = useState(false);
+  const { control, answer, rules, onMore } = props;
+  const { items, totalItems } = answer;
   // Said once where it is the same for all.
   const isAlike = items.every(
     item =>
@@ -121,21 +138,66 @@ function Evidence(props: {
         caption={t('compliance.evidence', {
           control: `${control.id} ${control.title}`,
         })}
-        rows={isAll ? items : items.slice(0, SHOWN)}
+        rows={items}
         keyOf={({ service }) => service.entityRef}
         columns={columns}
       />
-      {!isAll && items.length > SHOWN && (
-        <Button outlined onClick={() => setAll(true)}>
-          {t('common.showAll', { all: String(items.length) })}
-        </Button>
+      {items.length < totalItems &&
+        (onMore ? (
+          <Button outlined onClick={onMore}>
+            {t('common.showAll', {
+              all: String(Math.min(totalItems, MOST_SHOWN)),
+            })}
+          </Button>
+        ) : (
+          <p>
+            {t('compliance.moreInExport', {
+              shown: numberWords(items.length),
+              all: numberWords(totalItems),
+            })}
+          </p>
+        ))}
+    </>
+  );
+}
+
+/** Where the files say no, each place with its lines at the scanned revision. */
+function Places(props: { of: ControlServiceEvidence }) {
+  const classes = useStyles();
+  const t = useWords();
+  const { findings, findingsNote } = props.of;
+  return (
+    <>
+      {findings.length > 0 && (
+        <ul className={classes.places}>
+          {findings.slice(0, PLACES).map((finding, i) => (
+            <li key={i}>
+              <SafeLink href={finding.link} className={classes.place} inherit>
+                {finding.file}
+                {finding.line !== undefined && `:${finding.line}`}
+              </SafeLink>{' '}
+              {finding.message}
+              {finding.accepted && (
+                <div className={classes.subtle}>
+                  {acceptanceWords(t, finding.accepted)}
+                </div>
+              )}
+            </li>
+          ))}
+          {findings.length > PLACES && (
+            <li>
+              {t('compliance.morePlaces', { count: findings.length - PLACES })}
+            </li>
+          )}
+        </ul>
       )}
+      {findingsNote && <div className={classes.subtle}>{findingsNote}</div>}
     </>
   );
 }
 
 /** The rules and the policy that judged. */
-function judgedWords(t: Words, evidence: ControlEvidence): string {
+function judgedWords(t: Words, evidence: ControlServiceEvidence): string {
   return t('compliance.judgedBy', {
     rules: evidence.rulesVersion ?? '–',
     policy: shortRevision(evidence.policyHash ?? '–'),
@@ -145,7 +207,7 @@ function judgedWords(t: Words, evidence: ControlEvidence): string {
 function useColumns(
   rules: Rules,
   isAlike: boolean,
-): Array<Column<ControlEvidence>> {
+): Array<Column<ControlServiceEvidence>> {
   const classes = useStyles();
   const t = useWords();
   const path = useTabPath();
@@ -172,7 +234,12 @@ function useColumns(
     {
       id: 'reason',
       title: t('compliance.reason'),
-      cell: ({ reason }) => reason,
+      cell: evidence => (
+        <>
+          {evidence.reason}
+          <Places of={evidence} />
+        </>
+      ),
     },
     {
       id: 'revision',
@@ -191,6 +258,11 @@ function useColumns(
               <div className={classes.subtle}>
                 {exactTime(evidence.scannedAt)}
               </div>
+            )}
+            {evidence.recheck && (
+              <CopyButton text={evidence.recheck} title={evidence.recheck}>
+                {t('compliance.copyRecheck')}
+              </CopyButton>
             )}
           </>
         ) : (

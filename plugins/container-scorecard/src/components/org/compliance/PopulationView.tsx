@@ -43,6 +43,27 @@ export function populationWords(t: Words, population: Population): string {
   ].join(', ');
 }
 
+/** What the services of a report are held against: what the catalog counts, and the repositories that were read. */
+export function reconciledWords(t: Words, population: Population): string {
+  const { services, inCatalog, repositories, partial } = population;
+  return [
+    inCatalog !== undefined &&
+      t(
+        inCatalog === services
+          ? 'compliance.catalogSame'
+          : 'compliance.catalogOther',
+        {
+          catalog: numberWords(inCatalog),
+          services: numberWords(services),
+        },
+      ),
+    t('compliance.repositories', { count: repositories }),
+    partial > 0 && t('compliance.partial', { count: partial }),
+  ]
+    .flatMap(words => words || [])
+    .join(' ');
+}
+
 /** Who is in a report and who is not: without that, no share of it means anything. */
 export function PopulationView(props: { population: Population }) {
   const classes = useStyles();
@@ -56,6 +77,7 @@ export function PopulationView(props: { population: Population }) {
       title={t('compliance.population')}
       text={populationWords(t, population)}
     >
+      <p className={classes.all}>{reconciledWords(t, population)}</p>
       {isAll ? (
         <p className={classes.all}>{t('compliance.everybody')}</p>
       ) : (

@@ -8,14 +8,17 @@ import {
   ComplianceReport,
   ComplianceRequest,
   containerScorecardReportFreezePermission,
+  ExportTable,
   FrameworkInfo,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { useState } from 'react';
 import { containerScorecardApiRef } from '../../../api';
-import { shortRevision } from '../../../checks/words';
+import { errorWords } from '../../../checks/errors';
+import { sentence, shortRevision } from '../../../checks/words';
 import { Button } from '../../Button';
 import { colorsOf } from '../../colors';
 import { SafeLink } from '../../Link';
+import { Notice } from '../../ScorecardNotices';
 import { VisuallyHidden } from '../../VisuallyHidden';
 import { Answer, Message } from '../Answer';
 import { ConfirmDialog } from '../ConfirmDialog';
@@ -28,13 +31,24 @@ import { useLoaded } from '../useLoaded';
 import { useQuery } from '../useQuery';
 import { useWords } from '../../../hooks/useWords';
 import { Controls } from './Controls';
+import { Exceptions } from './Exceptions';
 import { FrozenReports } from './FrozenReports';
 import { headWords } from './headWords';
 import { PopulationView } from './PopulationView';
 import { PrintView } from './PrintView';
+import { Printing, usePrinting } from './usePrinting';
 
 /** What the report is exported as, besides print. */
-const FORMATS = ['csv', 'json', 'sarif'] as const;
+const FORMATS = ['json', 'sarif'] as const;
+
+/** What it is exported as for a spreadsheet. */
+const TABLES = [
+  'evidence',
+  'population',
+  'findings',
+  'exceptions',
+  'closed',
+] as const satisfies readonly ExportTable[];
 
 const useStyles = makeStyles(
   theme => ({
@@ -80,6 +94,15 @@ const useStyles = makeStyles(
     },
     note: { margin: 0, maxWidth: '90ch' },
     subtle: { margin: 0, color: theme.palette.textSubtle },
+    summary: {
+      cursor: 'pointer',
+      color: theme.palette.textSubtle,
+      '&:focus-visible': {
+        outline: `2px solid ${theme.palette.primary.main}`,
+        outlineOffset: 2,
+      },
+    },
+    method: { margin: theme.spacing(1, 0, 0), maxWidth: '90ch' },
   }),
   { name: 'ContainerScorecardCompliance' },
 );
@@ -134,6 +157,10 @@ function Report(props: { frameworks: FrameworkInfo[] }) {
   const report = useLoaded(`compliance ${JSON.stringify(request)}`, () =>
     api.getCompliance(request),
   );
+  const exceptions = useLoaded(`exceptions ${JSON.stringify(request)}`, () =>
+    api.listExceptions(request),
+  );
+  const printing = usePrinting(request, report.value, exceptions.value);
   const [reload, setReload] = useState(0);
   return (
     <>
@@ -173,6 +200,7 @@ function Report(props: { frameworks: FrameworkInfo[] }) {
             <Actions
               report={report.value}
               request={request}
+              printing={printing}
               onFrozen={() => setReload(n => n + 1)}
             />
           )}
@@ -183,7 +211,12 @@ function Report(props: { frameworks: FrameworkInfo[] }) {
         <>
           <PopulationView population={report.value.population} />
           <Controls report={report.value} request={request} />
-          <PrintView report={report.value} />
+          <Exceptions of={exceptions} />
+          <PrintView
+            report={report.value}
+            exceptions={exceptions.value}
+            evidence={printing.evidence}
+          />
         </>
       )}
       <FrozenReports key={reload} />
@@ -200,6 +233,21 @@ function Head(props: { report: ComplianceReport }) {
     <>
       <p className={classes.note}>{framework.note}</p>
       <p className={classes.subtle}>{headWords(t, report)}</p>
+      <details>
+        <summary className={classes.summary}>
+          {t('compliance.methodTerm', { term: report.method.term })}
+        </summary>
+        {[
+          report.method.object,
+          report.method.limits,
+          report.method.independence,
+          report.method.recheck,
+        ].map(words => (
+          <p key={words} className={classes.method}>
+            {words}
+          </p>
+        ))}
+      </details>
       <p className={classes.subtle}>
         {t('compliance.versions', {
           rules: report.rulesVersions.join(', '),
@@ -219,12 +267,13 @@ function Head(props: { report: ComplianceReport }) {
 function Actions(props: {
   report: ComplianceReport;
   request: ComplianceRequest;
+  printing: Printing;
   onFrozen: () => void;
 }) {
   const classes = useStyles();
   const t = useWords();
   const api = useApi(containerScorecardApiRef);
-  const { report, request, onFrozen } = props;
+  const { report, request, printing, onFrozen } = props;
   const download = useDownload();
   const [isFreezing, setFreezing] = useState(false);
   const [frozen, setFrozen] = useState('');
@@ -239,10 +288,44 @@ function Actions(props: {
       <Button
         outlined
         icon={<PrintIcon fontSize="small" />}
-        onClick={() => window.print()}
+        aria-disabled={printing.isRunning}
+        onClick={() => printing.isRunning || printing.start()}
       >
-        {t('compliance.print')}
+        {printing.isRunning
+          ? t('compliance.collecting', {
+              done: String(printing.done),
+              all: String(printing.all),
+            })
+          : t('compliance.print')}
       </Button>
+      {printing.error && (
+        <div role="alert">
+          <Notice
+            title={t('compliance.printFailed', {
+              words: sentence(errorWords(printing.error)),
+            })}
+          />
+        </div>
+      )}
+      <Select
+        label={t('compliance.exportTable')}
+        value=""
+        onChange={table =>
+          download.isRunning ||
+          download.save(
+            '/compliance/export',
+            { ...request, format: 'csv', table },
+            `${name}-${table}.csv`,
+          )
+        }
+      >
+        <option value="">{t('compliance.chooseTable')}</option>
+        {TABLES.map(table => (
+          <option key={table} value={table}>
+            {t(`compliance.table.${table}`)}
+          </option>
+        ))}
+      </Select>
       {FORMATS.map(format => (
         <Button
           key={format}
