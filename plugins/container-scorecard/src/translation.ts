@@ -492,6 +492,7 @@ export const containerScorecardTranslationRef = createTranslationRef({
       evidenceText:
         'Every service for which a control is not met, or only partly evidenced, with the places that speak against it at the scanned revision.',
       places: 'Where',
+      stateAndWhy: 'State, and why',
       morePlaces_one: '{{count}} more place',
       morePlaces_other: '{{count}} more places',
       moreInExport:

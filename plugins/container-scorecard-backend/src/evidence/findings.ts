@@ -308,16 +308,15 @@ function lastLine({ startLine, endLine, endColumn }: Finding['range']) {
   return endColumn === 1 && endLine > startLine ? endLine - 1 : endLine;
 }
 
-const wholeLine = (line: number) => ({
-  startLine: line,
-  startColumn: 1,
-  endLine: line,
-  endColumn: 2,
-});
-
-const isGone = (status: string) => status === 'removed';
-
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+function wholeLine(line: number) {
+  return { startLine: line, startColumn: 1, endLine: line, endColumn: 2 };
+}
+
+function isGone(status: string): boolean {
+  return status === 'removed';
 }

@@ -14,6 +14,59 @@ const KINDS = {
   'not-applicable': 'notApplicable',
 } as const;
 
+/** The repositories at their revisions that results are in. */
+class Repositories {
+  readonly #known = new Map<
+    string,
+    { id: string; root: string; revision: string }
+  >();
+
+  constructor(private readonly integrations: ScmIntegrations) {}
+
+  baseOf(
+    root: string | undefined,
+    revision: string | undefined,
+  ): string | undefined {
+    if (!root || !revision) return undefined;
+    const key = `${root} ${revision}`;
+    const known = this.#known.get(key) ?? {
+      id: `REPOSITORY${this.#known.size + 1}`,
+      root,
+      revision,
+    };
+    this.#known.set(key, known);
+    return known.id;
+  }
+
+  /** Where the host shows a file below the address of the root, that leads to the page of each file. */
+  baseIds(): Run['originalUriBaseIds'] {
+    return Object.fromEntries(
+      [...this.#known.values()].map(({ id, root, revision }) => {
+        const uri = fileLink(this.integrations, root, revision, '');
+        const { page = root } = repositoryLinks(this.integrations, root);
+        return [
+          id,
+          {
+            ...(uri && /^[^?#]+\/$/.test(uri) && { uri }),
+            description: { text: sarifText(`${page} at ${revision}`) },
+          },
+        ];
+      }),
+    );
+  }
+
+  provenance(): Run['versionControlProvenance'] {
+    return [...this.#known.values()].map(({ id, root, revision }) => {
+      const { clone, page } = repositoryLinks(this.integrations, root);
+      return {
+        repositoryUri: clone ?? page ?? root,
+        revisionId: revision,
+        mappedTo: { uriBaseId: id },
+      };
+    });
+  }
+}
+
 /**
  * A report as SARIF 2.1.0: controls are rules, services are logical locations. A control that is not met has a result for
  * each place that speaks against it, in the repository at the scanned revision; any other one result of its kind.
@@ -179,61 +232,10 @@ function suppressionOf(
       };
 }
 
-const logicalOf = ({ row }: Pick<Judged, 'row'>) => ({
-  name: row.title,
-  fullyQualifiedName: row.entityRef,
-  kind: 'module',
-});
-
-/** The repositories at their revisions that results are in. */
-class Repositories {
-  readonly #known = new Map<
-    string,
-    { id: string; root: string; revision: string }
-  >();
-
-  constructor(private readonly integrations: ScmIntegrations) {}
-
-  baseOf(
-    root: string | undefined,
-    revision: string | undefined,
-  ): string | undefined {
-    if (!root || !revision) return undefined;
-    const key = `${root} ${revision}`;
-    const known = this.#known.get(key) ?? {
-      id: `REPOSITORY${this.#known.size + 1}`,
-      root,
-      revision,
-    };
-    this.#known.set(key, known);
-    return known.id;
-  }
-
-  /** Where the host shows a file below the address of the root, that leads to the page of each file. */
-  baseIds(): Run['originalUriBaseIds'] {
-    return Object.fromEntries(
-      [...this.#known.values()].map(({ id, root, revision }) => {
-        const uri = fileLink(this.integrations, root, revision, '');
-        const { page = root } = repositoryLinks(this.integrations, root);
-        return [
-          id,
-          {
-            ...(uri && /^[^?#]+\/$/.test(uri) && { uri }),
-            description: { text: sarifText(`${page} at ${revision}`) },
-          },
-        ];
-      }),
-    );
-  }
-
-  provenance(): Run['versionControlProvenance'] {
-    return [...this.#known.values()].map(({ id, root, revision }) => {
-      const { clone, page } = repositoryLinks(this.integrations, root);
-      return {
-        repositoryUri: clone ?? page ?? root,
-        revisionId: revision,
-        mappedTo: { uriBaseId: id },
-      };
-    });
-  }
+function logicalOf({ row }: Pick<Judged, 'row'>) {
+  return {
+    name: row.title,
+    fullyQualifiedName: row.entityRef,
+    kind: 'module',
+  };
 }

@@ -58,7 +58,8 @@ const useStyles = makeStyles(
         },
         '& dt': { fontWeight: 700 },
         '& dd': { margin: 0, minWidth: 0 },
-        '& table': { width: '100%', borderCollapse: 'collapse' },
+        // The border on the right is drawn half outside of the table.
+        '& table': { width: 'calc(100% - 1pt)', borderCollapse: 'collapse' },
         '& thead': { display: 'table-header-group' },
         '& tr': { breakInside: 'avoid' },
         '& th, & td': {
@@ -67,7 +68,11 @@ const useStyles = makeStyles(
           textAlign: 'left',
           verticalAlign: 'top',
         },
-        '& thead th': { backgroundColor: '#eee', printColorAdjust: 'exact' },
+        '& thead th': {
+          backgroundColor: '#eee',
+          printColorAdjust: 'exact',
+          overflowWrap: 'break-word',
+        },
         '& td[data-number]': { textAlign: 'right' },
         '& tbody th[colspan]': {
           backgroundColor: '#eee',

@@ -13,6 +13,8 @@ import { decisionWords, placeWords, utcTime } from './Exceptions';
 
 /** Places of one service for one control; all of them are in the export. */
 const PLACES = 20;
+/** Rows of so many lines are kept together. */
+const MOST_KEPT = 20;
 
 /** Controls that files cannot show, and who can. */
 export function NotFromSource(props: { controls: ControlTotals[] }) {
@@ -154,8 +156,8 @@ export function PrintedEvidence(props: {
           <table>
             <thead>
               <tr>
-                <th>{t('compliance.service')}</th>
-                <th>{t('compliance.revision')}</th>
+                <th style={{ width: '20%' }}>{t('compliance.service')}</th>
+                <th style={{ width: '34%' }}>{t('compliance.revision')}</th>
                 <th>{t('compliance.commands')}</th>
               </tr>
             </thead>
@@ -200,30 +202,43 @@ function PrintedControl(props: { of: ControlServicesResponse }) {
       <table>
         <thead>
           <tr>
-            <th style={{ width: '16%' }}>{t('compliance.service')}</th>
-            <th style={{ width: '9%' }}>{t('compliance.stateColumn')}</th>
-            <th style={{ width: '22%' }}>{t('compliance.reason')}</th>
-            <th style={{ width: '15%' }}>{t('compliance.revision')}</th>
+            <th style={{ width: '26%' }}>{t('compliance.stateAndWhy')}</th>
+            <th style={{ width: '24%' }}>{t('compliance.service')}</th>
             <th>{t('compliance.places')}</th>
           </tr>
         </thead>
         <tbody>
-          {items.map(one => (
-            <tr key={one.service.entityRef}>
+          {groupsOf(items).map(group => (
+            <tr
+              key={group[0].service.entityRef}
+              // What does not fit on any page has to break somewhere.
+              style={{
+                breakInside: group.length > MOST_KEPT ? 'auto' : undefined,
+              }}
+            >
               <td>
-                {one.service.title}
-                <small>{one.service.entityRef}</small>
+                <strong>{t(`compliance.state.${group[0].state}`)}</strong>
+                <div>{group[0].reason}</div>
               </td>
-              <td>{t(`compliance.state.${one.state}`)}</td>
-              <td>{one.reason}</td>
-              <td>
-                <code>{one.revision?.slice(0, 12) ?? '–'}</code>
-                {one.scannedAt && <small>{utcTime(one.scannedAt)}</small>}
-              </td>
-              <td>
-                <PrintedPlaces findings={one.findings} />
-                {one.findingsNote && <small>{one.findingsNote}</small>}
-              </td>
+              {hasPlaces(group[0]) ? (
+                <>
+                  <td>
+                    <PrintedService of={group[0]} />
+                  </td>
+                  <td>
+                    <PrintedPlaces findings={group[0].findings} />
+                    {group[0].findingsNote && (
+                      <small>{group[0].findingsNote}</small>
+                    )}
+                  </td>
+                </>
+              ) : (
+                <td colSpan={2}>
+                  {group.map(one => (
+                    <PrintedService key={one.service.entityRef} of={one} />
+                  ))}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -240,6 +255,38 @@ function PrintedControl(props: { of: ControlServicesResponse }) {
   );
 }
 
+function hasPlaces({ findings, findingsNote }: ControlServiceEvidence) {
+  return findings.length > 0 || findingsNote !== undefined;
+}
+
+/** Services of which the same is to be said, and no place: said once. Their order stays. */
+function groupsOf(
+  items: readonly ControlServiceEvidence[],
+): ControlServiceEvidence[][] {
+  const groups = new Map<string, ControlServiceEvidence[]>();
+  for (const one of items) {
+    const key = hasPlaces(one)
+      ? one.service.entityRef
+      : `${one.state} ${one.reason}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+}
+
+/** Which service at which revision. */
+function PrintedService(props: { of: ControlServiceEvidence }) {
+  const { service, revision, scannedAt } = props.of;
+  return (
+    <div>
+      {service.title} ({service.entityRef}),{' '}
+      <code>{revision?.slice(0, 12) ?? '–'}</code>
+      {scannedAt && `, ${utcTime(scannedAt)}`}
+    </div>
+  );
+}
+
 function PrintedPlaces(props: { findings: EvidenceFinding[] }) {
   const t = useWords();
   const { findings } = props;
@@ -252,11 +299,10 @@ function PrintedPlaces(props: { findings: EvidenceFinding[] }) {
             {finding.line !== undefined && `:${finding.line}`}
           </code>{' '}
           {finding.message} ({finding.rule})
-          {finding.firstSeen && (
-            <small>
-              {t('compliance.firstSeen', { time: utcTime(finding.firstSeen) })}
-            </small>
-          )}
+          {finding.firstSeen &&
+            `. ${t('compliance.firstSeen', {
+              time: utcTime(finding.firstSeen),
+            })}`}
           {finding.accepted && (
             <small>{acceptanceWords(t, finding.accepted)}</small>
           )}
