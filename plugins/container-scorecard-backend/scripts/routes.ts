@@ -160,7 +160,7 @@ export const routes: readonly Route[] = [
     query: 'ExportRequest',
     answer: {
       mediaTypes: ['text/csv', 'application/json'],
-      description: 'The report; SARIF and OSCAL are JSON as well',
+      description: 'The report; SARIF is JSON as well',
     },
     errors: { 404: 'There is no such framework or part' },
   },

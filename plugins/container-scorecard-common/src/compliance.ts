@@ -51,7 +51,7 @@ export type ExportTable =
 
 /** What `GET /compliance/export` takes. @public */
 export interface ExportRequest extends ComplianceRequest {
-  format: 'csv' | 'json' | 'sarif' | 'oscal';
+  format: 'csv' | 'json' | 'sarif';
   /** With `csv`: which table; default `evidence`. The other formats hold all that they have a place for. */
   table?: ExportTable;
 }
