@@ -10,6 +10,7 @@ import { kindOf, readService, Service } from '@plimsoll/syntax';
 import { FileInCheck } from './file-in-check';
 import { imagesOf } from './images';
 import { Judging } from './judging';
+import { maskPath, maskSecrets } from './mask';
 import { defaultPolicy, Policy } from './policy';
 import type { Rule } from './rule';
 import { RuleSet, ruleSetOf, Visitor } from './rule-set';
@@ -70,7 +71,7 @@ export function judge(
   const unreadable = merge(source.unreadable ?? [], service.unreadable);
   const status: CheckStatus =
     unreadable.length || crashes.length ? 'partial' : 'complete';
-  return {
+  return withoutTokens({
     status,
     ...scored,
     findings: judging.findings().sort(byPlace),
@@ -78,7 +79,17 @@ export function judge(
     unreadable,
     crashes,
     images: imagesOf(service, byPath, today),
-  };
+  });
+}
+
+/** A file may be called after a token; all that is said of it is said without that. */
+function withoutTokens(result: ScanResult): ScanResult {
+  const { files, unreadable, crashes } = result;
+  const isTelling = ({ file }: { file: string }) => maskPath(file) !== file;
+  if (![...files, ...unreadable, ...crashes].some(isTelling)) return result;
+  return JSON.parse(JSON.stringify(result), (key, value) =>
+    key === 'file' ? maskPath(value) : value,
+  );
 }
 
 const containerKinds = new Set<Kind | undefined>([
@@ -187,7 +198,8 @@ function visitAll(
 
 function crash(rule: string, file: string, error: unknown): Crash {
   const message = error instanceof Error ? error.message : String(error);
-  return { rule, file, message: message.slice(0, 500) };
+  // A parser may quote what it could not read.
+  return { rule, file, message: maskSecrets(message).slice(0, 500) };
 }
 
 function merge(

@@ -1,8 +1,9 @@
-import { Range } from '@plimsoll/findings';
+import { Range, Suppression } from '@plimsoll/findings';
 import type { Located } from '@plimsoll/syntax';
 import { Shown } from './excerpt';
 import { Fingerprints } from './fingerprint';
-import { maskSentence } from './mask';
+import { maskSecrets, maskSentence } from './mask';
+import type { Rule } from './rule';
 import { Suppressions } from './suppress';
 import type { AnyFile } from './walk';
 
@@ -40,9 +41,16 @@ export class FileInCheck {
     return isThere;
   }
 
-  get suppressions(): Suppressions {
+  /** The comment that accepts what a rule says of a range, with nothing in its reason that has to stay secret. */
+  accepted(rule: Rule, range: Range): Suppression | undefined {
     this.#suppressions ??= new Suppressions(this.parsed, this.today);
-    return this.#suppressions;
+    const found = this.#suppressions.find(rule, range);
+    if (!found?.reason) return found;
+    const { secrets } = this.shown;
+    return {
+      ...found,
+      reason: maskSentence(maskSecrets(found.reason), secrets),
+    };
   }
 
   get shown(): Shown {

@@ -21,7 +21,7 @@ export { ruleInfo, fixKind } from './rule-info';
 export { ignoreComments, trivyCode } from './ignore-comments';
 export type { CommentTool, IgnoreComment } from './ignore-comments';
 export { hash } from './fingerprint';
-export { holdsToken, maskSecrets } from './mask';
+export { holdsToken, maskPath, maskSecrets } from './mask';
 export { isSecretName } from './secret-names';
 export { formatText } from './formats/text';
 export type { TextOptions } from './formats/text';

@@ -1,4 +1,10 @@
-import { hiddenTexts, maskSecrets, maskSentence, tellingTexts } from './mask';
+import {
+  hiddenTexts,
+  maskPath,
+  maskSecrets,
+  maskSentence,
+  tellingTexts,
+} from './mask';
 
 describe('maskSecrets', () => {
   it.each([
@@ -50,6 +56,34 @@ describe('maskSecrets', () => {
       'RUN echo ghp_abcdefghijklmnopqrstuvwxyz012345',
       'RUN echo ghp_********************************',
     ],
+    [
+      'CMD ["redis-server", "--requirepass", "hunter2"]',
+      'CMD ["redis-server", "--requirepass", "*******"]',
+    ],
+    ['  - --password\n  - hunter2\n', '  - --password\n  - *******\n'],
+    ['test: ["redis-cli", "-a", "pw1"]', 'test: ["redis-cli", "-a", "***"]'],
+    ['RUN curl --user me:pw1 https://x', 'RUN curl --user me:*** https://x'],
+    ['htpasswd -nb me hunter2', 'htpasswd -nb ** *******'],
+    [
+      'echo hunter2 | docker login -u me --password-stdin',
+      'echo ******* | docker login -u me --password-stdin',
+    ],
+    [
+      'machine a.com login me password pw1',
+      'machine a.com login me password ***',
+    ],
+    ['java -password pw1', 'java -password ***'],
+    ['JWT_SECRET:\n  hunter2\nMODE: x', 'JWT_SECRET:\n  *******\nMODE: x'],
+    [
+      'DEPLOY_TOKEN:\n  description: y\n  value: pw1\n',
+      'DEPLOY_TOKEN:\n  description: y\n  value: ***\n',
+    ],
+    [
+      'variable "DB_PASSWORD" {\n  default = "pw1"\n}\n',
+      'variable "DB_PASSWORD" {\n  default = *****\n}\n',
+    ],
+    ['- value: pw1\n  name: API_TOKEN\n', '- value: ***\n  name: API_TOKEN\n'],
+    ['- { name: API_TOKEN, value: pw1 }', '- { name: API_TOKEN, value: *** }'],
     ['aws AKIAIOSFODNN7EXAMPLE x', 'aws AKIA**************** x'],
     ['x=glpat-abcdefghij0123456789', 'x=glpat-********************'],
   ])('%s', (text, masked) => {
@@ -74,6 +108,13 @@ describe('maskSecrets', () => {
     'git clone git@github.com:acme/app.git',
     'COPY --chown=app:app . .',
     '    secrets: [db_password]',
+    'auth:\n  enabled: true\n',
+    'secrets:\n  - db_password\n',
+    'env:\n  - name: A\n    value: b\n  - name: API_TOKEN\n    valueFrom: c\n',
+    'CMD ["app", "--token", "--verbose"]',
+    'echo ${{ secrets.A }} | docker login --password-stdin',
+    'apiVersion: v1\nkind: SecretStore\ndata:\n  a: b\n',
+    'kind: Secret\ndata:\n  a: {{ .Values.a | b64enc }}\n',
   ])('leaves %s', text => {
     expect(maskSecrets(text)).toBe(text);
   });
@@ -86,6 +127,24 @@ describe('maskSecrets', () => {
     );
     expect(maskSecrets('-----BEGIN PRIVATE KEY-----\nMIIE')).toBe(
       '-----BEGIN PRIVATE KEY-----\n****',
+    );
+  });
+
+  it('hides what a Secret holds, and nothing of its neighbours', () => {
+    const manifest = (kind: string, a: string, b: string) =>
+      `kind: ${kind}\nmetadata:\n  name: web\ndata:\n  db: ${a}\n  f: |\n    ${b}\nimmutable: true\n`;
+    expect(
+      maskSecrets(
+        [
+          manifest('ConfigMap', 'pw1', 'pw2'),
+          manifest('Secret', 'pw1', 'pw2'),
+        ].join('---\n'),
+      ),
+    ).toBe(
+      [
+        manifest('ConfigMap', 'pw1', 'pw2'),
+        manifest('Secret', '***', '***'),
+      ].join('---\n'),
     );
   });
 
@@ -124,6 +183,13 @@ describe('maskSecrets', () => {
       'set token ',
       'useradd -p ',
       'passwd --stdin echo a ',
+      'htpasswd -b a ',
+      'redis-cli -a ',
+      'TOKEN:\n',
+      'variable "TOKEN" {\n',
+      '- --token\n',
+      'kind: Secret\n',
+      'kind: Secret\ndata:\n a: b\n',
       'x',
       '"',
     ];
@@ -146,4 +212,14 @@ it('keeps the secrets of a file out of a sentence about it', () => {
     'Data lie in /var/lib/postgresql',
   );
   expect(maskSentence('See https://a:b1@c', [])).toBe('See https://a:**@c');
+});
+
+it('hides a token after which a file is called, and leaves what the file is', () => {
+  const token = `ghp_${'a1'.repeat(12)}`;
+  const hidden = `ghp_${'*'.repeat(24)}`;
+  expect(maskPath(`k8s/${token}.yaml`)).toBe(`k8s/${hidden}.yaml`);
+  expect(maskPath(`${token}/Dockerfile.${token}`)).toBe(
+    `${hidden}/Dockerfile.${hidden}`,
+  );
+  expect(maskPath('src/Dockerfile.token')).toBe('src/Dockerfile.token');
 });

@@ -4,11 +4,12 @@ import {
   Span,
   urlCredentials,
 } from './secret-shapes';
-import { secretValues } from './secret-values';
+import { secretManifests, secretValues } from './secret-values';
 
 /**
  * Hides what looks like a secret in a file's text, character by character, so that every offset stays where it was:
- * private keys, known shapes of tokens, passwords in URLs, and the values of keys whose name says secret.
+ * private keys, known shapes of tokens, passwords in URLs, the values of keys whose name says secret, and what the
+ * manifest of a Secret holds.
  *
  * Every pass is linear in the length of the text.
  *
@@ -20,6 +21,7 @@ export function maskSecrets(text: string): string {
     ...knownTokens(text),
     ...urlCredentials(text),
     ...secretValues(text),
+    ...secretManifests(text),
   ];
   return maskSpans(text, spans);
 }
@@ -27,6 +29,24 @@ export function maskSecrets(text: string): string {
 /** Whether a text has the shape of a secret in it, whatever it is called: a private key, a vendor's token. @public */
 export const holdsToken = (text: string): boolean =>
   privateKeys(text).length > 0 || knownTokens(text).length > 0;
+
+/**
+ * As `maskSecrets`, for the path of a file that is called after a token. Folders and the ending stay: they tell what
+ * the file is.
+ *
+ * @public
+ */
+export function maskPath(path: string): string {
+  if (knownTokens(path).length === 0) return path;
+  return path
+    .split('/')
+    .map(part => {
+      const ending = /\.[a-z]{1,12}$/i.exec(part)?.[0] ?? '';
+      const name = part.slice(0, part.length - ending.length);
+      return maskSpans(name, knownTokens(name)) + ending;
+    })
+    .join('/');
+}
 
 /**
  * As `maskSecrets`, for a sentence of ours about a file: also hides what was a secret in the file.

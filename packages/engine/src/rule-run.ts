@@ -1,6 +1,7 @@
 import { Finding, Outcome, Severity, SEVERITIES } from '@plimsoll/findings';
 import type { Located } from '@plimsoll/syntax';
 import { FileInCheck } from './file-in-check';
+import { maskSentence } from './mask';
 import type { FixEdit, OfferedFix, ReportOptions } from './rule';
 import type { ActiveRule } from './rule-set';
 
@@ -42,7 +43,10 @@ export class RuleRun {
   outcome(): Outcome {
     if (this.#open) return this.#failure();
     if (this.#unknown)
-      return this.#outcome('unknown', [...this.#unknown].join('; '));
+      return this.#outcome(
+        'unknown',
+        maskSentence([...this.#unknown].join('; '), []),
+      );
     const reasons = [...new Set(this.#waived)].slice(0, MOST_REASONS);
     return this.#narrowed(this.#outcome('waived', reasons.join('; ')));
   }
@@ -67,7 +71,7 @@ export class RuleRun {
     }
 
     const range = file.range(at);
-    const suppressed = file.suppressions.find(rule, range);
+    const suppressed = file.accepted(rule, range);
     this.#note(options.controls);
     // One that counts is always shown, however many accepted ones stand before it.
     if ((suppressed || this.#open) && this.#isEnough(file)) {
@@ -169,7 +173,7 @@ function fixOf(
 ): Finding['fix'] {
   if (givesAway(edits, file, files)) return undefined;
   return {
-    title,
+    title: file.sentence(title),
     safe,
     edits: edits.map(edit => ({
       ...placeOf(edit, file, files),
