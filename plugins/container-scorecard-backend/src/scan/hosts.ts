@@ -122,10 +122,11 @@ export function placeOf(
   integrations: ScmIntegrations,
   folderUrl: string,
 ): RepositoryPlace | undefined {
-  const url = new URL(withoutCredentials(folderUrl));
-  const host = hostOf(integrations, folderUrl);
+  const base = withoutCredentials(folderUrl);
+  const url = new URL(base);
+  const host = hostOf(integrations, base);
   if (!host) {
-    const root = integrations.resolveUrl({ url: '/', base: folderUrl });
+    const root = integrations.resolveUrl({ url: '/', base });
     const rootPath = new URL(root).pathname;
     return {
       root,

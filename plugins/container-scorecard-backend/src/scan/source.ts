@@ -5,6 +5,7 @@ import {
   parseLocationRef,
 } from '@backstage/catalog-model';
 import { ScmIntegrations } from '@backstage/integration';
+import { maskSecrets } from '@plimsoll/engine';
 import { ServiceSource } from '../store/Store';
 import { folderOfFile, placeOf, withoutCredentials } from './hosts';
 
@@ -76,6 +77,10 @@ export function sourceOf(
   );
 }
 
+/** An address of which we can make nothing may hold credentials all the same. */
 function unsupported(reason: string, advice: string): ServiceSource {
-  return { folder: '', problem: { reason, advice } };
+  return {
+    folder: '',
+    problem: { reason: maskSecrets(reason), advice: maskSecrets(advice) },
+  };
 }
