@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { TestContext } from 'node:test';
 import knexOf, { Knex } from 'knex';
 import { writeServices } from '../scripts/organisation.mjs';
+import { AzureFront } from './faults/AzureFront';
 import { Fault, FaultyForge } from './faults/FaultyForge';
+import { SmallDisk } from './faults/SmallDisk';
 import { freePort } from './free-port';
 import {
   madeUp,
@@ -32,6 +40,7 @@ const sleep = (milliseconds: number) =>
 
 interface Row {
   entity_ref: string;
+  root_url: string;
   status: string;
   score: number | null;
   verdicts: string | null;
@@ -60,6 +69,22 @@ test('faults', async t => {
     }),
   );
   const secret = madeUp();
+  const azure = await AzureFront.start(join(folder, 'forge'));
+  const faultyAzure = await FaultyForge.start(() => azure.port);
+  /** The same services, of which every other one is read from a host that sends zips. */
+  const withZips = join(folder, 'with-zips.yaml');
+  let services = 0;
+  writeFileSync(
+    withZips,
+    readFileSync(catalog, 'utf8').replace(
+      /url:http:\/\/localhost:\d+\/(harbour)\/([\w-]+)\/src\/branch\/main\//g,
+      (all, owner, name) =>
+        services++ % 2 === 0
+          ? all
+          : `url:${faultyAzure.address}/${owner}/_git/${name}?path=/&version=GBmain`,
+    ),
+  );
+  const isZip = (row: Row) => row.root_url.startsWith(faultyAzure.address);
   try {
     const real = await startForge({
       port: forgePort,
@@ -78,6 +103,7 @@ test('faults', async t => {
     ) =>
       t.test(name, async each => {
         forge.fault = 'none';
+        faultyAzure.fault = 'none';
         const postgres = await startPostgres();
         const knex = knexOf({
           client: 'pg',
@@ -85,13 +111,13 @@ test('faults', async t => {
         });
         const replicas: Replica[] = [];
         try {
-          const replica = async (
-            more: { distance?: number; ahead?: number } = {},
-          ) => {
+          const replica = async ({ zips, ...more }: Kind = {}) => {
             const one = await Replica.start({
               database: postgres.address,
               forge: forge.address,
-              catalog,
+              ...(zips
+                ? { catalog: withZips, azure: faultyAzure.address }
+                : { catalog }),
               secret,
               config: {
                 scan: {
@@ -109,7 +135,7 @@ test('faults', async t => {
             replicas.push(one);
             return one;
           };
-          await work({ knex, postgres: postgres.program, replica }, each);
+          await work({ knex, postgres, replica }, each);
         } finally {
           await Promise.all(replicas.map(one => one.kill()));
           await knex.destroy();
@@ -181,7 +207,7 @@ test('faults', async t => {
           async () => (await scanned(knex)) >= SERVICES / 6,
           'begun to scan',
         );
-        postgres.signal('SIGHUP');
+        postgres.program.signal('SIGHUP');
         await untilScanned(knex);
         await assertSound(knex, expected);
         const { totals } = await one.get<{ totals: { services: number } }>(
@@ -199,10 +225,7 @@ test('faults', async t => {
         const faults: Fault[] = ['broken', 'silent', 'cut short', 'garbage'];
         await each.test('busy', async () => {
           forge.fault = 'busy';
-          await knex('services').update({
-            etag: null,
-            due_at: new Date().toISOString(),
-          });
+          await askForAll(knex);
           const left = () => knex('hosts').whereNotNull('paused_until');
           await until(async () => (await left()).length > 0, 'left it alone');
           const [{ entity_ref: entityRef }] = await rowsOf(knex);
@@ -222,19 +245,12 @@ test('faults', async t => {
         for (const fault of faults) {
           await each.test(fault, async () => {
             forge.fault = fault;
-            // Something was pushed, as far as anybody knows: nothing of before may be taken for what is there now.
-            await knex('services').update({
-              etag: null,
-              due_at: new Date().toISOString(),
-            });
+            await askForAll(knex);
             await until(
-              async () =>
-                (await rowsOf(knex)).some(({ status }) => status === 'failed'),
+              async () => (await rowsOf(knex)).some(isFailed),
               'noticed',
             );
-            const failed = (await rowsOf(knex)).filter(
-              ({ status }) => status === 'failed',
-            );
+            const failed = (await rowsOf(knex)).filter(isFailed);
             for (const { problem_reason: reason } of failed)
               assert.ok(reason && reason.length > 10, `${reason}`);
             const name = failed[0].entity_ref.replace(/^.*\//, '');
@@ -247,32 +263,190 @@ test('faults', async t => {
             assert.ok(card.problem);
 
             forge.fault = 'none';
-            await until(async () => {
-              // A service is tried again after a minute at first; a person may ask sooner.
-              await knex('services')
-                .where({ status: 'failed' })
-                .update({ due_at: new Date().toISOString() });
-              // Without an etag it has not been read since the fault began.
-              return (await rowsOf(knex)).every(
-                ({ status, etag }) => status !== 'failed' && etag !== null,
-              );
-            }, 'recovered');
+            await untilRecovered(knex);
             await assertSound(knex, expected);
           });
         }
       },
     );
+
+    await withDatabase(
+      'a host that sends zips and goes wrong in every way',
+      async ({ knex, replica }, each) => {
+        await replica({ zips: true });
+        await untilScanned(knex);
+        await assertSound(knex, expected);
+        const faults: Fault[] = ['broken', 'silent', 'cut short', 'garbage'];
+        for (const fault of faults) {
+          await each.test(fault, async () => {
+            faultyAzure.fault = fault;
+            await askForAll(knex);
+            await until(
+              async () => allFail((await rowsOf(knex)).filter(isZip)),
+              'noticed',
+            );
+            faultyAzure.fault = 'none';
+            await untilRecovered(knex);
+            await assertSound(knex, expected);
+          });
+        }
+      },
+    );
+
+    let disk: SmallDisk | undefined;
+    let why: string | undefined;
+    try {
+      disk = SmallDisk.mount(64);
+    } catch (error) {
+      why = `No file system can be mounted here to be filled: ${error}`;
+      for (const name of ['a disk', 'a database'])
+        await t.test(`${name} that is full`, { skip: why }, () => {});
+    }
+    if (disk) {
+      const full = disk;
+      try {
+        await withDatabase(
+          'a disk that is full, and has room again',
+          async ({ knex, replica }, each) => {
+            const one = await replica({
+              zips: true,
+              workingDirectory: full.path,
+            });
+            await untilScanned(knex);
+            await assertSound(knex, expected);
+            full.fill();
+            await askForAll(knex);
+            await until(
+              async () =>
+                (
+                  await rowsOf(knex)
+                ).every(row => (isZip(row) ? isFailed(row) : row.etag)),
+              'noticed that there is no room, and read the rest',
+            );
+            const [row] = (await rowsOf(knex)).filter(isZip);
+            const card = await one.get<{ status: string; problem?: Problem }>(
+              `/scorecards/by-entity/${row.entity_ref.replace(':', '/')}`,
+            );
+            assert.equal(card.status, 'failed');
+            assert.match(card.problem?.reason ?? '', /no room on its disk/);
+            full.free();
+            await untilRecovered(knex);
+            await assertSound(knex, expected);
+            each.diagnostic(
+              `Backstage's reader left ${
+                readdirSync(full.path).length
+              } folders behind`,
+            );
+          },
+        );
+
+        await withDatabase(
+          'a database whose disk is full, and has room again',
+          async ({ knex, postgres, replica }) => {
+            const admin = knexOf({
+              client: 'pg',
+              connection: postgres.address,
+            });
+            await admin.raw(
+              `CREATE TABLESPACE small LOCATION '${full.folderOfPostgres()}'`,
+            );
+            await admin.raw(`CREATE DATABASE "${DATABASE}" TABLESPACE small`);
+            await admin.destroy();
+            const one = await replica({ distance: DISTANCE });
+            await until(
+              async () => (await scanned(knex)) >= SERVICES / 6,
+              'begun to scan',
+            );
+            full.fill();
+            await assert.rejects(
+              knex.raw(
+                'CREATE TABLE more AS SELECT generate_series(1, 100000)',
+              ),
+              { code: '53100' },
+            );
+            const before = await refused(knex);
+            await until(
+              async () => (await refused(knex)) >= before + 5,
+              'been refused by the database',
+            );
+            assert.ok(
+              (await scanned(knex)) < SERVICES,
+              'It was full too late.',
+            );
+            // What is there is whole, and can be read all the same.
+            const kept = await knex('results').select('entity_ref');
+            const rows = (await rowsOf(knex)).filter(row => row.verdicts);
+            assert.deepEqual(
+              kept.map(row => row.entity_ref).sort(),
+              rows.map(row => row.entity_ref),
+            );
+            await one.get('/overview');
+            full.free();
+            await untilScanned(knex);
+            await assertSound(knex, expected);
+          },
+        );
+      } finally {
+        full.end();
+      }
+    }
   } finally {
     forge.stop();
+    faultyAzure.stop();
+    azure.stop();
     for (const program of programs) await program.kill();
     rmSync(folder, { recursive: true, force: true });
   }
 });
 
+interface Kind {
+  distance?: number;
+  ahead?: number;
+  workingDirectory?: string;
+  /** Every other service is read from a host that sends zips. */
+  zips?: boolean;
+}
+
 interface Part {
   knex: Knex;
-  postgres: Program;
-  replica(more?: { distance?: number; ahead?: number }): Promise<Replica>;
+  postgres: { program: Program; address: string };
+  replica(kind?: Kind): Promise<Replica>;
+}
+
+const isFailed = ({ status }: Row) => status === 'failed';
+
+function allFail(rows: readonly Row[]): boolean {
+  for (const { problem_reason: reason } of rows.filter(isFailed))
+    assert.ok(reason && reason.length > 10, `${reason}`);
+  return rows.every(isFailed);
+}
+
+/** Something was pushed, as far as anybody knows: nothing of before may be taken for what is there now. */
+async function askForAll(knex: Knex) {
+  await knex('services').update({
+    etag: null,
+    due_at: new Date().toISOString(),
+  });
+}
+
+async function untilRecovered(knex: Knex) {
+  await until(async () => {
+    // A service is tried again after a minute at first; a person may ask sooner.
+    await knex('services')
+      .where({ status: 'failed' })
+      .update({ due_at: new Date().toISOString() });
+    // Without an etag it has not been read since the fault began.
+    return (await rowsOf(knex)).every(row => !isFailed(row) && row.etag);
+  }, 'recovered');
+}
+
+/** How many transactions the database has not done. */
+async function refused(knex: Knex): Promise<number> {
+  const { rows } = await knex.raw(
+    'SELECT xact_rollback FROM pg_stat_database WHERE datname = ?',
+    [DATABASE],
+  );
+  return Number(rows[0].xact_rollback);
 }
 
 function rowsOf(knex: Knex): Promise<Row[]> {

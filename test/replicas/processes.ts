@@ -107,6 +107,9 @@ export class Replica extends Program {
           `--max-old-space-size=${HEAP}`,
         ],
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        ...(options.workingDirectory && {
+          env: { ...process.env, TMPDIR: options.workingDirectory },
+        }),
       },
     );
     await new Promise<void>((resolve, reject) => {

@@ -27,6 +27,10 @@ export interface ReplicaOptions {
   port: number;
   database: string;
   forge: string;
+  /** The address of a host that sends zips, as Azure DevOps does. */
+  azure?: string;
+  /** Where Backstage's readers may write. */
+  workingDirectory?: string;
   /** A file with the entities of the catalog, as YAML documents. */
   catalog: string;
   secret: string;
@@ -88,11 +92,17 @@ async function main(options: ReplicaOptions) {
           baseUrl: `http://localhost:${options.port}`,
           listen: { port: options.port, host: 'localhost' },
           database: { client: 'pg', connection: options.database },
+          ...(options.workingDirectory && {
+            workingDirectory: options.workingDirectory,
+          }),
         },
         integrations: {
           gitea: [
             { host: new URL(options.forge).host, baseUrl: options.forge },
           ],
+          ...(options.azure && {
+            azure: [{ host: new URL(options.azure).host }],
+          }),
         },
         containerScorecard: {
           webhook: { gitea: { secret: options.secret } },

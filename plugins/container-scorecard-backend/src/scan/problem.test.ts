@@ -93,6 +93,13 @@ describe('failureOf', () => {
       'Checking the files took longer than 20 seconds',
       'plimsoll scan',
     ],
+    [
+      Object.assign(new Error('ENOSPC: no space left on device, write'), {
+        code: 'ENOSPC',
+      }),
+      'This Backstage has no room on its disk to unpack',
+      'backend.workingDirectory',
+    ],
     ['odd', 'could not be read: odd', 'log'],
   ])('%s', (error, reason, advice) => {
     const { reason: said, advice: advised } = failure(error);

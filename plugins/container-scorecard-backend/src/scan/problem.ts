@@ -1,5 +1,6 @@
 import { isError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
+import { maskSecrets } from '@plimsoll/engine';
 import { ScanProblem } from '@plimsoll/backstage-plugin-container-scorecard-common';
 import { LONGEST_PAUSE, PauseReason, retryAfterOf } from '../hosts/pause';
 import { CheckFailedError } from './check-process';
@@ -43,6 +44,13 @@ const NETWORK: Record<string, string | undefined> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
+};
+
+/** How the operating system says that a file cannot be written. Hosts that send zips have them written to the disk. */
+const DISK: Record<string, string | undefined> = {
+  ENOSPC: 'has no room on its disk',
+  EDQUOT: 'has used up what it may put on its disk',
+  EROFS: 'may not write to its disk',
 };
 
 /** How long the host wants to be left alone, in milliseconds; `undefined` where the error is another. */
@@ -150,6 +158,14 @@ export function failureOf(
       retryAfter: saidWith(error),
     };
   }
+  const disk = DISK[cause] ?? DISK[codeIn(message)];
+  if (disk) {
+    return {
+      reason: `This Backstage ${disk} to unpack ${root}`,
+      advice:
+        'The operators of this Backstage can make room in backend.workingDirectory of the app-config, or in the folder for temporary files where that is not set',
+    };
+  }
   const network = NETWORK[cause] ?? NETWORK[codeIn(message)];
   if (network) {
     return {
@@ -219,7 +235,7 @@ function saidWith(error: unknown): number | undefined {
 
 /** Addresses in messages may hold credentials, and everybody who can see the service can read this. */
 function withoutSecrets(message: string): string {
-  return message
+  return maskSecrets(message)
     .replace(/\/\/[^/\s@]*@/g, '//')
     .replace(/(https?:\/\/[^\s?]*)\?\S*/g, '$1')
     .split('\n')[0]
