@@ -20,8 +20,10 @@ import {
   TooLargeError,
 } from './RepoReader';
 
-/** Bytes of an answer that is no file: what the listing of a hundred thousand files takes. */
+/** Bytes of an answer that is no file. A listing of a hundred thousand files takes that much. */
 const MOST = 32 * 1024 * 1024;
+/** A commit has nothing but its message to be long. */
+const MOST_OF_COMMIT = 1024 * 1024;
 const MOST_REDIRECTS = 3;
 
 interface Request {
@@ -142,18 +144,24 @@ export class HostApis {
           answer,
         );
       }
-      at = new URL(location, at);
+      const next = URL.canParse(location, at) && new URL(location, at);
       // A host must not be able to send us, with its credentials, anywhere else.
-      if (at.origin !== url.origin) {
-        throw new Error(`${url.origin} redirects to another host, ${at.host}`);
+      if (!next || next.origin !== url.origin) {
+        throw new Error(
+          `${url.origin} redirects to ${
+            next ? `another host, ${next.host}` : 'what is no address'
+          }`,
+        );
       }
+      at = next;
     }
     throw new Error(`${url.origin} redirects again and again`);
   }
 
   async #fetch(host: string, url: URL, request: Request): Promise<Answer> {
     const { hosts, onRequest } = this.#options;
-    const { kind, headers, most = MOST, signal } = request;
+    const { kind, headers, signal } = request;
+    const { most = kind === 'revision' ? MOST_OF_COMMIT : MOST } = request;
     return hosts.request(host, request, async () => {
       onRequest?.(host, kind);
       const response = await fetch(url, {

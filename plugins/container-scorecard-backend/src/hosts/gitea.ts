@@ -3,26 +3,26 @@ import {
   Ask,
   commitOf,
   encodeOnce,
+  idSchema,
   LINK,
   ListedFile,
   parseAnswer,
+  parseEach,
   RepoReader,
+  sizeSchema,
 } from './RepoReader';
 
 const commitSchema = z.object({ sha: z.string() });
 const treeSchema = z.object({
   truncated: z.boolean(),
-  tree: z
-    .array(
-      z.object({
-        path: z.string(),
-        mode: z.string(),
-        type: z.string(),
-        sha: z.string(),
-        size: z.number().optional(),
-      }),
-    )
-    .nullable(),
+  tree: z.array(z.unknown()).nullable(),
+});
+const entrySchema = z.object({
+  path: z.string(),
+  mode: z.string(),
+  type: z.string(),
+  sha: idSchema,
+  size: sizeSchema.optional(),
 });
 
 /** Gitea gives a thousand entries at a time; with more pages than this the archive is the fewer requests. */
@@ -63,7 +63,8 @@ export function createGiteaReader(
           ),
           treeSchema,
         );
-        for (const { type, path, sha, mode, size } of tree ?? []) {
+        const entries = parseEach(tree ?? [], entrySchema);
+        for (const { type, path, sha, mode, size } of entries) {
           if (type === 'blob')
             files.push({ path, id: sha, isLink: mode === LINK, size });
         }

@@ -3,22 +3,24 @@ import {
   Ask,
   commitOf,
   encodeOnce,
+  idSchema,
   LINK,
   parseAnswer,
+  parseEach,
   RepoReader,
+  sizeSchema,
 } from './RepoReader';
 
 const treeSchema = z.object({
   truncated: z.boolean(),
-  tree: z.array(
-    z.object({
-      path: z.string(),
-      mode: z.string(),
-      type: z.string(),
-      sha: z.string(),
-      size: z.number().optional(),
-    }),
-  ),
+  tree: z.array(z.unknown()),
+});
+const entrySchema = z.object({
+  path: z.string(),
+  mode: z.string(),
+  type: z.string(),
+  sha: idSchema,
+  size: sizeSchema.optional(),
 });
 
 /** The repository at `/<owner>/<name>/tree/<branch>/`. */
@@ -57,7 +59,7 @@ export function createGithubReader(
         treeSchema,
       );
       if (truncated) return undefined;
-      return tree
+      return parseEach(tree, entrySchema)
         .filter(({ type }) => type === 'blob')
         .map(({ path, sha, mode, size }) => ({
           path,

@@ -3,20 +3,21 @@ import {
   Ask,
   commitOf,
   encodeOnce,
+  idSchema,
   LINK,
   parseAnswer,
+  parseEach,
   RepoReader,
 } from './RepoReader';
 
 const commitSchema = z.object({ id: z.string() });
-const treeSchema = z.array(
-  z.object({
-    id: z.string(),
-    type: z.string(),
-    path: z.string(),
-    mode: z.string(),
-  }),
-);
+const treeSchema = z.array(z.unknown());
+const entrySchema = z.object({
+  id: idSchema,
+  type: z.string(),
+  path: z.string(),
+  mode: z.string(),
+});
 
 /**
  * The repository at `/<group>/<project>/-/tree/<branch>/`.
@@ -53,7 +54,7 @@ export function createGitlabReader(
         { kind: 'listing' },
       );
       if (/rel="next"/.test(answer.headers.get('link') ?? '')) return undefined;
-      return parseAnswer(answer, treeSchema)
+      return parseEach(parseAnswer(answer, treeSchema), entrySchema)
         .filter(({ type }) => type === 'blob')
         .map(({ path, id, mode }) => ({ path, id, isLink: mode === LINK }));
     },

@@ -20,6 +20,33 @@ describe('pauseOf', () => {
     ['429 with nonsense', 429, { 'retry-after': 'soon' }, '', 60],
     ['a day', 429, { 'retry-after': '86400' }, '', 3600],
     ['no time at all', 429, { 'retry-after': '0' }, '', 60],
+    ['a time below zero', 429, { 'retry-after': '-86400' }, '', 60],
+    ['thousands of years', 429, { 'retry-after': '1000000000000' }, '', 3600],
+    ['more than a number', 429, { 'retry-after': '9'.repeat(400) }, '', 3600],
+    [
+      'a date that is over',
+      429,
+      { 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' },
+      '',
+      60,
+    ],
+    [
+      'a limit that ends in another age',
+      429,
+      {
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': '9'.repeat(400),
+      },
+      '',
+      3600,
+    ],
+    [
+      'a limit that has ended',
+      429,
+      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '0' },
+      '',
+      1,
+    ],
     ['503', 503, { 'retry-after': '30' }, '', 30],
     [
       "GitHub's limit",

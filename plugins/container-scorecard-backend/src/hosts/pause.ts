@@ -55,9 +55,12 @@ export function pauseOf(
 export function retryAfterOf(headers: Headers): number | undefined {
   const said = headers.get('retry-after')?.trim();
   if (!said) return undefined;
-  const milliseconds = /^\d+$/.test(said)
-    ? Number(said) * 1000
-    : Date.parse(said) - hostTime(headers);
+  // What is neither, such as a number below zero, would be taken for a date of another age.
+  const isDate = /^[a-z]{3}/i.test(said);
+  if (!isDate && !/^\d+$/.test(said)) return undefined;
+  const milliseconds = isDate
+    ? Date.parse(said) - hostTime(headers)
+    : Number(said) * 1000;
   return milliseconds > 0 ? milliseconds : undefined;
 }
 

@@ -5,28 +5,24 @@ import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { UrlReaders } from '@backstage/backend-defaults/urlReader';
-import { mockServices } from '@backstage/backend-test-utils';
 import { Forge } from '@plimsoll/forge';
-import { ScmIntegrations } from '@backstage/integration';
 import {
   githubOver,
   gitlabOver,
   startHost,
   startHostBefore,
 } from '../hosts/__testUtils__/standIns';
-import { HostApis } from '../hosts/api';
-import { Hosts } from '../hosts/Hosts';
-import { ReadLimits, readRepository, RepositoryTools } from './repository';
+import {
+  Kind,
+  limits,
+  readerOf,
+  toolsFor,
+  TOKEN,
+} from '../hosts/__testUtils__/tools';
+import { readRepository } from './repository';
 
 jest.setTimeout(30_000);
 
-const TOKEN = 'not-a-real-token';
-const limits: ReadLimits = {
-  timeout: 10_000,
-  maxFileSize: 1024 * 1024,
-  maxFiles: 100,
-};
 const workflow = '.github/workflows/ci.yml';
 const manifest = 'apiVersion: v1\nkind: Pod\n';
 
@@ -47,65 +43,6 @@ async function repositoryOf(
   const forge = await Forge.start({ seedFolder: seed });
   cleanUps.push(() => forge.stop());
   return { forge, read: readerOf(forge.url, byApi) };
-}
-
-type Kind = 'gitea' | 'github' | 'gitlab';
-const ROOTS: Record<Kind, string> = {
-  gitea: 'acme/web/src/branch/main/',
-  github: 'acme/web/tree/main/',
-  gitlab: 'acme/web/-/tree/main/',
-};
-
-function integrationsOf(url: string, kind: Kind) {
-  const { host } = new URL(url);
-  return {
-    gitea: { gitea: [{ host, baseUrl: url }] },
-    github: { github: [{ host, apiBaseUrl: `${url}/api/v3`, token: TOKEN }] },
-    gitlab: {
-      gitlab: [
-        { host, baseUrl: url, apiBaseUrl: `${url}/api/v4`, token: TOKEN },
-      ],
-    },
-  }[kind];
-}
-
-/** What reads it: Backstage's reader alone, or the API of the host first. */
-function toolsFor(url: string, byApi: boolean, kind: Kind): RepositoryTools {
-  const config = mockServices.rootConfig({
-    data: { integrations: integrationsOf(url, kind) },
-  });
-  const logger = mockServices.logger.mock();
-  const hosts = new Hosts({
-    store: { pauseHost: async () => {}, spend: async () => 0 },
-    logger,
-    concurrency: 10,
-  });
-  return {
-    urlReader: UrlReaders.default({ logger, config }),
-    hosts,
-    apis: byApi
-      ? new HostApis({
-          integrations: ScmIntegrations.fromConfig(config),
-          hosts,
-        })
-      : undefined,
-  };
-}
-
-function readerOf(url: string, byApi: boolean, kind: Kind = 'gitea') {
-  const tools = toolsFor(url, byApi, kind);
-  return (
-    options: {
-      etag?: string;
-      limits?: Partial<ReadLimits>;
-      signal?: AbortSignal;
-    } = {},
-  ) =>
-    readRepository(tools, `${url}/${ROOTS[kind]}`, {
-      signal: new AbortController().signal,
-      ...options,
-      limits: { ...limits, ...options.limits },
-    });
 }
 
 const filesIn =

@@ -1,19 +1,20 @@
 import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { isErrorWithName, NotModifiedError } from '@backstage/errors';
-import { isCandidatePath, SourceFile } from '@plimsoll/engine';
+import { isCandidatePath, maskPath, SourceFile } from '@plimsoll/engine';
 import { Unreadable } from '@plimsoll/findings';
 import { HostApis } from '../hosts/api';
 import { Hosts } from '../hosts/Hosts';
 import { HostPausedError } from '../hosts/pause';
 import {
   HostAnswerError,
+  isContentOf,
   ListedFile,
   RepoReader,
   RequestKind,
   TooLargeError,
 } from '../hosts/RepoReader';
 import { ReadTimeoutError, refusalOf } from './problem';
-import { LARGEST_YAML, Selection } from './selection';
+import { isPlain, LARGEST_YAML, Selection } from './selection';
 
 /** How much of one repository is read. */
 export interface ReadLimits {
@@ -157,7 +158,10 @@ async function readFiles(
 ): Promise<Omit<Repository, 'etag'> | undefined> {
   const listed = await reader.listing(revision).catch(orRefused);
   if (!listed) return undefined;
-  const files = inOrderOfGit(listed);
+  const files = inOrderOfGit(listed.filter(({ path }) => isPlain(path)));
+  // Which of two would be in the archive only the archive can tell.
+  if (files.some(({ path }, at) => path === files[at + 1]?.path))
+    return undefined;
 
   const rehearsal = new Selection(limits);
   const wanted = files.filter(
@@ -179,8 +183,18 @@ async function readFiles(
   let total = 0;
   const readOne = async (file: ListedFile) => {
     const content = await reader
-      .content(file, revision, most)
+      .content(file, revision, file.size ?? most)
       .catch(orUndefined);
+    const isListed = content
+      ? isContentOf(file.id, content)
+      : file.size === undefined;
+    if (!isListed) {
+      throw new Error(
+        `What the host sent for ${maskPath(
+          file.path,
+        )} is not what it has in its list`,
+      );
+    }
     sizes.set(file.path, content?.length ?? most + 1);
     if (content) contents.set(file.path, content);
     total += content?.length ?? 0;

@@ -1,5 +1,10 @@
 import { posix } from 'node:path';
-import { isCandidatePath, kindOf, SourceFile } from '@plimsoll/engine';
+import {
+  isCandidatePath,
+  kindOf,
+  maskPath,
+  SourceFile,
+} from '@plimsoll/engine';
 import { Unreadable } from '@plimsoll/findings';
 import type { ReadLimits, Repository } from './repository';
 
@@ -8,6 +13,8 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** A YAML file may be anything; up to here it is read to find out whether it would be judged. */
 export const LARGEST_YAML = 8 * 1024 * 1024;
 const MOST_PATHS = 200_000;
+/** Files that are too large and are named one by one. */
+const MOST_NAMED = 200;
 /** As long as Linux lets a path be. */
 const LONGEST_PATH = 4_096;
 
@@ -16,7 +23,7 @@ export class Selection {
   readonly #limits: ReadLimits;
   readonly #paths: string[] = [];
   readonly #unreadable: Unreadable[] = [];
-  readonly #leftOut: string[] = [];
+  readonly #leftOut = { first: '', files: 0 };
   /** What is to be read, with its size in bytes. */
   readonly #admitted = new Map<string, number>();
   /** Apart, so that a repository full of YAML cannot crowd out its Dockerfile. */
@@ -51,7 +58,7 @@ export class Selection {
     spent.files += 1;
     spent.bytes += size;
     if (spent.files > this.#limits.maxFiles || spent.bytes > MOST_BYTES) {
-      this.#leftOut.push(path);
+      this.#leaveOut(path);
       return false;
     }
     this.#admitted.set(path, size);
@@ -67,7 +74,9 @@ export class Selection {
       const bytes = await content();
       // What was cut off must not pass for what is there.
       if (bytes.length < (this.#admitted.get(path) ?? 0))
-        throw new Error(`What the host sent ends in the middle of ${path}`);
+        throw new Error(
+          `What the host sent ends in the middle of ${maskPath(path)}`,
+        );
       const text = bytes.toString('utf8');
       if (kindOf(path, text) === undefined) {
         if (bytes.length <= this.#limits.maxFileSize && !bytes.includes(0))
@@ -87,13 +96,12 @@ export class Selection {
         files.push({ file: path, text });
       }
     }
-    if (this.#leftOut.length > 0) {
+    const left = this.#leftOut;
+    if (left.files > 0) {
       this.#unreadable.push({
-        file: this.#leftOut[0],
+        file: left.first,
         reason:
-          `is the first of ${
-            this.#leftOut.length
-          } files that were left out: the repository has more than ` +
+          `is the first of ${left.files} files that were left out: the repository has more than ` +
           `${
             this.#limits.maxFiles
           } files of such kinds, or they are too large together`,
@@ -106,7 +114,16 @@ export class Selection {
     };
   }
 
+  #leaveOut(file: string) {
+    this.#leftOut.first ||= file;
+    this.#leftOut.files += 1;
+  }
+
   #tooLarge(file: string) {
+    if (this.#unreadable.length >= MOST_NAMED) {
+      this.#leaveOut(file);
+      return;
+    }
     const limit = inWords(this.#limits.maxFileSize);
     this.#unreadable.push({ file, reason: `is larger than ${limit}` });
   }
@@ -140,8 +157,8 @@ function addYamlNames(text: string, names: Set<string>) {
   }
 }
 
-/** Archives can hold any text as a path; git cannot. */
-function isPlain(path: string): boolean {
+/** Archives and listings can hold any text as a path; git cannot. */
+export function isPlain(path: string): boolean {
   return (
     path !== '' &&
     path.length <= LONGEST_PATH &&

@@ -5,15 +5,16 @@ import {
   ServerResponse,
 } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 
 /** An answer that stands in for the host's own. */
 export interface StandInAnswer {
   status?: number;
   headers?: Record<string, string>;
-  body?: string | Buffer;
+  body?: string | Buffer | Readable;
 }
 
-type Answering = (
+export type Answering = (
   request: IncomingMessage & { url: string },
 ) => StandInAnswer | undefined | Promise<StandInAnswer | undefined>;
 
@@ -63,7 +64,10 @@ function send(
   { status = 200, headers, body }: StandInAnswer,
 ) {
   response.writeHead(status, headers);
-  response.end(body);
+  if (body instanceof Readable) {
+    body.on('error', () => {}).pipe(response);
+    response.on('close', () => body.destroy());
+  } else response.end(body);
 }
 
 interface GiteaEntry {
