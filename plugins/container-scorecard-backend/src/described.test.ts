@@ -69,11 +69,13 @@ describe('the description of the REST API', () => {
     });
     const asked = new Set(answers.map(({ route }) => route));
     expect([...asked].sort()).toEqual([...DESCRIBED_ROUTES].sort());
-    // Nothing is true of an empty list.
-    for (const { route, response } of answers) {
-      const list = response.body.items ?? response.body.trend ?? ['one'];
-      expect([route, list.length]).not.toEqual([route, 0]);
-    }
+    // Anything is true of an empty list.
+    const told = answers
+      .filter(({ response: { body } }) =>
+        (body.items ?? body.trend ?? ['one']).some(Boolean),
+      )
+      .map(({ route }) => route);
+    expect([...asked].filter(route => !told.includes(route))).toEqual([]);
   });
 
   it('is true of what is refused', async () => {
