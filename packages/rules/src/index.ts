@@ -637,4 +637,4 @@ export { frameworkInfos } from './frameworks';
 export type { EvidenceGiver } from './frameworks';
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '9388a491263f7f87';
+export const rulesVersion = '6d7e4263305e6b5d';
