@@ -40,6 +40,8 @@ export interface ReplicaOptions {
   ahead?: number;
   /** More of `containerScorecard` in app-config. */
   config?: object;
+  /** Whether it serves the app as well, as it was built last. */
+  app?: boolean;
 }
 
 /** What a replica says of itself since it was last asked. */
@@ -104,6 +106,13 @@ async function main(options: ReplicaOptions) {
             azure: [{ host: new URL(options.azure).host }],
           }),
         },
+        ...(options.app && {
+          app: {
+            title: 'Plimsoll',
+            baseUrl: `http://localhost:${options.port}`,
+            packages: 'all',
+          },
+        }),
         containerScorecard: {
           webhook: { gitea: { secret: options.secret } },
           ...options.config,
@@ -132,6 +141,7 @@ async function main(options: ReplicaOptions) {
     }),
   );
   backend.add(import('@plimsoll/backstage-plugin-container-scorecard-backend'));
+  if (options.app) backend.add(import('@backstage/plugin-app-backend'));
   await backend.start();
   process.send?.({ ready: true });
 }

@@ -24,6 +24,7 @@ import {
   startPostgres,
 } from '../../replicas/processes';
 import type { ReplicaStats } from '../../replicas/replica';
+import { buildApp, visits } from './browser';
 import { writeReport } from './report';
 
 /** One figure of one size. */
@@ -53,6 +54,7 @@ const seconds = (since: number) => (Date.now() - since) / 1000;
 async function main(args: readonly string[]) {
   const sizes = args.filter(arg => /^\d+$/.test(arg)).map(Number);
   const all: Array<{ services: number; figures: Figure[] }> = [];
+  await buildApp();
   for (const services of sizes.length > 0 ? sizes : [1000, 10_000]) {
     const bench = new Scale(services);
     try {
@@ -184,6 +186,15 @@ class Scale {
         atMost: 600,
       });
       await replica.stop();
+
+      // What serves the app is not what is measured above.
+      replica = await this.#replica(postgres.address, port, { app: true });
+      for (const { name, seconds: times } of await visits(
+        `http://localhost:${port}`,
+      )) {
+        this.#add(`${name} in a browser, p95`, 's', p95(times), { atMost: 2 });
+      }
+      await replica.stop();
     } finally {
       await knex.destroy();
       await postgres.program.stop();
@@ -204,7 +215,7 @@ class Scale {
     try {
       const began = Date.now();
       const replicas = await Promise.all(
-        ports.map(port => this.#replica(postgres.address, port, distance)),
+        ports.map(port => this.#replica(postgres.address, port, { distance })),
       );
       const ready = Date.now();
       await this.#until(knex, began);
@@ -248,7 +259,7 @@ class Scale {
   async #replica(
     database: string,
     port: number,
-    distance?: number,
+    more: { distance?: number; app?: boolean } = {},
   ): Promise<Replica> {
     const replica = await Replica.start({
       port,
@@ -256,8 +267,8 @@ class Scale {
       forge: this.#forge,
       catalog: join(this.#folder, 'catalog.yaml'),
       secret: this.#secret,
-      distance,
       config: CONFIG,
+      ...more,
     });
     this.#programs.push(replica);
     // Starting is not working.
