@@ -363,4 +363,34 @@ describe('reports', () => {
     const { body } = await backend.read(path).expect(400);
     expect(body.error.name).toBe('InputError');
   });
+
+  it('tells who rose, by how much and why, to those who may see it', async () => {
+    const { body: before } = await backend.get('web').expect(200);
+    await forge.commitFiles(
+      'acme',
+      'web',
+      { Dockerfile: BETTER },
+      'Run as a user',
+    );
+    await backend.refresh('web').expect(202);
+    const { score } = await backend.until(
+      'web',
+      now => now.score !== before.score,
+    );
+    const { body } = await backend.read('/overview').expect(200);
+    expect(body).toMatchObject({
+      drops: [],
+      rises: [
+        {
+          service: { title: 'web' },
+          from: before.score,
+          to: score,
+          causes: ['code'],
+        },
+      ],
+    });
+    asEve();
+    const { body: hers } = await backend.read('/overview', EVE).expect(200);
+    expect(hers).toMatchObject({ drops: [], rises: [] });
+  });
 });

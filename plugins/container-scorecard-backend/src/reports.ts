@@ -16,6 +16,7 @@ import { toSummary } from './present';
 import { noSuchScope, ScopeTree } from './scopes';
 import { rowsAmong } from './store/report-rows';
 import {
+  HistoryStep,
   PastScore,
   ReportQuery,
   ReportRow,
@@ -43,8 +44,8 @@ export interface Asked {
 }
 
 const MOST_MOVES = 5;
-/** More than are shown, as a service may have moved several times. */
-const MOVES_READ = 25;
+/** Points below which nobody would call it a drop or a rise. */
+const LEAST_MOVE = 1;
 const MOST_CHECKS = 10;
 const MOVES_DAYS = 14;
 
@@ -85,6 +86,7 @@ export class Reports {
   readonly #options: ReportsOptions;
   readonly #known = new WeakMap<readonly ReportRow[], Known>();
   #lastWeek: { end: string; scores: readonly PastScore[] } | undefined;
+  #before: { key: string; scores: ReadonlyMap<string, number> } | undefined;
 
   constructor(options: ReportsOptions) {
     this.#options = options;
@@ -114,7 +116,7 @@ export class Reports {
       totals,
       trend,
       checks: checks.filter(({ failed }) => failed > 0).slice(0, MOST_CHECKS),
-      ...(await this.#moves(query, now)),
+      ...(await this.#moves(rows, now)),
     };
   }
 
@@ -312,29 +314,54 @@ export class Reports {
     return parts;
   }
 
-  async #moves(query: ReportQuery, now: Date) {
+  /** The largest differences to two weeks ago; of a service that is newer, to its first score. */
+  async #moves(rows: readonly ReportRow[], now: Date) {
     const { store, assessor } = this.#options;
-    const since = daysBefore(now, MOVES_DAYS);
-    const pick = async (direction: 'down' | 'up') => {
-      const moves = await store.moves(query, {
-        since,
-        direction,
-        limit: MOVES_READ,
-      });
+    const since = new Date(`${lastDays(MOVES_DAYS + 1, now)[0]}T23:59:59.999Z`);
+    const before = await this.#scoresSince(since);
+    const moved = rows.flatMap(({ entityRef, score: to }) => {
+      const from = before.get(entityRef);
+      return from === undefined || to === undefined
+        ? []
+        : [{ entityRef, from, to, by: to - from }];
+    });
+    const pick = async (direction: 1 | -1) => {
       const picked: ScoreMove[] = [];
-      const seen = new Set<string>();
-      for (const { entityRef, ...move } of moves) {
+      const largest = moved
+        .filter(({ by }) => by * direction >= LEAST_MOVE)
+        .sort((a, b) => (b.by - a.by) * direction);
+      for (const { entityRef, from, to } of largest) {
         if (picked.length === MOST_MOVES) break;
-        if (seen.has(entityRef)) continue;
-        seen.add(entityRef);
-        const service = await store.service(entityRef, now);
-        if (!service) continue;
-        const policy = assessor.policies.of(service.policyKey ?? '');
-        picked.push({ service: toSummary(service, policy), ...move });
+        const [service, steps] = await Promise.all([
+          store.service(entityRef, now),
+          store.history(entityRef, since),
+        ]);
+        const step = largestStep(steps, direction);
+        if (!service || !step) continue;
+        picked.push({
+          service: toSummary(
+            service,
+            assessor.policies.of(service.policyKey ?? ''),
+          ),
+          from,
+          to,
+          at: step.at,
+          causes: [...step.causes],
+        });
       }
       return picked;
     };
-    return { drops: await pick('down'), rises: await pick('up') };
+    return { drops: await pick(-1), rises: await pick(1) };
+  }
+
+  /** What was then stays as it was, but services that have come since get their first scores one after the other. */
+  async #scoresSince(at: Date): Promise<ReadonlyMap<string, number>> {
+    const { store } = this.#options;
+    const { scored } = this.#totals(await store.report({}));
+    const key = `${at.toISOString()} ${scored}`;
+    if (this.#before?.key !== key)
+      this.#before = { key, scores: await store.scoresSince(at) };
+    return this.#before.scores;
   }
 
   /** At the end of the day a week ago: what was then does not change any more, and so it is read once. */
@@ -372,8 +399,21 @@ function groupBy<K extends string, T extends { [key in K]?: string }>(
   return groups;
 }
 
-function daysBefore(now: Date, days: number): Date {
-  return new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
+/** The step that moved a score most one way. */
+function largestStep(
+  steps: readonly HistoryStep[],
+  direction: 1 | -1,
+): HistoryStep | undefined {
+  let largest: { step: HistoryStep; by: number } | undefined;
+  let before: number | undefined;
+  for (const step of steps) {
+    const { score } = step;
+    if (score === undefined) continue;
+    const by = before === undefined ? 0 : (score - before) * direction;
+    if (by > (largest?.by ?? 0)) largest = { step, by };
+    before = score;
+  }
+  return largest?.step;
 }
 
 /** Of an entity that the catalog does not have. */

@@ -88,7 +88,7 @@ export interface Overview {
   trend: DayTotals[];
   /** The most rewarding checks, at most ten. */
   checks: CheckTotals[];
-  /** The largest changes of the last 14 days, newest first, at most five each. */
+  /** The largest changes of the last 14 days, or since the first score of who is newer; at most five each. */
   drops: ScoreMove[];
   rises: ScoreMove[];
 }

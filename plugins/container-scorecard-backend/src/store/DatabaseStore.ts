@@ -28,7 +28,6 @@ import { list, scorecard, service } from './reading';
 import {
   history,
   keptResults,
-  moves,
   prune,
   reportAt,
   rollupsOf,
@@ -36,6 +35,7 @@ import {
   saveScopes,
   scopes,
   scoresAt,
+  scoresSince,
   trendSteps,
 } from './reports';
 import { ReportRows } from './report-rows';
@@ -283,19 +283,16 @@ export class DatabaseStore implements Store {
     return scoresAt(this.#knex, at);
   }
 
+  scoresSince(at: Date) {
+    return scoresSince(this.#knex, at);
+  }
+
   history(entityRef: string, since: Date) {
     return history(this.#knex, entityRef, since);
   }
 
   trendSteps(query: ReportQuery, since: Date) {
     return trendSteps(this.#knex, query, since);
-  }
-
-  moves(
-    query: ReportQuery,
-    options: { since: Date; direction: 'down' | 'up'; limit: number },
-  ) {
-    return moves(this.#knex, query, options);
   }
 
   images(query: ReportQuery) {

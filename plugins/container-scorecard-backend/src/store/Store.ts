@@ -491,24 +491,13 @@ export interface Store {
   reportAt(query: ReportQuery, at: Date): Promise<ReportRow[]>;
   /** The scores of all services at a moment, with what they were part of. */
   scoresAt(at: Date): Promise<PastScore[]>;
+  /** The same by entity ref; of a service that had none then, its first since. */
+  scoresSince(at: Date): Promise<ReadonlyMap<string, number>>;
 
   /** The history of one service since a moment, with the last step before it; oldest first. */
   history(entityRef: string, since: Date): Promise<HistoryStep[]>;
   /** The steps of all services since a moment, with the last of each before it; oldest first. */
   trendSteps(query: ReportQuery, since: Date): Promise<TrendStep[]>;
-  /** Services whose score fell, or rose, since a moment, newest first. */
-  moves(
-    query: ReportQuery,
-    options: { since: Date; direction: 'down' | 'up'; limit: number },
-  ): Promise<
-    Array<{
-      entityRef: string;
-      at: string;
-      from: number;
-      to: number;
-      causes: string[];
-    }>
-  >;
 
   /** Images by how they are written and what is known of them. */
   images(query: ReportQuery): Promise<StoredImage[]>;

@@ -271,7 +271,16 @@ describe.each(databases.eachSupportedId())('history on %s', databaseId => {
       image('golang', 3, false),
     ];
     await scan(store, 10, record(50, 'aaaaaaa', { images }));
-    await scan(store, 20, record(60, 'bbbbbbb', { images: images.slice(1) }));
+    const itself = {
+      ...image('web', 4, true),
+      repository: 'ghcr.io/acme/Web',
+      endsOn: undefined,
+    };
+    await scan(
+      store,
+      20,
+      record(60, 'bbbbbbb', { images: [...images.slice(1), itself] }),
+    );
     const known = async (visible?: ReadonlySet<string>) =>
       (await store.images({ visible }))
         .map(({ reference, services, ships, pinned, endsOn }) => [
@@ -294,31 +303,19 @@ describe.each(databases.eachSupportedId())('history on %s', databaseId => {
     expect(await known()).toEqual([]);
   });
 
-  it('knows who moved, and by how much', async () => {
+  it('knows the scores of a moment, and the first of those that had none then', async () => {
     const store = await init();
     await store.saveServices([service('web')], start);
     await scan(store, 10, record(50));
     await scan(store, 20, record(undefined, 'bbbbbbb'));
     await scan(store, 30, record(70, 'ccccccc'));
-    const moves = (
-      direction: 'down' | 'up',
-      since: number,
-      visible?: ReadonlySet<string>,
-    ) =>
-      store.moves({ visible }, { since: after(since), direction, limit: 10 });
-    expect(await moves('up', 15)).toEqual([
-      {
-        entityRef: WEB,
-        at: after(31).toISOString(),
-        from: 50,
-        to: 70,
-        causes: ['code'],
-      },
-    ]);
-    expect(await moves('down', 15)).toEqual([]);
-    expect(await moves('up', 15, new Set())).toEqual([]);
-    expect(await moves('up', 35)).toEqual([]);
-    await scan(store, 40, record(40, 'ddddddd'));
-    expect(await moves('down', 15)).toMatchObject([{ from: 70, to: 40 }]);
+    const scores = async (at: number) => [
+      ...(await store.scoresSince(after(at))),
+    ];
+    expect(await scores(5)).toEqual([[WEB, 50]]);
+    expect(await scores(15)).toEqual([[WEB, 50]]);
+    // Nothing was known of it in between.
+    expect(await scores(25)).toEqual([[WEB, 70]]);
+    expect(await scores(35)).toEqual([[WEB, 70]]);
   });
 });

@@ -14,10 +14,11 @@ export async function saveImages(
   entityRef: string,
   scanned: readonly ScannedImage[],
 ): Promise<void> {
+  const others = scanned.filter(image => !isItself(image, entityRef));
   await tx<ImageRow>('images').where({ entity_ref: entityRef }).delete();
-  for (let start = 0; start < scanned.length; start += BATCH) {
+  for (let start = 0; start < others.length; start += BATCH) {
     await tx<ImageRow>('images').insert(
-      scanned.slice(start, start + BATCH).map(image => {
+      others.slice(start, start + BATCH).map(image => {
         const { reference, repository, tag, digest, file, range, ships } =
           image;
         const { distribution, product, endsOn, ends, moveTo } = image;
@@ -45,6 +46,22 @@ export async function saveImages(
       }),
     );
   }
+}
+
+/**
+ * Whether it is the service's own image, that its manifests run, and nothing that it stands on: it bears the name of the
+ * service, and nothing else is known of it.
+ */
+function isItself(
+  { repository = '', distribution, product }: ScannedImage,
+  entityRef: string,
+): boolean {
+  const [, name] = entityRef.split('/');
+  return (
+    !distribution &&
+    !product &&
+    repository.toLowerCase().endsWith(`/${name.toLowerCase()}`)
+  );
 }
 
 /** See {@link Store.images}. */

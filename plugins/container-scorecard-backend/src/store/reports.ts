@@ -103,6 +103,30 @@ export async function scoresAt(knex: Knex, at: Date): Promise<PastScore[]> {
   }));
 }
 
+/** See {@link Store.scoresSince}. */
+export async function scoresSince(
+  knex: Knex,
+  at: Date,
+): Promise<Map<string, number>> {
+  const first: Array<Pick<HistoryRow, 'entity_ref' | 'score'>> =
+    await knex<HistoryRow>('history')
+      .select('entity_ref', 'score')
+      .whereIn(
+        'id',
+        knex('history')
+          .min('id')
+          .where('at', '>', time(at))
+          .whereNotNull('score')
+          .groupBy('entity_ref'),
+      );
+  return new Map([
+    ...first.map(row => [row.entity_ref, Number(row.score)] as const),
+    ...(await scoresAt(knex, at)).map(
+      ({ entityRef, score }) => [entityRef, score] as const,
+    ),
+  ]);
+}
+
 /** What reports are made of, of now and of the past. */
 export const REPORT_COLUMNS = [
   'entity_ref',
@@ -303,51 +327,6 @@ export async function trendSteps(
     grade: row.grade ?? undefined,
     below: row.below === null ? undefined : Number(row.below) === 1,
     critical: Number(row.critical),
-  }));
-}
-
-/** See {@link Store.moves}. */
-export async function moves(
-  knex: Knex,
-  query: ReportQuery,
-  {
-    since,
-    direction,
-    limit,
-  }: { since: Date; direction: 'down' | 'up'; limit: number },
-) {
-  const scored = knex('history')
-    .select('id', 'entity_ref', 'at', 'causes', 'score')
-    .select({
-      previous: knex('history as before')
-        .select('before.score')
-        .whereRaw('before.entity_ref = history.entity_ref')
-        .whereRaw('before.id < history.id')
-        .whereNotNull('before.score')
-        .orderBy('before.id', 'desc')
-        .limit(1),
-    })
-    .where('at', '>=', time(since))
-    .whereNotNull('score')
-    .modify(among, knex, query)
-    .as('scored');
-  const rows: Array<{
-    entity_ref: string;
-    at: string;
-    causes: string;
-    score: number;
-    previous: number;
-  }> = await knex
-    .from(scored)
-    .whereRaw(direction === 'down' ? 'score < previous' : 'score > previous')
-    .orderBy('id', 'desc')
-    .limit(limit);
-  return rows.map(({ entity_ref, at, causes, score, previous }) => ({
-    entityRef: entity_ref,
-    at,
-    from: Number(previous),
-    to: Number(score),
-    causes: causes.split(','),
   }));
 }
 

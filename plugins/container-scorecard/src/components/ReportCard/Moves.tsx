@@ -30,7 +30,7 @@ const useStyles = makeStyles(
   { name: 'ContainerScorecardReportMoves' },
 );
 
-/** The newest drops and rises of the last two weeks. */
+/** The largest drops and rises of the last two weeks. */
 export function Moves(props: { drops: ScoreMove[]; rises: ScoreMove[] }) {
   const t = useWords();
   const classes = useStyles();

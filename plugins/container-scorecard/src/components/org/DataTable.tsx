@@ -90,9 +90,7 @@ const useStyles = makeStyles(
       [theme.breakpoints.down('sm')]: { display: 'none !important' },
     },
     sort: {
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: 4,
+      position: 'relative',
       padding: theme.spacing(0.25, 0.5),
       margin: theme.spacing(-0.25, -0.5),
       border: 0,
@@ -108,7 +106,12 @@ const useStyles = makeStyles(
         outline: `2px solid ${theme.palette.primary.main}`,
       },
     },
-    arrow: { flex: 'none', width: '0.8em', color: theme.palette.text.primary },
+    // In the space between two columns, so that a table is not the wider for what it can be ordered by.
+    arrow: {
+      position: 'absolute',
+      bottom: theme.spacing(0.25),
+      color: theme.palette.text.primary,
+    },
     row: {
       '&:hover': { backgroundColor: theme.palette.action.hover },
     },
@@ -301,14 +304,12 @@ function Heading<T>(props: {
         {/* Before a number's heading, so that heading and numbers end together. */}
         <span
           className={classes.arrow}
-          style={{ order: column.isNumber ? -1 : undefined }}
+          style={{ [column.isNumber ? 'right' : 'left']: '100%' }}
           aria-hidden
         >
           {isUp || isDown ? arrow : ''}
         </span>
-        <span style={{ order: column.isNumber ? undefined : -1 }}>
-          {column.title}
-        </span>
+        {column.title}
       </button>
     </th>
   );

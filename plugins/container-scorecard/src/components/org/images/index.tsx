@@ -49,6 +49,8 @@ const useStyles = makeStyles(
     search: { flex: '1 1 220px', maxWidth: 360 },
     code: { fontFamily: 'monospace', overflowWrap: 'anywhere' },
     subtle: { color: theme.palette.textSubtle },
+    // A sentence beside a name that may be long.
+    support: { [theme.breakpoints.up('md')]: { minWidth: '15em' } },
   }),
   { name: 'ContainerScorecardImages' },
 );
@@ -202,7 +204,9 @@ function useColumns(): Array<Column<ImageUse>> {
           <StateMark standing={STANDING[image.state]}>
             <strong>{t(`images.${image.state}`)}</strong>
           </StateMark>
-          <div className={classes.subtle}>{untilWords(t, image)}</div>
+          <div className={`${classes.subtle} ${classes.support}`}>
+            {untilWords(t, image)}
+          </div>
         </>
       ),
     },

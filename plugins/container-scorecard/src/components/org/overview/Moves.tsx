@@ -31,7 +31,7 @@ const useStyles = makeStyles(
   { name: 'ContainerScorecardMoves' },
 );
 
-/** The services whose score changed most lately, and why. */
+/** The services whose score changed most in two weeks, and why. */
 export function Moves(props: { drops: ScoreMove[]; rises: ScoreMove[] }) {
   const classes = useStyles();
   const t = useWords();
