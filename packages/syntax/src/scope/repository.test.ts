@@ -45,6 +45,59 @@ describe('ServiceFiles', () => {
     });
   });
 
+  it('takes a folder beside a service for that of another, also where nobody has told of it', () => {
+    const texts = {
+      'compose.yaml': 'services: {web: {image: a}}',
+      'docker/Dockerfile': 'FROM a',
+      'services/Dockerfile': 'FROM a',
+      'services/web/Dockerfile': 'FROM a',
+      'services/api/Dockerfile': 'FROM a',
+      'services/api/k8s/api.yaml': 'kind: Pod\napiVersion: v1',
+      'services/legacy/docker-compose.yml': 'services: {web: {image: a}}',
+      'services/shared/Dockerfile': 'FROM a',
+      '.github/workflows/api.yml': 'on: push',
+      '.github/workflows/all.yml': 'on: push',
+      'tools/web/Dockerfile': 'FROM a',
+    };
+    const web = ['services/web'];
+    expect(belonging(texts, web)).toEqual({
+      'compose.yaml': web,
+      'docker/Dockerfile': web,
+      'services/Dockerfile': web,
+      'services/web/Dockerfile': web,
+      'services/api/Dockerfile': [],
+      'services/api/k8s/api.yaml': [],
+      'services/legacy/docker-compose.yml': [],
+      'services/shared/Dockerfile': web,
+      '.github/workflows/api.yml': [],
+      '.github/workflows/all.yml': web,
+      'tools/web/Dockerfile': web,
+    });
+    const { scope } = new ServiceFiles(files(texts), web).of('services/web');
+    expect(scope?.others).toEqual(['services/api', 'services/legacy']);
+  });
+
+  it('leaves what is beside a service to the one around both', () => {
+    const texts = {
+      'api/Dockerfile': 'FROM a',
+      'apps/web/Dockerfile': 'FROM a',
+      'deploy/Dockerfile': 'FROM a',
+      'web/Dockerfile': 'FROM a',
+    };
+    expect(belonging(texts, ['', 'web'])).toEqual({
+      'api/Dockerfile': [''],
+      'apps/web/Dockerfile': ['web'],
+      'deploy/Dockerfile': [''],
+      'web/Dockerfile': ['web'],
+    });
+    expect(belonging(texts, ['web', 'apps/web'])).toEqual({
+      'api/Dockerfile': [],
+      'apps/web/Dockerfile': ['apps/web'],
+      'deploy/Dockerfile': ['web', 'apps/web'],
+      'web/Dockerfile': ['web'],
+    });
+  });
+
   it.each<[string, string, string[]]>([
     // What the pipeline says, and whose it is.
     ['a path filter', 'paths: ["services/web/**"]', ['services/web']],

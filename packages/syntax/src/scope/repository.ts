@@ -17,13 +17,16 @@ type Belonging = ReadonlySet<string> | 'each';
 /**
  * Tells which files of a repository belong to which of its services.
  *
- * A file in the folder of a service is that service's, and of one in the folder of another the inner one's. Files
- * outside, and those beside folders of services, belong to the services that they name, or else to all: see
+ * A file in the folder of a service is that service's, and of one in the folder of another the inner one's. A folder
+ * beside that of a service that has a Dockerfile or a Compose file of its own is another service's, whether anybody has
+ * told of it or not: what is put into a catalog one after the other must not answer for all the others. Files outside, and those beside folders of services, belong to the services that they name, or else to all: see
  * `ServiceScope` for what is then left out of them.
  *
  * @public
  */
 export class ServiceFiles {
+  /** Of all services, also of those that nobody has told of. */
+  private readonly folders: readonly string[];
   readonly #folders: ServiceFolders;
   readonly #pipelines: readonly RepositoryFile[];
   readonly #known = new Map<string, Belonging>();
@@ -34,9 +37,10 @@ export class ServiceFiles {
    */
   constructor(
     private readonly files: readonly RepositoryFile[],
-    private readonly folders: readonly string[],
+    folders: readonly string[],
   ) {
-    this.#folders = new ServiceFolders(folders);
+    this.folders = [...folders, ...unsaidFolders(files, folders)];
+    this.#folders = new ServiceFolders(this.folders);
     this.#pipelines = files.filter(({ file, text }) =>
       isPipeline(kindOf(file, text)),
     );
@@ -130,6 +134,41 @@ export class ServiceFiles {
           belongings.flatMap(one => (one && one !== 'each' ? [...one] : [])),
         );
   }
+}
+
+/** Folders beside those of services that are for all of them. */
+const SHARED_FOLDERS =
+  /^(?:\..*|ci|common|compose|containers?|deploy(?:ment)?s?|dev|devops|docker(?:files?)?|images?|infra(?:structure)?|k8s|kubernetes|local|ops|platform|scripts?|shared|tools?)$/i;
+
+/** The folders of services that nobody has told of, beside those of the ones that are known. */
+function unsaidFolders(
+  files: readonly RepositoryFile[],
+  folders: readonly string[],
+): string[] {
+  const known = new ServiceFolders(folders);
+  const parents = new Set(
+    folders.filter(folder => folder !== '').map(folderOf),
+  );
+  const found = new Set<string>();
+  for (const { file, text } of files) {
+    const kind = kindOf(file, text);
+    if (kind !== 'dockerfile' && kind !== 'compose') continue;
+    // The whole repository is the service around it, or one that is known is.
+    if (known.ownerOf(file) !== undefined) continue;
+    for (const parent of parents) {
+      const start = parent === '' ? 0 : parent.length + 1;
+      const end = file.indexOf('/', start);
+      if (end < 0 || (parent !== '' && !file.startsWith(`${parent}/`)))
+        continue;
+      const folder = file.slice(0, end);
+      if (
+        !SHARED_FOLDERS.test(file.slice(start, end)) &&
+        !known.hasBelow(folder)
+      )
+        found.add(folder);
+    }
+  }
+  return [...found];
 }
 
 /** GitHub lets workflows call each other four deep. */

@@ -53,6 +53,8 @@ const DISK: Record<string, string | undefined> = {
   EROFS: 'may not write to its disk',
 };
 
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
 /** How long the host wants to be left alone, in milliseconds; `undefined` where the error is another. */
 export function refusalOf(error: unknown): number | undefined {
   const { message } = details(error);
@@ -60,6 +62,12 @@ export function refusalOf(error: unknown): number | undefined {
     statusOf(error, message) === 429 || /rate limit/i.test(message);
   if (!isRefusal) return undefined;
   return Math.min(saidWith(error) ?? RATE_LIMIT_PAUSE, LONGEST_PAUSE);
+}
+
+/** Whether a connection broke that was there: one that a host closes at the moment of a request, most often. */
+export function isBrokenOff(error: unknown): boolean {
+  const { message, cause } = details(error);
+  return BROKEN.has(cause) || BROKEN.has(codeIn(message));
 }
 
 /** Why a service has to wait whose host is left alone. */

@@ -192,6 +192,23 @@ describe.each([
     });
   });
 
+  it('asks once more where a connection breaks, and not again and again', async () => {
+    const { forge } = await repositoryOf(filesIn({ Dockerfile: 'FROM a\n' }));
+    let left = 1;
+    const breaking = await startHostBefore(forge.url, ({ socket }) => {
+      if (left-- > 0) socket.destroy();
+      return undefined;
+    });
+    cleanUps.push(breaking.stop);
+    const read = readerOf(breaking.url, byApi);
+    await expect(read()).resolves.toMatchObject({
+      files: [{ file: 'Dockerfile' }],
+    });
+    left = 2;
+    await expect(read()).rejects.toThrow(/fetch|hang up|ECONNRESET/);
+    expect(left).toBe(0);
+  });
+
   it('stops when it is told to', async () => {
     const server = await silentServer();
     const read = readerOf(

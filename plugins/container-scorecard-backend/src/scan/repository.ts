@@ -13,7 +13,7 @@ import {
   RequestKind,
   TooLargeError,
 } from '../hosts/RepoReader';
-import { ReadTimeoutError, refusalOf } from './problem';
+import { isBrokenOff, ReadTimeoutError, refusalOf } from './problem';
 import { isPlain, LARGEST_YAML, Selection } from './selection';
 
 /** How much of one repository is read. */
@@ -82,11 +82,15 @@ export async function readRepository(
   const { host } = new URL(root);
   const timeout = AbortSignal.timeout(limits.timeout);
   const signal = AbortSignal.any([options.signal, timeout]);
+  const once = () => read(tools, root, { ...options, signal });
   try {
     const repository = await tools.hosts.withRepository(host, () =>
       // Not every reader heeds the signal in all that it does.
       Promise.race([
-        read(tools, root, { ...options, signal }),
+        // Hosts close connections that rest, sometimes as a request is on its way.
+        once().catch(error =>
+          isBrokenOff(error) ? once() : Promise.reject(error),
+        ),
         rejectOn(signal),
       ]),
     );

@@ -126,6 +126,10 @@ describe.each(databases.eachSupportedId())('history on %s', databaseId => {
     );
     await scan(store, 40, record(50, 'bbbbbbb'));
     await scan(store, 50, record(45, 'bbbbbbb'));
+    await scan(store, 52, {
+      ...record(44, 'bbbbbbb'),
+      judgedBy: 'beside another service',
+    });
     await store.ask(WEB, new Date(0));
     const failing = await claimed(store, after(60), after(90));
     const problem = { reason: 'It is gone', advice: 'Look for it' };
@@ -146,6 +150,7 @@ describe.each(databases.eachSupportedId())('history on %s', databaseId => {
       'policy',
       'code,rules,policy',
       'time',
+      'catalog',
       'source',
       'source',
       'catalog',

@@ -11,6 +11,13 @@ export interface FindingChanges {
   gone: FindingTrace[];
 }
 
+/** What came of a scan. */
+export interface Judged {
+  findings: FindingChanges;
+  /** Whether it was judged as the last time: by the same rules and policy, beside the same services. */
+  alike: boolean;
+}
+
 const CATALOG = ['title', 'owner', 'system', 'domain', 'type', 'lifecycle'];
 /** A change of these alone is none: the revision is confirmed instead. */
 const QUIET = ['entity_ref', 'revision'];
@@ -23,7 +30,10 @@ export async function journal(
   tx: Knex,
   entityRef: string,
   at: Date,
-  findings: FindingChanges = { added: [], gone: [] },
+  { findings, alike }: Judged = {
+    findings: { added: [], gone: [] },
+    alike: true,
+  },
 ): Promise<void> {
   const row = await tx<ServiceRow>('services')
     .where({ entity_ref: entityRef })
@@ -52,6 +62,8 @@ export async function journal(
     return;
   }
   const causes = causesOf(row, last, changed);
+  // Which files are a service's own also depends on what else is in its repository.
+  if (causes.length === 0) causes.push(alike ? 'time' : 'catalog');
   await tx('history').insert(entry(row, at, causes, findings));
 }
 
@@ -157,7 +169,7 @@ function causesOf(
     if (changed.has('policy_hash')) causes.push('policy');
     if (changed.has('waivers')) causes.push('waiver');
   }
-  return causes.length > 0 ? causes : ['time'];
+  return causes;
 }
 
 /** A status that only the history has. */

@@ -41,7 +41,9 @@ export async function saveResult(
       result: JSON.stringify(found),
     });
     await saveImages(tx, entityRef, found.images);
-    await journal(tx, entityRef, times.at, findings);
+    const before = claim.services.find(one => one.entityRef === entityRef);
+    const alike = before?.judgedBy === made.judgedBy;
+    await journal(tx, entityRef, times.at, { findings, alike });
     await markChanged(tx, [entityRef]);
     return true;
   });
@@ -127,7 +129,7 @@ export async function reassess(
     const findings = await saveOpen(tx, entityRef, assessment, {
       result: stored.result,
     });
-    await journal(tx, entityRef, at, findings);
+    await journal(tx, entityRef, at, { findings, alike: true });
     await markChanged(tx, [entityRef]);
     return true;
   });
