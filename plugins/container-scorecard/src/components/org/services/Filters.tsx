@@ -226,6 +226,7 @@ function translated(
 ): Option[] {
   return values.map(value => ({
     value,
-    title: t(`${group}.${value}` as Parameters<Words>[0]) as string,
+    // Like this one, none of them has anything to fill in.
+    title: t(`${group}.${value}` as 'severity.high'),
   }));
 }
