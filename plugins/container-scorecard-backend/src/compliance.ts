@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { Readable, Transform } from 'node:stream';
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import {
@@ -35,7 +35,7 @@ import {
 } from '@plimsoll/findings';
 import { frameworkInfos, rulesVersion } from '@plimsoll/rules';
 import { Assessor } from './assessor';
-import { bytesOf } from './evidence/bytes';
+import { bytesOf, Digest } from './evidence/bytes';
 import { exceptionsOf } from './evidence/exceptions';
 import { Findings } from './evidence/findings';
 import { jsonOf } from './evidence/json';
@@ -182,15 +182,10 @@ export class Compliance {
   async #keep(id: string, made: MadeReport): Promise<string> {
     const { store } = this.#options;
     const now = new Date();
-    const hash = createHash('sha256');
+    const digest = new Digest();
     await pipeline(
       Readable.from(bytesOf(jsonOf(made))),
-      new Transform({
-        transform(chunk, _encoding, done) {
-          hash.update(chunk);
-          done(null, chunk);
-        },
-      }),
+      digest,
       createGzip(),
       async compressed => {
         let part = 0;
@@ -198,7 +193,7 @@ export class Compliance {
           await store.saveReportPart(id, part++, content, now);
       },
     );
-    return hash.digest('hex');
+    return digest.summary().sha256;
   }
 
   /** Those of which the caller may see every service. */

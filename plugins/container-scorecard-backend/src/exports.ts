@@ -12,7 +12,7 @@ import { SEVERITIES } from '@plimsoll/findings';
 import { stringify } from 'csv-stringify';
 import { Response } from 'express';
 import { Compliance } from './compliance';
-import { bytesOf } from './evidence/bytes';
+import { bytesOf, Digest } from './evidence/bytes';
 import { jsonOf } from './evidence/json';
 import { sarifOf } from './evidence/sarif';
 import { TABLES } from './evidence/tables';
@@ -30,6 +30,9 @@ export interface AskedExport extends ComplianceRequest {
   format: ExportFormat;
   table?: ExportTable;
 }
+
+/** What a file held that was sent. */
+export type Sent = ReturnType<Digest['summary']>;
 
 const PAGE = 500;
 /** Rows of a table that are written in one go. */
@@ -79,7 +82,7 @@ export async function sendScorecardsCsv(
   await sendCsv(res, 'scorecards.csv', SERVICE_COLUMNS, rows());
 }
 
-/** A compliance report with its evidence, written while it is made. */
+/** A compliance report with its evidence, written while it is made. Answers what was sent. */
 export async function sendCompliance(
   res: Response,
   {
@@ -88,7 +91,7 @@ export async function sendCompliance(
   }: { compliance: Compliance; integrations: ScmIntegrations },
   { format, table = 'evidence', ...request }: AskedExport,
   credentials: BackstageCredentials,
-): Promise<void> {
+): Promise<Sent> {
   const made = await compliance.make(request, credentials);
   const { framework, asOf } = made.report;
   const name = `${framework.id.replace(/[^a-z0-9.]+/gi, '-')}-${asOf.slice(
@@ -98,12 +101,17 @@ export async function sendCompliance(
   if (format === 'csv') {
     const { columns, rows } = TABLES[table];
     const which = table === 'evidence' ? '' : `-${table}`;
-    await sendCsv(res, `${name}${which}.csv`, columns, rows(made));
-    return;
+    return sendCsv(res, `${name}${which}.csv`, columns, rows(made));
   }
   attach(res, `${name}.${format}`, 'application/json; charset=utf-8');
   const text = format === 'json' ? jsonOf(made) : sarifOf(made, integrations);
-  await pipeline(Readable.from(bytesOf(text), { objectMode: false }), res);
+  const digest = new Digest();
+  await pipeline(
+    Readable.from(bytesOf(text), { objectMode: false }),
+    digest,
+    res,
+  );
+  return digest.summary();
 }
 
 function serviceRow(service: ScorecardSummary): unknown[] {
@@ -137,8 +145,9 @@ async function sendCsv(
   name: string,
   columns: readonly string[],
   rows: Iterable<unknown[]> | AsyncIterable<unknown[]>,
-): Promise<void> {
+): Promise<Sent> {
   attach(res, name, 'text/csv; charset=utf-8');
+  const digest = new Digest();
   await pipeline(
     Readable.from(withTurns(rows)),
     stringify({
@@ -148,8 +157,10 @@ async function sendCsv(
       record_delimiter: '\r\n',
       cast: { boolean: value => (value ? 'true' : 'false') },
     }),
+    digest,
     res,
   );
+  return digest.summary();
 }
 
 /** Requests come in between, however fast rows are taken. */

@@ -6,6 +6,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { ScmIntegrations } from '@backstage/integration';
+import { JsonObject } from '@backstage/types';
 import { RuleInfo } from '@plimsoll/findings';
 import express from 'express';
 import Router from 'express-promise-router';
@@ -80,11 +81,12 @@ export function createRouter(options: RouterOptions): express.Router {
     req: express.Request,
     about: Omit<AuditorServiceCreateEventOptions, 'request'>,
     act: () => Promise<T>,
+    metaOf?: (answer: T) => JsonObject,
   ): Promise<T> => {
     const event = await auditor.createEvent({ ...about, request: req });
     try {
       const answer = await act();
-      await event.success();
+      await event.success(metaOf && { meta: metaOf(answer) });
       return answer;
     } catch (error) {
       await event.fail({
@@ -210,6 +212,8 @@ export function createRouter(options: RouterOptions): express.Router {
       },
       () =>
         sendCompliance(res, { compliance, integrations }, request, credentials),
+      // By which a file that somebody shows is known.
+      sent => sent,
     );
   });
 
@@ -274,6 +278,7 @@ export function createRouter(options: RouterOptions): express.Router {
           credentials.principal.userEntityRef,
           credentials,
         ),
+      ({ id, sha256 }) => ({ id, sha256 }),
     );
     res.status(201).json(report);
   });

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { Transform, TransformCallback } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** So much text is put together before it is handed on. */
@@ -31,4 +33,25 @@ export async function* jsonArray(
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]' : '\n]';
+}
+
+/** Lets bytes through, and knows afterwards what they were. */
+export class Digest extends Transform {
+  readonly #hash = createHash('sha256');
+  #bytes = 0;
+
+  override _transform(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    done: TransformCallback,
+  ) {
+    this.#hash.update(chunk);
+    this.#bytes += chunk.length;
+    done(null, chunk);
+  }
+
+  /** SHA-256 in hex, and how many bytes there were. To be asked once, when all of them are through. */
+  summary(): { sha256: string; bytes: number } {
+    return { sha256: this.#hash.digest('hex'), bytes: this.#bytes };
+  }
 }

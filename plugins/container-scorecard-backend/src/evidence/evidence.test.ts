@@ -26,6 +26,9 @@ describe.each(databases.eachSupportedId())('evidence on %s', databaseId => {
   let forge: Forge;
   let knex: Knex;
   let backend: Awaited<ReturnType<typeof startScorecardBackend>>;
+  const auditor = mockServices.auditor.mock();
+  /** What the audit log says of what was done. */
+  const logged = jest.fn(async (_options?: { meta?: object }) => {});
 
   beforeAll(async () => {
     forge = await Forge.start();
@@ -55,11 +58,16 @@ describe.each(databases.eachSupportedId())('evidence on %s', databaseId => {
       component('docs', at('docs/src/branch/main/')),
       component('gone', at('gone/src/branch/main/')),
     );
+    auditor.createEvent.mockResolvedValue({
+      success: logged,
+      fail: async () => {},
+    });
     knex = await databases.init(databaseId);
     backend = await startScorecardBackend({
       forge,
       catalog,
       features: [
+        auditor.factory,
         createServiceFactory({
           service: coreServices.database,
           deps: {},
@@ -273,6 +281,20 @@ describe.each(databases.eachSupportedId())('evidence on %s', databaseId => {
       `,waiver,The base image is replaced next month,${day(30)},${ANN},${BOB},`,
     );
   });
+
+  it.each(['json', 'sarif', 'csv'])(
+    'is known by its hash in the audit log as %s',
+    async format => {
+      logged.mockClear();
+      const { text } = await exported(format);
+      expect(logged).toHaveBeenCalledWith({
+        meta: {
+          sha256: createHash('sha256').update(text).digest('hex'),
+          bytes: Buffer.byteLength(text),
+        },
+      });
+    },
+  );
 
   it('is frozen as it is exported, in compressed parts, and read back byte for byte', async () => {
     const { text: now } = await exported('json');
