@@ -119,9 +119,10 @@ describe('waivers', () => {
       waived.findings.filter((one: { waiver: string }) => one.waiver),
     ).toHaveLength(2);
 
-    await decide(asked.id, 'withdraw', BOB, { reason: 'Too risky' }).expect(
-      200,
-    );
+    const { body: ended } = await decide(asked.id, 'withdraw', ANN, {
+      reason: 'Too risky',
+    }).expect(200);
+    expect(ended).toMatchObject({ decidedBy: ANN, approvedBy: BOB });
     expect((await outcome()).state).toBe('fail');
     const { body: history } = await backend.read(
       '/scorecards/by-entity/component/default/web/history',

@@ -189,6 +189,10 @@ export class Waivers {
       decidedBy: by,
       decidedAt: now.toISOString(),
       decisionReason: reason,
+      ...(decision === 'approve' && {
+        approvedBy: by,
+        approvedAt: now.toISOString(),
+      }),
     };
     if (!(await store.decideWaiver(decided, waiver.decision))) {
       throw new ConflictError(

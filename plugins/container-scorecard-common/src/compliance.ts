@@ -195,6 +195,9 @@ export interface ComplianceException {
   /** When it was asked for and decided. ISO 8601, UTC. */
   since?: string;
   decidedAt?: string;
+  /** Who approved it and when, also where the last decision was to withdraw it. */
+  approvedBy?: string;
+  approvedAt?: string;
   /** The last day on which it holds, `YYYY-MM-DD`. */
   until?: string;
   /** Of a waiver, at the moment that the report shows. */

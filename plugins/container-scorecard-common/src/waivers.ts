@@ -49,6 +49,9 @@ export interface Waiver {
   decidedBy?: string;
   decidedAt?: string;
   decisionReason?: string;
+  /** Who approved it, also once it is withdrawn; user entity ref. */
+  approvedBy?: string;
+  approvedAt?: string;
   /** How many open findings it covers at present. */
   findings: number;
   /** True in its last seven days. */

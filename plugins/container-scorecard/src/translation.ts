@@ -517,6 +517,7 @@ export const containerScorecardTranslationRef = createTranslationRef({
       check: 'Check',
       who: 'Who and when',
       askedBy: 'Asked by {{user}}, {{time}}',
+      approvedBy: 'Approved by {{user}}, {{time}}',
       decidedBy: 'Decided by {{user}}, {{time}}',
       lastDay: 'Until',
       allFiles: 'all files',

@@ -374,11 +374,32 @@ describe.each(databases.eachSupportedId())('evidence on %s', databaseId => {
       findingsNote: expect.stringContaining('without those that were accepted'),
       recheck: was.recheck,
     });
-    const { body: exceptions } = await backend
-      .read(`/compliance/exceptions?${CIS}&at=${day(-1)}`)
-      .expect(200);
+    const exceptions = async (at = '') => {
+      const { body } = await backend
+        .read(`/compliance/exceptions?${CIS}${at}`)
+        .expect(200);
+      return body;
+    };
     // It was asked for today.
-    expect(exceptions).toEqual({ items: [], note: expect.any(String) });
+    expect(await exceptions(`&at=${day(-1)}`)).toEqual({
+      items: [],
+      note: expect.any(String),
+    });
+    const earlier = new Date(Date.now() - 2 * DAY).toISOString();
+    const [{ id }] = await knex('waivers');
+    await knex('waivers').update({
+      asked_at: earlier,
+      decided_at: earlier,
+      approved_at: earlier,
+    });
+    await backend.write(`/waivers/${id}/withdraw`, {}, ANN).expect(200);
+    // What was accepted was accepted by somebody, whatever came of it.
+    expect((await exceptions(`&at=${day(-1)}`)).items).toMatchObject([
+      { id, state: 'active', decidedBy: BOB, approvedBy: BOB },
+    ]);
+    expect((await exceptions()).items).toMatchObject([
+      { id, state: 'withdrawn', decidedBy: ANN, approvedBy: BOB },
+    ]);
     keepsTheRules((await exported('sarif', `&at=${day(-1)}`)).body);
   });
 

@@ -6,8 +6,7 @@ import { FrameworkInfo } from '@plimsoll/findings';
 import { ReportQuery, ReportRow, Store, StoredWaiver } from '../store/Store';
 import { waiverState } from '../waivers';
 
-const PAST =
-  'Comments in files are known of the present only. Of a waiver that was withdrawn since, who had approved it is in the audit log';
+const PAST = 'Comments in files are known of the present only';
 
 /** What is accepted of the rules of a framework, and what comments in files hide, at a moment. */
 export async function exceptionsOf(
@@ -86,24 +85,35 @@ export async function exceptionsOf(
   };
 }
 
-/** What was decided by then. One that counted in an assessment was approved, whatever came later. */
+/** What was decided by then. One that counted in an assessment was approved, whatever is known of it. */
 function decisionAt(
   waiver: StoredWaiver,
   asOf: Date,
   counted: ReadonlySet<string>,
 ): Partial<ComplianceException> {
-  const day = asOf.toISOString().slice(0, 10);
-  const { decidedAt, decidedBy, decisionReason } = waiver;
-  if (decidedAt && decidedAt <= asOf.toISOString())
+  const end = asOf.toISOString();
+  const today = end.slice(0, 10);
+  const { decidedAt, decidedBy, decisionReason, approvedAt, approvedBy } =
+    waiver;
+  const approval = approvedAt &&
+    approvedAt <= end && { approvedAt, approvedBy };
+  if (decidedAt && decidedAt <= end) {
     return {
       decidedAt,
       decidedBy,
       decisionReason,
-      state: waiverState(waiver, day),
+      ...approval,
+      state: waiverState(waiver, today),
     };
-  const before = { ...waiver, decision: undefined };
+  }
+  const isApproved = approval || counted.has(waiver.id);
   return {
-    state: counted.has(waiver.id) ? 'active' : waiverState(before, day),
+    ...(approval && { decidedAt: approvedAt, decidedBy: approvedBy }),
+    ...approval,
+    state: waiverState(
+      { ...waiver, decision: isApproved ? 'approved' : undefined },
+      today,
+    ),
   };
 }
 

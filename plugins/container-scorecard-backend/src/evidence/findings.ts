@@ -300,7 +300,7 @@ function acceptanceOf(
     reason: waiver?.reason,
     until: waiver?.until,
     askedBy: waiver?.askedBy,
-    approvedBy: waiver?.decidedBy,
+    approvedBy: waiver?.approvedBy ?? waiver?.decidedBy,
   };
 }
 

@@ -102,6 +102,8 @@ export const TABLES: Record<ExportTable, Table> = {
       'decided_by',
       'decided_at',
       'decision_reason',
+      'approved_by',
+      'approved_at',
       'until',
       'id',
     ],
@@ -266,6 +268,8 @@ async function* exceptionRows(made: MadeReport): AsyncGenerator<unknown[]> {
       one.decidedBy,
       one.decidedAt,
       one.decisionReason,
+      one.approvedBy,
+      one.approvedAt,
       one.until,
       one.id,
     ];

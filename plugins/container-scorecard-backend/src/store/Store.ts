@@ -211,6 +211,9 @@ export interface StoredWaiver {
   decidedBy?: string;
   decidedAt?: string;
   decisionReason?: string;
+  /** Also of one that was withdrawn later. */
+  approvedBy?: string;
+  approvedAt?: string;
 }
 
 /** One service in a report: what its latest, or a former, assessment came to. */

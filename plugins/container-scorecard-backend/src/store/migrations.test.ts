@@ -268,6 +268,28 @@ async function downEvidence(knex: Knex) {
   expect(await knex.schema.hasColumn('results', 'commented')).toBe(false);
 }
 
+async function upApprovals(knex: Knex) {
+  await knex('waivers').insert({
+    id: 'approved',
+    entity_ref: 'component:default/web',
+    rule: 'dockerfile/x',
+    reason: 'For now',
+    until: '2026-12-01',
+    asked_by: 'user:default/a',
+    asked_at: '2026-11-28T12:00:00.000Z',
+    decision: 'approved',
+    decided_by: 'user:default/b',
+    decided_at: '2026-11-28T13:00:00.000Z',
+    approved_by: 'user:default/b',
+    approved_at: '2026-11-28T13:00:00.000Z',
+  });
+}
+
+async function downApprovals(knex: Knex) {
+  expect(await knex.schema.hasColumn('waivers', 'approved_by')).toBe(false);
+  expect(await knex('waivers')).toMatchObject([{ id: 'approved' }]);
+}
+
 /** By the name of the migration. */
 const steps: Record<string, Step> = {
   '20261123120000_init.js': { up: upInit, down: downInit },
@@ -280,6 +302,7 @@ const steps: Record<string, Step> = {
   '20261127150000_changes.js': { up: upChanges, down: downChanges },
   '20261128120000_hosts.js': { up: upHosts, down: downHosts },
   '20261128180000_evidence.js': { up: upEvidence, down: downEvidence },
+  '20261128190000_approvals.js': { up: upApprovals, down: downApprovals },
 };
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
@@ -340,7 +363,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await knex.destroy();
   });
 
-  it('keeps frozen reports byte for byte, and knows what comments accept', async () => {
+  it('keeps frozen reports byte for byte, and knows what comments accept and who approved', async () => {
     const knex = await databases.init(databaseId);
     const before = readdirSync(directory).filter(
       name => name < '20261128180000_evidence.js',
@@ -368,6 +391,18 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
       fingerprint: 'f',
       message: 'm',
     };
+    await knex('waivers').insert({
+      id: 'w',
+      entity_ref: 'component:default/web',
+      rule: 'dockerfile/x',
+      reason: 'For now',
+      until: '2026-12-01',
+      asked_by: 'user:default/a',
+      asked_at: at,
+      decision: 'approved',
+      decided_by: 'user:default/b',
+      decided_at: at,
+    });
     await knex('results').insert({
       entity_ref: 'component:default/web',
       result: JSON.stringify({
@@ -380,6 +415,10 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     for await (const part of store.reportParts('a')) parts.push(part);
     expect(parts.length).toBeGreaterThan(1);
     expect(gunzipSync(Buffer.concat(parts)).toString()).toBe(content);
+    expect(await store.waiver('w')).toMatchObject({
+      approvedBy: 'user:default/b',
+      approvedAt: at,
+    });
     const [{ commented }] = await knex('results');
     expect(JSON.parse(commented)).toEqual([
       {

@@ -201,6 +201,8 @@ export interface WaiverRow {
   decided_by: string | null;
   decided_at: string | null;
   decision_reason: string | null;
+  approved_by: string | null;
+  approved_at: string | null;
   warned_at: string | null;
 }
 

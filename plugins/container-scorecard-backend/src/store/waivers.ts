@@ -39,7 +39,9 @@ export async function decideWaiver(
   decided: StoredWaiver,
   before: StoredWaiver['decision'],
 ): Promise<boolean> {
-  const { decision, decided_by, decided_at, decision_reason } = toRow(decided);
+  const { decision, decided_by, decided_at, decision_reason, ...row } =
+    toRow(decided);
+  const { approved_by, approved_at } = row;
   const updated = await knex<WaiverRow>('waivers')
     .where({ id: decided.id })
     .where(any =>
@@ -47,7 +49,14 @@ export async function decideWaiver(
         ? any.whereNull('decision')
         : any.where('decision', before),
     )
-    .update({ decision, decided_by, decided_at, decision_reason });
+    .update({
+      decision,
+      decided_by,
+      decided_at,
+      decision_reason,
+      approved_by,
+      approved_at,
+    });
   return updated > 0;
 }
 
@@ -202,6 +211,8 @@ export function toStoredWaiver(row: WaiverRow): StoredWaiver {
     decidedBy: row.decided_by ?? undefined,
     decidedAt: row.decided_at ?? undefined,
     decisionReason: row.decision_reason ?? undefined,
+    approvedBy: row.approved_by ?? undefined,
+    approvedAt: row.approved_at ?? undefined,
   };
 }
 
@@ -220,5 +231,7 @@ function toRow(one: StoredWaiver): Omit<WaiverRow, 'warned_at'> {
     decided_by: one.decidedBy ?? null,
     decided_at: one.decidedAt ?? null,
     decision_reason: one.decisionReason ?? null,
+    approved_by: one.approvedBy ?? null,
+    approved_at: one.approvedAt ?? null,
   };
 }

@@ -35,14 +35,19 @@ export function placeWords(
 }
 
 /** Who asked for and decided on an exception, and when. */
-export function decisionWords(
-  t: Words,
-  { askedBy, since, decidedBy, decidedAt }: ComplianceException,
-): string[] {
+export function decisionWords(t: Words, one: ComplianceException): string[] {
+  const { askedBy, since, decidedBy, decidedAt, approvedBy, approvedAt } = one;
   return [
     askedBy &&
       since &&
       t('compliance.askedBy', { user: nameOf(askedBy), time: utcTime(since) }),
+    approvedBy &&
+      approvedAt &&
+      approvedAt !== decidedAt &&
+      t('compliance.approvedBy', {
+        user: nameOf(approvedBy),
+        time: utcTime(approvedAt),
+      }),
     decidedBy &&
       decidedAt &&
       t('compliance.decidedBy', {
