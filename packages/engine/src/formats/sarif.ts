@@ -26,6 +26,8 @@ export function sarifLog(result: ScanResult, { rules, version }: SarifOptions) {
   const judged = new Set(result.outcomes.map(({ rule }) => rule));
   const used = rules.filter(({ id }) => judged.has(id));
   const index = new Map(used.map(({ id }, i) => [id, i]));
+  // All results of a run say what suppresses them, or none does.
+  const isSaid = result.findings.some(({ suppressed }) => suppressed);
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0' as const,
@@ -45,9 +47,10 @@ export function sarifLog(result: ScanResult, { rules, version }: SarifOptions) {
             toolExecutionNotifications: notifications(result),
           },
         ],
-        results: result.findings.map(finding =>
-          describeFinding(finding, index.get(finding.rule)),
-        ),
+        results: result.findings.map(finding => ({
+          ...describeFinding(finding, index.get(finding.rule)),
+          ...(isSaid && { suppressions: suppressionsOf(finding) }),
+        })),
         properties: {
           status: result.status,
           ...(result.score !== undefined && {
@@ -105,7 +108,7 @@ function describeRule(rule: RuleInfo) {
 }
 
 function describeFinding(finding: Finding, ruleIndex: number | undefined) {
-  const { suppressed, fix } = finding;
+  const { fix } = finding;
   return {
     ruleId: finding.rule,
     ...(ruleIndex !== undefined && { ruleIndex }),
@@ -128,21 +131,6 @@ function describeFinding(finding: Finding, ruleIndex: number | undefined) {
       },
     ],
     partialFingerprints: { 'plimsoll/v1': finding.fingerprint },
-    ...(suppressed && {
-      suppressions: [
-        {
-          kind: 'inSource' as const,
-          status: 'accepted' as const,
-          ...(suppressed.reason && { justification: suppressed.reason }),
-          location: {
-            physicalLocation: {
-              artifactLocation: artifact(finding.file),
-              region: region(suppressed.range),
-            },
-          },
-        },
-      ],
-    }),
     ...(fix && {
       fixes: [
         {
@@ -157,6 +145,24 @@ function describeFinding(finding: Finding, ruleIndex: number | undefined) {
       ...(fix && { fixIsSafe: fix.safe }),
     },
   };
+}
+
+function suppressionsOf({ file, suppressed }: Finding) {
+  if (!suppressed) return [];
+  const { reason, range } = suppressed;
+  return [
+    {
+      kind: 'inSource' as const,
+      status: 'accepted' as const,
+      ...(reason && { justification: reason }),
+      location: {
+        physicalLocation: {
+          artifactLocation: artifact(file),
+          region: region(range),
+        },
+      },
+    },
+  ];
 }
 
 function changes(edits: readonly Edit[]) {
