@@ -505,7 +505,7 @@ export const containerScorecardTranslationRef = createTranslationRef({
       recheckNone:
         'The repository or the revision is not known well enough for a command',
       commands: 'Commands',
-      copyRecheck: 'Copy the commands to look again',
+      copyRecheck: 'Re-check',
       exceptions: 'Exceptions',
       exceptionsText:
         'What is accepted of the checks that give evidence. An exception is never counted as met.',

@@ -44,6 +44,8 @@ const useStyles = makeStyles(
     revision: { fontFamily: 'monospace' },
     subtle: { color: theme.palette.textSubtle },
     rules: { listStyle: 'none', padding: 0 },
+    // Its words begin where those above do.
+    copy: { marginLeft: theme.spacing(-1.5) },
     places: { padding: theme.spacing(0, 0, 0, 2) },
     place: { fontFamily: 'monospace', overflowWrap: 'anywhere' },
   }),
@@ -260,9 +262,11 @@ function useColumns(
               </div>
             )}
             {evidence.recheck && (
-              <CopyButton text={evidence.recheck} title={evidence.recheck}>
-                {t('compliance.copyRecheck')}
-              </CopyButton>
+              <div className={classes.copy}>
+                <CopyButton text={evidence.recheck} title={evidence.recheck}>
+                  {t('compliance.copyRecheck')}
+                </CopyButton>
+              </div>
             )}
           </>
         ) : (

@@ -15,6 +15,7 @@ const useStyles = makeStyles(
   theme => ({
     place: { fontFamily: 'monospace', overflowWrap: 'anywhere' },
     subtle: { margin: 0, color: theme.palette.textSubtle },
+    day: { whiteSpace: 'nowrap' },
     heading: { margin: 0, fontSize: '0.95rem' },
   }),
   { name: 'ContainerScorecardExceptions' },
@@ -169,7 +170,9 @@ function useColumns(
     {
       id: 'until',
       title: t('compliance.lastDay'),
-      cell: ({ until }) => until ?? t('compliance.noEnd'),
+      cell: ({ until }) => (
+        <span className={classes.day}>{until ?? t('compliance.noEnd')}</span>
+      ),
     },
     {
       id: 'state',

@@ -86,13 +86,15 @@ function PrintedExceptionTable(props: { items: ComplianceException[] }) {
     <table>
       <thead>
         <tr>
-          <th>{t('compliance.service')}</th>
-          <th>{t('compliance.check')}</th>
-          <th>{t('compliance.controls')}</th>
+          <th style={{ width: '18%' }}>{t('compliance.service')}</th>
+          <th style={{ width: '20%' }}>{t('compliance.check')}</th>
+          <th style={{ width: '8%' }}>{t('compliance.controls')}</th>
           <th>{t('compliance.reason')}</th>
-          {isDecided && <th>{t('compliance.who')}</th>}
-          <th>{t('compliance.lastDay')}</th>
-          {isDecided && <th>{t('compliance.stateColumn')}</th>}
+          {isDecided && <th style={{ width: '20%' }}>{t('compliance.who')}</th>}
+          <th style={{ width: '8%' }}>{t('compliance.lastDay')}</th>
+          {isDecided && (
+            <th style={{ width: '8%' }}>{t('compliance.stateColumn')}</th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -120,7 +122,9 @@ function PrintedExceptionTable(props: { items: ComplianceException[] }) {
                 ))}
               </td>
             )}
-            <td>{one.until ?? t('compliance.noEnd')}</td>
+            <td style={{ whiteSpace: 'nowrap' }}>
+              {one.until ?? t('compliance.noEnd')}
+            </td>
             {isDecided && (
               <td>{one.state && t(`waivers.state.${one.state}`)}</td>
             )}
