@@ -361,6 +361,9 @@ export const containerScorecardTranslationRef = createTranslationRef({
       made: 'made {{time}}',
       scope: 'Scope: {{scope}}',
       source: 'Published by the framework’s authors',
+      nobody: 'No service to report on',
+      nobodyText:
+        'There is none that you may see in this part of the organisation, or the history begins after this day.',
       population: 'Who is in this report',
       assessed: '{{assessed}} of {{services}} services assessed',
       notContainerised_one: '{{count, number}} not containerised',

@@ -207,7 +207,14 @@ function Report(props: { frameworks: FrameworkInfo[] }) {
         </div>
         <Answer of={report}>{value => <Head report={value} />}</Answer>
       </Panel>
-      {report.value && (
+      {report.value?.population.services === 0 && (
+        <Panel title={t('compliance.population')}>
+          <Message title={t('compliance.nobody')}>
+            <p>{t('compliance.nobodyText')}</p>
+          </Message>
+        </Panel>
+      )}
+      {report.value && report.value.population.services > 0 && (
         <>
           <PopulationView population={report.value.population} />
           <Controls report={report.value} request={request} />
@@ -249,15 +256,17 @@ function Head(props: { report: ComplianceReport }) {
         ))}
       </details>
       <p className={classes.subtle}>
-        {t('compliance.versions', {
-          rules: report.rulesVersions.join(', '),
-          policy: report.policyHashes.map(shortRevision).join(', '),
-        })}
-        {framework.url && (
+        {report.rulesVersions.length > 0 && (
           <>
+            {t('compliance.versions', {
+              rules: report.rulesVersions.join(', '),
+              policy: report.policyHashes.map(shortRevision).join(', '),
+            })}
             {' · '}
-            <SafeLink href={framework.url}>{t('compliance.source')}</SafeLink>
           </>
+        )}
+        {framework.url && (
+          <SafeLink href={framework.url}>{t('compliance.source')}</SafeLink>
         )}
       </p>
     </>

@@ -91,7 +91,8 @@ export default function Services() {
 function Found(props: { answer: ListScorecardsResponse }) {
   const classes = useStyles();
   const t = useWords();
-  const { change } = useQuery();
+  const { query, change } = useQuery();
+  const isFiltered = FILTERS.some(name => query.has(name));
   const { items, totalItems, pageInfo } = props.answer;
   const found = t('services.found', { count: totalItems });
   return (
@@ -100,7 +101,12 @@ function Found(props: { answer: ListScorecardsResponse }) {
       <p className={classes.found} aria-hidden>
         {found}
       </p>
-      {totalItems === 0 ? (
+      {totalItems === 0 && !isFiltered && (
+        <Message title={t('overview.empty')}>
+          <p>{t('overview.emptyText')}</p>
+        </Message>
+      )}
+      {totalItems === 0 && isFiltered && (
         <Message
           title={t('services.empty')}
           actions={
@@ -120,7 +126,8 @@ function Found(props: { answer: ListScorecardsResponse }) {
         >
           <p>{t('services.emptyText')}</p>
         </Message>
-      ) : (
+      )}
+      {totalItems > 0 && (
         <>
           <ServicesTable items={items} />
           <Pager

@@ -154,4 +154,10 @@ describe('the services of the organisation', () => {
     );
     expect(address()).toBe('/container-scorecard/services');
   });
+
+  it('does not speak of filters where there are none', async () => {
+    renderOrganisation('/services', { services: 0 });
+    expect(await screen.findByText('No service to show')).toBeVisible();
+    expect(screen.queryByText(/these filters/)).not.toBeInTheDocument();
+  });
 });
