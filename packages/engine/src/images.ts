@@ -167,7 +167,9 @@ function scanned(
   return { ...image, ...supportOf(ref, today) };
 }
 
-const withoutDigest = (reference: string) => reference.split('@')[0];
+/** What is nothing without it keeps it: somebody has to be able to ask for it. */
+const withoutDigest = (reference: string) =>
+  reference.split('@')[0] || reference;
 
 /** What is known of an image on a day. */
 function supportOf(

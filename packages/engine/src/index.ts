@@ -23,6 +23,7 @@ export type { CommentTool, IgnoreComment } from './ignore-comments';
 export { hash } from './fingerprint';
 export { holdsToken, maskPath, maskSecrets } from './mask';
 export { isSecretName } from './secret-names';
+export { forTerminal as plainText } from './formats/escape';
 export { formatText } from './formats/text';
 export type { TextOptions } from './formats/text';
 export { formatJson } from './formats/json';

@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { NotificationService } from '@backstage/plugin-notifications-node';
+import { plainText } from '@plimsoll/engine';
 
 /** What people can switch off one by one. */
 export type NotificationTopic =
@@ -33,16 +34,23 @@ export class Notifier {
     this.#logger = logger;
   }
 
-  async tell({ to, severity = 'normal', ...payload }: Message): Promise<void> {
+  async tell({ to, severity = 'normal', ...message }: Message): Promise<void> {
     if (to.length === 0) return;
+    const title = oneLine(message.title);
+    const description = oneLine(message.description);
     try {
       await this.#notifications.send({
         recipients: { type: 'entity', entityRef: [...to] },
-        payload: { ...payload, severity },
+        payload: { ...message, title, description, severity },
       });
     } catch (error) {
       // An installation may well have no notifications backend.
-      this.#logger.debug(`Could not send "${payload.title}": ${error}`);
+      this.#logger.debug(`Could not send "${title}": ${error}`);
     }
   }
+}
+
+/** Titles and reasons are somebody's own words: they must not break a line or turn the direction of writing. */
+function oneLine(text: string): string {
+  return plainText(text.replace(/\s+/g, ' ').trim());
 }

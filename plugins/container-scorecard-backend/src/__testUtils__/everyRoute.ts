@@ -115,8 +115,13 @@ export async function askEveryRoute(
     await write(`/waivers/${waiver}/${decision}`, { reason }, 200, user);
   }
   await read('/waivers');
-  for (const { id: framework } of frameworks)
+  for (const { id: framework } of frameworks) {
     await read(`/compliance/exceptions?framework=${framework}`);
+    for (const table of ['population', 'findings', 'exceptions', 'closed'])
+      await read(
+        `/compliance/export?framework=${framework}&format=csv&table=${table}`,
+      );
+  }
   // With what was accepted.
   await read(one);
 
