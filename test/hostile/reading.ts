@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { UrlReaders } from '@backstage/backend-defaults/urlReader';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
@@ -13,6 +14,10 @@ export interface Reading {
   paths?: number;
   /** Bytes that the process has held at most so far. */
   memory: number;
+  /** How often something else could be done meanwhile. */
+  turns: number;
+  /** Milliseconds that something else had to wait at most. */
+  longest: number;
 }
 
 const silent = () => {};
@@ -25,7 +30,9 @@ const logger: LoggerService = {
 };
 
 /** Reads as a backend does that has no API of the host, with the limits that it has unless it is told others. */
-async function read(url: string): Promise<Omit<Reading, 'memory'>> {
+async function read(
+  url: string,
+): Promise<Omit<Reading, 'memory' | 'turns' | 'longest'>> {
   const { host, origin } = new URL(url);
   const config = new ConfigReader({
     integrations: { gitea: [{ host, baseUrl: origin }] },
@@ -56,8 +63,20 @@ async function read(url: string): Promise<Omit<Reading, 'memory'>> {
 }
 
 process.on('message', async (url: string) => {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  let turns = 0;
+  let isOver = false;
+  const turn = () => {
+    turns += 1;
+    if (!isOver) setImmediate(turn);
+  };
+  delay.enable();
+  setImmediate(turn);
   const reading = await read(url);
+  isOver = true;
+  delay.disable();
   const memory = process.resourceUsage().maxRSS * 1024;
-  process.send?.({ ...reading, memory } satisfies Reading);
+  const longest = delay.max / 1e6;
+  process.send?.({ ...reading, memory, turns, longest } satisfies Reading);
 });
 process.on('disconnect', () => process.exit());

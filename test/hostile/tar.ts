@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 
 /** What stands in an archive. What is left out is as it should be. */
@@ -55,6 +56,20 @@ export const packed = (...parts: readonly Buffer[]) =>
 /** Zeros, packed: a thousandth of what they unpack to. One may follow another. */
 export function packedZeros(mebibytes: number): Buffer {
   const some = gzipSync(Buffer.alloc(16 * 1024 * 1024));
+  return Buffer.concat(Array.from({ length: mebibytes / 16 }, () => some));
+}
+
+/** What packs to a few hundredths: nothing that a reader could tell from a file of tables. One may follow another. */
+export function packedTables(mebibytes: number): Buffer {
+  const row = Buffer.alloc(16 * 1024);
+  const some = gzipSync(
+    Buffer.concat(
+      Array.from({ length: 1024 }, () => {
+        randomFillSync(row, 0, 64);
+        return Buffer.from(row);
+      }),
+    ),
+  );
   return Buffer.concat(Array.from({ length: mebibytes / 16 }, () => some));
 }
 

@@ -13,6 +13,8 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** A YAML file may be anything; up to here it is read to find out whether it would be judged. */
 export const LARGEST_YAML = 8 * 1024 * 1024;
 const MOST_PATHS = 200_000;
+/** Of all paths together: some may be thousands of letters long. */
+const MOST_LETTERS = 32 * 1024 * 1024;
 /** Files that are too large and are named one by one. */
 const MOST_NAMED = 200;
 /** As long as Linux lets a path be. */
@@ -21,7 +23,10 @@ const LONGEST_PATH = 4_096;
 /** Decides what to read while the names of files stream past, and remembers what it left out. */
 export class Selection {
   readonly #limits: ReadLimits;
-  readonly #paths: string[] = [];
+  #isEmpty = true;
+  /** Undefined where they are too many to keep. */
+  #paths: string[] | undefined = [];
+  #letters = 0;
   readonly #unreadable: Unreadable[] = [];
   readonly #leftOut = { first: '', files: 0 };
   /** What is to be read, with its size in bytes. */
@@ -38,12 +43,19 @@ export class Selection {
 
   /** Whether no file was seen at all. */
   get isEmpty(): boolean {
-    return this.#paths.length === 0;
+    return this.#isEmpty;
   }
 
   admits(path: string, size: number = 0): boolean {
     if (!isPlain(path)) return false;
-    if (this.#paths.length <= MOST_PATHS) this.#paths.push(path);
+    this.#isEmpty = false;
+    this.#letters += path.length;
+    this.#paths?.push(path);
+    if (
+      Number(this.#paths?.length) > MOST_PATHS ||
+      this.#letters > MOST_LETTERS
+    )
+      this.#paths = undefined;
     // Of two with one path, which only an archive can have, the first counts.
     if (!isCandidatePath(path) || this.#admitted.has(path)) return false;
 
@@ -110,7 +122,7 @@ export class Selection {
     return {
       files: [...files, ...namedBy(files, others)],
       unreadable: this.#unreadable,
-      paths: this.#paths.length > MOST_PATHS ? undefined : this.#paths,
+      paths: this.#paths,
     };
   }
 
