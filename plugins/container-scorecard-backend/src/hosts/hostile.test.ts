@@ -9,7 +9,7 @@ import {
   startHost,
   startHostBefore,
 } from './__testUtils__/standIns';
-import { Kind, limits, readerOf } from './__testUtils__/tools';
+import { Kind, limits, readerOf, TOKEN } from './__testUtils__/tools';
 
 jest.setTimeout(120_000);
 
@@ -200,6 +200,8 @@ for (const [what, one] of Object.entries({
     listing: [{ ...blob('x/Dockerfile'), ...one }],
     expected: NO_API,
   };
+for (const body of ['<html>Sign in</html>', '{"ok":true}', '"main"', ''])
+  cases[`"${body}" for a commit`] = { revision: raw(body), expected: NO_API };
 for (const body of ['{}', '"tree"', '[1]', '[null]', '{"tree":7}', 'NaN', ''])
   cases[`"${body}" for a listing`] = { listing: raw(body), expected: NO_API };
 
@@ -266,6 +268,29 @@ describe('a host that lies', () => {
       await host.stop();
     }
   });
+
+  it.each<Kind>(['github', 'gitlab'])(
+    'of %s has no credentials sent to another, where Backstage follows it',
+    async kind => {
+      const other = await startHost(() => ({ status: 404 }));
+      const host = await startHost(({ url }) => ({
+        status: 302,
+        headers: {
+          location: `${other.url.replace('localhost', '127.0.0.1')}${url}`,
+        },
+      }));
+      await expect(readerOf(host.url, false, kind)()).rejects.toThrow('404');
+      const authorized = ({ requests }: typeof host) =>
+        requests.filter(({ headers }) =>
+          JSON.stringify(headers).includes(TOKEN),
+        );
+      expect(authorized(host)).not.toEqual([]);
+      expect(other.requests).not.toEqual([]);
+      expect(authorized(other)).toEqual([]);
+      await host.stop();
+      await other.stop();
+    },
+  );
 
   it('is heard no longer than a reading may last', async () => {
     const silent = await startHost(() => new Promise<undefined>(() => {}));

@@ -379,19 +379,6 @@ describe('the API of a host', () => {
     expect(await readerOf(cut.url, true)()).toEqual(await archive());
   });
 
-  it('goes nowhere else, whatever the host says', async () => {
-    const elsewhere = await startHost(() => ({ body: 'a secret' }));
-    const redirecting = await startHost(() => ({
-      status: 302,
-      headers: { location: `${elsewhere.url}/api/v1/repos/acme/web` },
-    }));
-    cleanUps.push(elsewhere.stop, redirecting.stop);
-    await expect(readerOf(redirecting.url, true)()).rejects.toThrow(
-      'redirects to another host',
-    );
-    expect(elsewhere.requests).toEqual([]);
-  });
-
   it('follows a host to where it moved a repository', async () => {
     const { forge, archive } = await everywhere(
       filesIn({ Dockerfile: 'FROM a\n' }),
@@ -412,19 +399,6 @@ describe('the API of a host', () => {
         { limits, signal: new AbortController().signal },
       ),
     ).toEqual(await archive());
-  });
-
-  it.each([
-    ['no JSON', '<html>Sign in</html>'],
-    ['another JSON', '{"ok":true}'],
-    ['no commit', '{"sha":"main"}'],
-    ['nothing', ''],
-  ])('never takes %s for an empty repository', async (_, body) => {
-    const proxy = await startHost(() => ({ body }));
-    cleanUps.push(proxy.stop);
-    await expect(readerOf(proxy.url, true)()).rejects.toThrow(
-      'something that its API does not have',
-    );
   });
 });
 
