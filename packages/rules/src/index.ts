@@ -637,4 +637,4 @@ export { frameworkInfos } from './frameworks';
 export type { EvidenceGiver } from './frameworks';
 
 /** Changes whenever a verdict could: how files are read, how rules are run, or a rule. @public */
-export const rulesVersion = '7d9e1db0c9c8fb16';
+export const rulesVersion = 'd9452895797e2d11';

@@ -60,7 +60,10 @@ describe('every route', () => {
   };
   let body: object;
   /** What Eve may: nothing, unless a test says otherwise. */
-  let eve = { reads: AuthorizeResult.DENY, acts: AuthorizeResult.DENY };
+  let eve: { reads: AuthorizeResult; acts: AuthorizeResult } = {
+    reads: AuthorizeResult.DENY,
+    acts: AuthorizeResult.DENY,
+  };
 
   beforeAll(async () => {
     forge = await Forge.start();
@@ -234,7 +237,7 @@ describe('every route', () => {
   ])(
     'has no trace of the service for who may read nothing (%s) and do: %s',
     async (reads, acts) => {
-      eve = { reads, acts } as typeof eve;
+      eve = { reads, acts };
       for (const route of ROUTES) {
         const answer = await ask(route, mockCredentials.user.header(EVE));
         expect([route.name, answer.status < 500]).toEqual([route.name, true]);
