@@ -90,7 +90,9 @@ const useStyles = makeStyles(
       [theme.breakpoints.down('sm')]: { display: 'none !important' },
     },
     sort: {
-      position: 'relative',
+      display: 'inline-flex',
+      alignItems: 'flex-end',
+      gap: 4,
       padding: theme.spacing(0.25, 0.5),
       margin: theme.spacing(-0.25, -0.5),
       border: 0,
@@ -106,12 +108,7 @@ const useStyles = makeStyles(
         outline: `2px solid ${theme.palette.primary.main}`,
       },
     },
-    // In the space between two columns, so that a table is not the wider for what it can be ordered by.
-    arrow: {
-      position: 'absolute',
-      bottom: theme.spacing(0.25),
-      color: theme.palette.text.primary,
-    },
+    arrow: { color: theme.palette.text.primary },
     row: {
       '&:hover': { backgroundColor: theme.palette.action.hover },
     },
@@ -302,14 +299,16 @@ function Heading<T>(props: {
         onClick={() => onOrder(next())}
       >
         {/* Before a number's heading, so that heading and numbers end together. */}
-        <span
-          className={classes.arrow}
-          style={{ [column.isNumber ? 'right' : 'left']: '100%' }}
-          aria-hidden
-        >
-          {isUp || isDown ? arrow : ''}
-        </span>
-        {column.title}
+        {(isUp || isDown) && (
+          <span
+            className={classes.arrow}
+            style={{ order: column.isNumber ? -1 : 1 }}
+            aria-hidden
+          >
+            {arrow}
+          </span>
+        )}
+        <span>{column.title}</span>
       </button>
     </th>
   );
