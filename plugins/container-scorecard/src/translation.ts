@@ -614,6 +614,7 @@ export const containerScorecardTranslationRef = createTranslationRef({
       allChecks: 'All checks ›',
       score: 'Score',
       noScore: 'No score',
+      rank: 'level {{rank}} of {{all}}',
       noJudgement: 'No check that counts could say anything',
       grade: 'Grade',
       met: 'policy asks for {{line}}, just met',

@@ -55,7 +55,8 @@ Written by \`npm run bench:scale -- --write\` on ${now
     .slice(0, 10)}: forge, PostgreSQL and all replicas on one machine of
 ${cpus().length} cores and ${Math.round(
     totalmem() / 2 ** 30,
-  )} GB. Each service is a repository of its own. What is wanted is wanted at 10,000 services.
+  )} GB. Each service is a repository of its own. What is wanted is wanted at 10,000 services. The
+event loop is late once where the thread waits for a processor in the middle of a call of the system: all of this shares them.
 
 | | ${header.join(' | ')} | wanted |
 | --- | ${sizes.map(() => '---:').join(' | ')} | ---: |

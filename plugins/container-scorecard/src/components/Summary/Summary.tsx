@@ -35,6 +35,14 @@ const useStyles = makeStyles(
       fontWeight: 700,
       lineHeight: 1.25,
     },
+    // The names of levels are ours: how good the one is, nobody can know.
+    rank: {
+      marginLeft: theme.spacing(1),
+      fontSize: '0.875rem',
+      fontWeight: 400,
+      color: theme.palette.textSubtle,
+      whiteSpace: 'nowrap',
+    },
     asked: { color: theme.palette.textSubtle },
     trend: {
       display: 'flex',
@@ -54,6 +62,9 @@ const useStyles = makeStyles(
   { name: 'ContainerScorecardSummary' },
 );
 
+/** Lowest first; the first is none. */
+const LEVELS = Object.keys(LEVEL_TITLES) as Level[];
+
 /** The five seconds: mark, grade, level, what policy asks for, open findings and trend. */
 export function Summary(props: { scorecard: Scorecard; large?: boolean }) {
   const t = useWords();
@@ -61,6 +72,7 @@ export function Summary(props: { scorecard: Scorecard; large?: boolean }) {
   const classes = useStyles({ large });
   const { score, grade, level, line, requiredLevel, counts, history } =
     scorecard;
+  const rank = level ? LEVELS.indexOf(level) : 0;
   return (
     <div className={classes.root}>
       <PlimsollMark
@@ -78,6 +90,14 @@ export function Summary(props: { scorecard: Scorecard; large?: boolean }) {
               {grade}
               {grade && level && ' · '}
               {level && t(`level.${level}`)}
+              {rank > 0 && (
+                <span className={classes.rank}>
+                  {t('scorecard.rank', {
+                    rank: `${rank}`,
+                    all: `${LEVELS.length - 1}`,
+                  })}
+                </span>
+              )}
             </>
           )}
         </div>
@@ -114,8 +134,9 @@ export function Summary(props: { scorecard: Scorecard; large?: boolean }) {
 
 /** Whether a level is at least another; a service without a score has none. */
 function isReached(level: Level | undefined, required: Level): boolean {
-  const order = Object.keys(LEVEL_TITLES);
-  return level !== undefined && order.indexOf(level) >= order.indexOf(required);
+  return (
+    level !== undefined && LEVELS.indexOf(level) >= LEVELS.indexOf(required)
+  );
 }
 
 /** `policy asks for 80, 18 points short`. */
