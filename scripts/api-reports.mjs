@@ -31,11 +31,10 @@ export async function apiReports(args) {
   if (code !== 0) return code;
   const changed = reports().filter(file => {
     const old = before.get(file);
-    if (old !== undefined && sameLines(old, readFileSync(file, 'utf8'))) {
-      writeFileSync(file, old);
-      return false;
-    }
-    return true;
+    const now = readFileSync(file, 'utf8');
+    const isSame = old !== undefined && sameLines(old, now);
+    writeFileSync(file, inOrder(isSame ? old : now));
+    return !isSame;
   });
   if (!args.includes('--ci')) return 0;
   for (const file of changed) {
@@ -59,6 +58,16 @@ function reports() {
     readdirSync(inCheckout('plugins', name))
       .filter(file => /^report.*\.api\.md$/.test(file))
       .map(file => inCheckout('plugins', name, file)),
+  );
+}
+
+/** With the keys of texts sorted, so that a new one is a line of difference and not a thousand. */
+function inOrder(report) {
+  return report.replace(/(?:^ +readonly '[^']+': .*;\n)+/gm, block =>
+    block
+      .split(/(?<=\n)/)
+      .sort()
+      .join(''),
   );
 }
 
