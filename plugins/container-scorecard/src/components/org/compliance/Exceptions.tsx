@@ -3,9 +3,12 @@ import {
   ComplianceException,
   ExceptionsResponse,
 } from '@plimsoll/backstage-plugin-container-scorecard-common';
+import { useState } from 'react';
+import { Button } from '../../Button';
 import { Answer } from '../Answer';
 import { Column, DataTable } from '../DataTable';
 import { EntityLink } from '../EntityLink';
+import { numberWords } from '../format';
 import { Panel } from '../Panel';
 import { nameOf } from '../Scopes';
 import { Loaded } from '../useLoaded';
@@ -58,6 +61,9 @@ export function decisionWords(t: Words, one: ComplianceException): string[] {
   ].flatMap(words => words || []);
 }
 
+/** So many are shown at first; an organisation may have hundreds. On paper all of them are. */
+const ROWS = 20;
+
 /** What is accepted of the framework's rules, and apart from it what comments in files hide. */
 export function Exceptions(props: { of: Loaded<ExceptionsResponse> }) {
   const classes = useStyles();
@@ -101,6 +107,8 @@ function Table(props: {
   columns: Array<Column<ComplianceException>>;
 }) {
   const classes = useStyles();
+  const t = useWords();
+  const [isAll, setAll] = useState(false);
   const { title, text, items, columns } = props;
   if (items.length === 0) return null;
   return (
@@ -109,13 +117,20 @@ function Table(props: {
       {text && <p className={classes.subtle}>{text}</p>}
       <DataTable
         caption={title}
-        rows={items}
+        rows={isAll ? items : items.slice(0, ROWS)}
         keyOf={one =>
           one.id ??
           `${one.service.entityRef} ${one.rule} ${one.file} ${one.line}`
         }
         columns={columns}
       />
+      {!isAll && items.length > ROWS && (
+        <div>
+          <Button outlined onClick={() => setAll(true)}>
+            {t('common.showAll', { all: numberWords(items.length) })}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -143,7 +143,7 @@ function Map(props: { by: TeamsBy; teams: TeamTotals[] }) {
       />
       {!isAll && rows.length > ROWS && (
         <Button outlined onClick={() => setAll(true)}>
-          {t('common.showAll', { all: String(rows.length) })}
+          {t('common.showAll', { all: numberWords(rows.length) })}
         </Button>
       )}
       <Legend />
