@@ -27,7 +27,7 @@ LABEL com.example.auth-token="zQ9x08AbCd"
 RUN git clone https://ci:zQ9x09AbCd@git.example.com/acme/app.git /src
 RUN curl -u admin:zQ9x10AbCd https://files.example.com/x.tgz | tar xz
 RUN curl -H "Authorization: Bearer zQ9x11AbCd" -H 'X-Api-Key: zQ9x12AbCd' "https://files.example.com/?access_token=zQ9x13AbCd"
-RUN echo "//registry.npmjs.org/:_authToken=${token('npm_', '14')}" > .npmrc
+RUN echo "//packages.example/:_authToken=${token('npm_', '14')}" > .npmrc
 RUN echo root:zQ9x15AbCd | chpasswd
 RUN docker login -u me -p zQ9x16AbCd ghcr.io
 RUN <<EOS
