@@ -57,6 +57,12 @@ export interface ComplianceOptions {
   integrations: ScmIntegrations;
 }
 
+/** What an exception list needs to know of a request. */
+type Asked = { framework: FrameworkInfo } & Omit<
+  Parameters<typeof exceptionsOf>[1],
+  'store'
+>;
+
 /** Statuses with which a service was read the last time it was tried. */
 const READ = new Set(['complete', 'partial']);
 
@@ -132,7 +138,7 @@ export class Compliance {
     request: ComplianceRequest,
     credentials: BackstageCredentials,
   ): Promise<ExceptionsResponse> {
-    return (await this.make(request, credentials)).exceptions();
+    return this.#exceptions(await this.#asked(request, credentials));
   }
 
   /** Keeps a report as it is now, with its hash. */
@@ -243,20 +249,12 @@ export class Compliance {
 
   /** A report, with what it takes to make the evidence behind it. */
   async make(
-    { framework: id, scope: ref, at }: ComplianceRequest,
+    request: ComplianceRequest,
     credentials: BackstageCredentials,
   ): Promise<MadeReport> {
-    const { store, reports, assessor, visibility, integrations } =
-      this.#options;
-    const framework = this.#framework(id);
-    const { query, scope } = await reports.asked(ref, credentials);
-    const now = new Date();
-    const end = at === undefined ? now : new Date(`${at}T23:59:59.999Z`);
-    const isPast = end < now;
-    const asOf = isPast ? end : now;
-    const rows = isPast
-      ? await store.reportAt(query, end)
-      : await store.report(query);
+    const { store, assessor, visibility, integrations } = this.#options;
+    const asked = await this.#asked(request, credentials);
+    const { framework, query, scope, rows, now, asOf, isPast } = asked;
     const judged = await this.#judged(rows, framework);
     const { controls, ...about } = framework;
     const alike = new Map<readonly ControlResult[], number>();
@@ -308,11 +306,34 @@ export class Compliance {
       judged,
       findings: new Findings({ store, assessor, integrations }),
       findingsQuery: { rules: rulesOf(framework), asOf, isPast },
-      neighbours: neighboursOf(await store.report({ visible: query.visible })),
-      exceptions: () =>
-        exceptionsOf(framework, { store, query, rows, asOf, isPast }),
+      neighbours: async () =>
+        neighboursOf(await store.report({ visible: query.visible })),
+      exceptions: () => this.#exceptions(asked),
       integrations,
     });
+  }
+
+  /** What is asked about, with those whom it is about as they were then. */
+  async #asked(
+    { framework: id, scope: ref, at }: ComplianceRequest,
+    credentials: BackstageCredentials,
+  ) {
+    const { store, reports } = this.#options;
+    const framework = this.#framework(id);
+    const { query, scope } = await reports.asked(ref, credentials);
+    const now = new Date();
+    const end = at === undefined ? now : new Date(`${at}T23:59:59.999Z`);
+    const isPast = end < now;
+    const rows = isPast
+      ? await store.reportAt(query, end)
+      : await store.report(query);
+    const asOf = isPast ? end : now;
+    return { framework, query, scope, rows, now, asOf, isPast };
+  }
+
+  /** Nothing has to be judged for them. */
+  #exceptions({ framework, ...about }: Asked): Promise<ExceptionsResponse> {
+    return exceptionsOf(framework, { store: this.#options.store, ...about });
   }
 
   /** Only those that were read; of the others nothing is known, whatever they once came to. */

@@ -38,7 +38,7 @@ export interface MadeReportOptions {
   judged: readonly Judged[];
   findings: Findings;
   findingsQuery: FindingsQuery;
-  neighbours: Neighbours;
+  neighbours: () => Promise<Neighbours>;
   exceptions: () => Promise<ExceptionsResponse>;
   integrations: ScmIntegrations;
 }
@@ -116,7 +116,8 @@ export class MadeReport {
   async *found(
     judged: readonly Judged[] = this.judged,
   ): AsyncGenerator<FoundInService> {
-    const { findings, findingsQuery, integrations, neighbours } = this.#options;
+    const { findings, findingsQuery, integrations } = this.#options;
+    const neighbours = await this.#options.neighbours();
     const rows = judged.map(({ row }) => row);
     let at = 0;
     for await (const found of findings.of(rows, findingsQuery)) {
